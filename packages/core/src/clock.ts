@@ -1,0 +1,21 @@
+/** Time, injected: the system's in production, a simulated one in tests and deterministic simulation. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs `task` once after `milliseconds`; the returned function cancels it. */
+  after(milliseconds: number, task: () => void): () => void;
+  /** Runs `task` when what is waiting to be received has been received: how a batch gathers without a timer. */
+  soon(task: () => void): void;
+}
+
+/** The system's time. */
+export const systemClock: Clock = {
+  now: Date.now,
+  after(milliseconds, task) {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  soon(task) {
+    setImmediate(task);
+  },
+};

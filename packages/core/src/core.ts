@@ -1,0 +1,98 @@
+export { type Clock, systemClock } from "./clock.js";
+export { asLedgerError, LedgerError, type LedgerErrorCode } from "./errors.js";
+export { defaultLedgerOptions, type Ledger, type LedgerOptions } from "./ledger.js";
+export {
+  type ConversationId,
+  groupConversation,
+  groupOf,
+  isGroupConversation,
+  type Peer,
+  relationOf,
+  singleConversation,
+  type UserPair,
+  userPair,
+} from "./models/conversation.js";
+export type { Device, DevicePlatform } from "./models/device.js";
+export type { Group, GroupKind, GroupMember, Membership } from "./models/group.js";
+export {
+  type GroupId,
+  groupId,
+  type MediaId,
+  type MessageId,
+  mediaId,
+  messageId,
+  type RelationId,
+  relationId,
+  type UnixSeconds,
+  type UserId,
+  userId,
+} from "./models/ids.js";
+export type { AppendOutcome, Message, MessageKind, NewMessage } from "./models/message.js";
+export type { OfflineFile } from "./models/offline-file.js";
+export type { Session } from "./models/session.js";
+export type { GroupArrival, GroupTally, UnreadArrival, UnreadFact, UnreadView } from "./models/unread.js";
+export type { Credentials, Department, NewUser, User } from "./models/user.js";
+export { closeLedger, openLedger } from "./open-ledger.js";
+export { legacyHash } from "./password.js";
+export type {
+  CounterStore,
+  GroupReader,
+  GroupReadMark,
+  GroupUnread,
+  GroupUnreadRestore,
+  LoginAttempt,
+  ReadMark,
+  SequenceFloor,
+  SequenceRequest,
+  UnreadRestore,
+} from "./ports/counter-store.js";
+export type { DeviceStore } from "./ports/device-store.js";
+export type { FileStore, OfflineFileRef } from "./ports/file-store.js";
+export type {
+  GroupStore,
+  MemberChange,
+  MemberChangeResult,
+  MemberRef,
+  NewGroup,
+} from "./ports/group-store.js";
+export type { MediaStore, NewVoice, Voice } from "./ports/media-store.js";
+export type { CachedGroup, MemberCache } from "./ports/member-cache.js";
+export type {
+  ByIdQuery,
+  ClientKeyQuery,
+  MessageStore,
+  NewestQuery,
+  PageQuery,
+  ReadMove,
+  UnreadConversation,
+  UnreadQuery,
+} from "./ports/message-store.js";
+export type { RecentQuery, SessionRef, SessionStore } from "./ports/session-store.js";
+export type { Storage } from "./ports/storage.js";
+export type { UserStore } from "./ports/user-store.js";
+export { type PushTarget, pushTargets, setDevice } from "./use-cases/devices.js";
+export {
+  changeAvatar,
+  changedDepartments,
+  changedUsers,
+  changeSignInfo,
+  pushShield,
+  setPushShield,
+  usersInfo,
+} from "./use-cases/directory.js";
+export {
+  changeMembers,
+  createGroup,
+  type GroupInfo,
+  groupInfo,
+  groupShields,
+  normalGroups,
+  setGroupShield,
+} from "./use-cases/groups.js";
+export { listMessages, messagesById, newestMessageId } from "./use-cases/history.js";
+export { listUnread, type UnreadEntry, type UnreadList } from "./use-cases/list-unread.js";
+export { type LoginResult, login } from "./use-cases/login.js";
+export { markRead } from "./use-cases/mark-read.js";
+export { addOfflineFile, deleteOfflineFile, offlineFiles } from "./use-cases/offline-files.js";
+export { type RecentSession, recentSessions, removeSession } from "./use-cases/recent-sessions.js";
+export { type SendRequest, sendMessage } from "./use-cases/send-message.js";

@@ -1,0 +1,77 @@
+import type { Clock } from "./clock.js";
+import { LedgerError } from "./errors.js";
+
+export interface LaneOptions<Item, Result> {
+  readonly clock: Clock;
+  /** The most items one batch takes. */
+  readonly maxBatch: number;
+  /** The most items that may wait; one more is refused with `overloaded`. */
+  readonly maxQueued: number;
+  /** Handles a batch and answers in its order. If it rejects, every item of the batch does. */
+  readonly run: (batch: readonly Item[]) => Promise<readonly Result[]>;
+}
+
+export interface Lane<Item, Result> {
+  /** Queues an item behind all submitted before it. */
+  submit(item: Item): Promise<Result>;
+  /** Resolves once nothing waits and nothing is under way. */
+  idle(): Promise<void>;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Group commit: one batch is under way while the next one fills. An idle lane starts once everything that has
+ * been received has been submitted, so a lone item travels alone and at once, and a burst travels together.
+ * Items start and finish in the order in which they came.
+ */
+export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane<Item, Result> {
+  const { clock, maxBatch, maxQueued, run } = options;
+  let queue: Waiting<Item, Result>[] = [];
+  let active = false;
+  let idleWaiters: (() => void)[] = [];
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.length <= maxBatch ? queue : queue.slice(0, maxBatch);
+      queue = queue.length <= maxBatch ? [] : queue.slice(maxBatch);
+      try {
+        const results = await run(batch.map((waiting) => waiting.item));
+        batch.forEach((waiting, index) => {
+          // A run that answers too few would leave callers waiting for ever.
+          if (index < results.length) waiting.resolve(results[index] as Result);
+          else waiting.reject(new LedgerError("outcomeUnknown", "the batch was answered in part"));
+        });
+      } catch (error) {
+        for (const waiting of batch) waiting.reject(error);
+      }
+    }
+    active = false;
+    const waiters = idleWaiters;
+    idleWaiters = [];
+    for (const wake of waiters) wake();
+  }
+
+  return {
+    submit(item) {
+      if (queue.length >= maxQueued) {
+        return Promise.reject(
+          new LedgerError("overloaded", `more than ${maxQueued} requests wait in a lane`),
+        );
+      }
+      return new Promise((resolve, reject) => {
+        queue.push({ item, resolve, reject });
+        if (active) return;
+        active = true;
+        clock.soon(() => void drain());
+      });
+    },
+    idle() {
+      return active ? new Promise((resolve) => idleWaiters.push(resolve)) : Promise.resolve();
+    },
+  };
+}

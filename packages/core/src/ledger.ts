@@ -1,0 +1,87 @@
+import type { LRUCache } from "lru-cache";
+import type { Clock } from "./clock.js";
+import type { LedgerError } from "./errors.js";
+import type { GroupSessionSync } from "./group-session-sync.js";
+import type { Lane } from "./lane.js";
+import type { MessageId, RelationId, UnixSeconds } from "./models/ids.js";
+import type { PendingEffects } from "./pending-effects.js";
+import type { Storage } from "./ports/storage.js";
+import type { PendingRead } from "./use-cases/mark-read.js";
+import type { PendingSend } from "./use-cases/send-message.js";
+
+/** What an operator may set. Sizes are in bytes, times in seconds unless the name says otherwise. */
+export interface LedgerOptions {
+  /** The largest message. */
+  readonly maxBodyBytes: number;
+  /** The most ids or members one request may name. */
+  readonly maxIdsPerRequest: number;
+  /** The most messages of one page; a larger wish gets this many. */
+  readonly maxPageMessages: number;
+  /** A page ends before the message that would make its bodies larger than this. */
+  readonly maxPageBytes: number;
+  /** How many batches of sends may be on their way to the store at once. */
+  readonly sendLanes: number;
+  /** The most messages of one batch. */
+  readonly maxBatch: number;
+  /** The most requests that may wait in one lane. */
+  readonly maxQueued: number;
+  /** How many pairs of users have their relation remembered. */
+  readonly relationCacheSize: number;
+  /** The 32-character key that clients encrypt texts with: for the one text that the ledger itself shows. */
+  readonly textKey: string;
+  /** Whether a successful login replaces a legacy MD5 password by scrypt. */
+  readonly upgradePasswords: boolean;
+  /** Hours of the day, server's local time, in which do-not-disturb holds: from 22 to 8, say. */
+  readonly quietHours: { readonly from: number; readonly to: number };
+  /** How often group sessions are synchronised; 0 for never. */
+  readonly groupSyncSeconds: number;
+  /** Told of failures that no request can be told of. */
+  readonly onProblem: (what: string, error: unknown) => void;
+}
+
+/** Options for a ledger that nobody has tuned. */
+export const defaultLedgerOptions: LedgerOptions = {
+  maxBodyBytes: 65_536,
+  maxIdsPerRequest: 1_000,
+  maxPageMessages: 1_000,
+  maxPageBytes: 1_000_000,
+  sendLanes: 1,
+  maxBatch: 512,
+  maxQueued: 20_000,
+  relationCacheSize: 200_000,
+  textKey: "12345678901234567890123456789012",
+  upgradePasswords: false,
+  quietHours: { from: 22, to: 8 },
+  groupSyncSeconds: 5,
+  onProblem: () => {},
+};
+
+/** What use cases work with. Made by `openLedger`; the functions in use-cases/ take it first. */
+export interface Ledger {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly options: LedgerOptions;
+  readonly sendLanes: readonly Lane<PendingSend, MessageId | LedgerError>[];
+  readonly readLane: Lane<PendingRead, undefined>;
+  /** Relations never change, so knowing one is knowing it for ever. Keyed by `pairKey`. */
+  readonly relations: LRUCache<string, RelationId>;
+  readonly effects: PendingEffects;
+  /** The last voice message still being stored in each conversation: what follows it waits. */
+  readonly voicesUnderWay: Map<string, Promise<unknown>>;
+  readonly voicePlaceholder: Uint8Array;
+  readonly background: Set<Promise<unknown>>;
+  readonly groupSync: GroupSessionSync;
+}
+
+/** The server's clock in the unit of the tables. */
+export function nowSeconds(ledger: Ledger): UnixSeconds {
+  return Math.floor(ledger.clock.now() / 1000);
+}
+
+/** Lets `task` finish on its own; `closeLedger` waits for it, and its failure is reported. */
+export function inBackground(ledger: Ledger, what: string, task: Promise<unknown>): void {
+  const watched = task
+    .catch((error: unknown) => ledger.options.onProblem(what, error))
+    .finally(() => ledger.background.delete(watched));
+  ledger.background.add(watched);
+}

@@ -1,0 +1,11 @@
+import type { ConversationId, Peer } from "./conversation.js";
+import type { MessageId, UnixSeconds } from "./ids.js";
+
+/** An entry in a user's list of recent conversations. */
+export interface Session {
+  readonly peer: Peer;
+  readonly conversation: ConversationId;
+  readonly updatedAt: UnixSeconds;
+  /** What the user may see has a larger id: 0 in a single conversation, the moment of joining in a group. */
+  readonly visibleAfter: MessageId;
+}

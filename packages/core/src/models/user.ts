@@ -1,0 +1,44 @@
+import type { UnixSeconds, UserId } from "./ids.js";
+
+/** A row of the user directory. `status` is 0 for an active user … 3 for one who left. */
+export interface User {
+  readonly id: UserId;
+  readonly gender: number;
+  readonly name: string;
+  readonly domain: string;
+  readonly nick: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly avatar: string;
+  readonly departmentId: number;
+  readonly status: number;
+  readonly signInfo: string;
+  readonly updatedAt: UnixSeconds;
+}
+
+export interface Department {
+  readonly id: number;
+  readonly priority: number;
+  readonly name: string;
+  readonly parentId: number;
+  /** 0 live, 1 deleted; clients are told of deleted ones too. */
+  readonly status: number;
+  readonly updatedAt: UnixSeconds;
+}
+
+/**
+ * How a user proves who they are. What the client sends is the lower-case hex MD5 of what the person typed.
+ * `legacy` is the hex MD5 of (what the client sends + salt); `scrypt` the upgraded form (see password.ts).
+ * While `legacy` is present it alone decides: an admin console that sets a password writes that form.
+ */
+export interface Credentials {
+  readonly user: User;
+  readonly legacy: { readonly md5: string; readonly salt: string } | null;
+  readonly scrypt: string | null;
+}
+
+/** What is needed to create a user: for seeding and for tests. */
+export interface NewUser extends User {
+  readonly passwordMd5: string;
+  readonly salt: string;
+}

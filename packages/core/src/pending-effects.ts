@@ -1,0 +1,34 @@
+import type { UserId } from "./models/ids.js";
+
+/**
+ * What users have asked for without waiting for an answer (read acknowledgements, offline files). One user's
+ * effects happen in the order in which they were asked for, and a read of that user waits for them: everybody
+ * reads their own writes.
+ */
+export interface PendingEffects {
+  /** Runs an effect once the user's earlier ones are over; resolves or rejects with it. */
+  follow(user: UserId, effect: () => Promise<void>): Promise<void>;
+  /** Resolves once the effects noted for these users so far are over, however they ended. */
+  settled(users: readonly UserId[]): Promise<void>;
+}
+
+export function openPendingEffects(): PendingEffects {
+  const latest = new Map<UserId, Promise<void>>();
+  return {
+    follow(user, effect) {
+      const before = latest.get(user);
+      const running = before ? before.then(effect) : effect();
+      const over = running
+        .catch(() => {}) // The caller hears of it; those who wait only want to know that it is over.
+        .then(() => {
+          if (latest.get(user) === over) latest.delete(user);
+        });
+      latest.set(user, over);
+      return running;
+    },
+    async settled(users) {
+      if (latest.size === 0) return;
+      for (const user of users) await latest.get(user);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { MediaId, UnixSeconds, UserId } from "../models/ids.js";
+
+export interface Voice {
+  readonly durationSeconds: number;
+  readonly audio: Uint8Array;
+}
+
+export interface NewVoice extends Voice {
+  readonly from: UserId;
+  /** The receiver, or the group's number. */
+  readonly to: number;
+}
+
+/** The bytes of voice messages. Batches and errors as in MessageStore. */
+export interface MediaStore {
+  /** Keeps the audio durably, or rejects and keeps none of the batch in sight. */
+  put(voices: readonly NewVoice[], now: UnixSeconds): Promise<readonly MediaId[]>;
+
+  /** The audio of each number, or null where it is gone. */
+  get(ids: readonly MediaId[]): Promise<readonly (Voice | null)[]>;
+}

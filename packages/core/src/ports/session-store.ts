@@ -1,0 +1,35 @@
+import type { Peer } from "../models/conversation.js";
+import type { UnixSeconds, UserId } from "../models/ids.js";
+import type { Session } from "../models/session.js";
+
+export interface RecentQuery {
+  readonly user: UserId;
+  /** Only sessions that moved after this. */
+  readonly since: UnixSeconds;
+  /** ≥ 1 sessions. */
+  readonly limit: number;
+}
+
+export interface SessionRef {
+  readonly user: UserId;
+  readonly peer: Peer;
+}
+
+/** Recent sessions. MessageStore.append opens and moves them; batches and errors as in MessageStore. */
+export interface SessionStore {
+  /** Live sessions, newest first; of groups only those the user is a member of. */
+  recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]>;
+
+  /** Hides sessions until the next message. True where a live one was there. The other side's stays. */
+  remove(sessions: readonly SessionRef[], now: UnixSeconds): Promise<readonly boolean[]>;
+
+  /**
+   * One round of group session synchronisation: the sessions of all members of groups with messages since the
+   * last round move to the group's last message time; missing and removed ones come (back) into being. A round
+   * that fails is done again by the next. Of several processes that call it at once, each group is handled by
+   * one.
+   *
+   * @returns how many groups were handled
+   */
+  syncGroupSessions(): Promise<number>;
+}

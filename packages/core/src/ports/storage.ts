@@ -1,0 +1,28 @@
+import type { CounterStore } from "./counter-store.js";
+import type { DeviceStore } from "./device-store.js";
+import type { FileStore } from "./file-store.js";
+import type { GroupStore } from "./group-store.js";
+import type { MediaStore } from "./media-store.js";
+import type { MemberCache } from "./member-cache.js";
+import type { MessageStore } from "./message-store.js";
+import type { SessionStore } from "./session-store.js";
+import type { UserStore } from "./user-store.js";
+
+/** All ports of one adapter. Adapters export a function `open…(config): Promise<Storage>`. */
+export interface Storage {
+  readonly messages: MessageStore;
+  readonly sessions: SessionStore;
+  readonly groups: GroupStore;
+  readonly users: UserStore;
+  readonly devices: DeviceStore;
+  readonly files: FileStore;
+  readonly media: MediaStore;
+  readonly counters: CounterStore;
+  readonly members: MemberCache;
+
+  /** Resolves where everything answers; else rejects with a LedgerError that says what does not. */
+  check(): Promise<void>;
+
+  /** Finishes what has begun and lets go of files and connections. Afterwards every method rejects. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import type { UnixSeconds, UserId } from "../models/ids.js";
+import type { Credentials, Department, NewUser, User } from "../models/user.js";
+
+/** Users, departments, credentials, do-not-disturb. Batches and errors as in MessageStore. */
+export interface UserStore {
+  /** The active user (status 0) of that name, or null. */
+  credentials(name: string): Promise<Credentials | null>;
+
+  /** Replaces the legacy MD5 by a scrypt hash, if the MD5 is still `legacyMd5`. */
+  upgradePassword(user: UserId, legacyMd5: string, scrypt: string): Promise<void>;
+
+  /** The known ones among the ids, each once, ascending. */
+  users(ids: readonly UserId[]): Promise<readonly User[]>;
+
+  /** The time of the directory's last change: the largest `updatedAt` of any user, 0 where there is none. */
+  directoryChangedAt(): Promise<UnixSeconds>;
+
+  /** All users with status ≠ 3, ascending. */
+  allUsers(): Promise<readonly User[]>;
+
+  /** Users of any status with updatedAt ≥ since, ascending. */
+  usersChangedSince(since: UnixSeconds): Promise<readonly User[]>;
+
+  /** Departments of any status with updatedAt > since, ascending. */
+  departmentsChangedAfter(since: UnixSeconds): Promise<readonly Department[]>;
+
+  /** False where there is no such user. Setting what is set already succeeds. Moves the directory's change time. */
+  setSignInfo(user: UserId, text: string, now: UnixSeconds): Promise<boolean>;
+  setAvatar(user: UserId, url: string, now: UnixSeconds): Promise<boolean>;
+
+  /** Do-not-disturb, 0 or 1; false where there is no such user. */
+  setPushShield(user: UserId, status: number, now: UnixSeconds): Promise<boolean>;
+
+  /** Do-not-disturb of each user, or null where there is no such user. */
+  pushShields(users: readonly UserId[]): Promise<readonly (number | null)[]>;
+
+  /**
+   * Fills an empty directory, in one transaction. On a store that has any user it does nothing.
+   *
+   * @returns whether it did
+   */
+  seed(users: readonly NewUser[], departments: readonly Department[]): Promise<boolean>;
+}

@@ -1,0 +1,50 @@
+import type { Ledger } from "./ledger.js";
+import { nowSeconds } from "./ledger.js";
+import type { UserPair } from "./models/conversation.js";
+import type { RelationId } from "./models/ids.js";
+
+/** A pair as a key of maps and caches. */
+export const pairKey = (pair: UserPair): string => `${pair.small}:${pair.big}`;
+
+/** The relation of each pair, opened where there is none; those not remembered are asked for together. */
+export async function openRelations(
+  ledger: Ledger,
+  pairs: readonly UserPair[],
+): Promise<readonly RelationId[]> {
+  const known = await resolve(ledger, pairs, (missing) =>
+    ledger.storage.messages.openRelations(missing, nowSeconds(ledger)),
+  );
+  return known as readonly RelationId[];
+}
+
+/** The relation of each pair, or null where they never spoke. */
+export function findRelations(
+  ledger: Ledger,
+  pairs: readonly UserPair[],
+): Promise<readonly (RelationId | null)[]> {
+  return resolve(ledger, pairs, (missing) => ledger.storage.messages.findRelations(missing));
+}
+
+async function resolve(
+  ledger: Ledger,
+  pairs: readonly UserPair[],
+  ask: (missing: readonly UserPair[]) => Promise<readonly (RelationId | null)[]>,
+): Promise<readonly (RelationId | null)[]> {
+  const missing = new Map<string, UserPair>();
+  const found = new Map<string, RelationId | null>();
+  const keys = pairs.map(pairKey);
+  keys.forEach((key, index) => {
+    const relation = ledger.relations.get(key);
+    if (relation === undefined) missing.set(key, pairs[index] as UserPair);
+    else found.set(key, relation);
+  });
+  if (missing.size > 0) {
+    const answers = await ask([...missing.values()]);
+    [...missing.keys()].forEach((key, index) => {
+      const relation = answers[index] ?? null;
+      found.set(key, relation);
+      if (relation !== null) ledger.relations.set(key, relation);
+    });
+  }
+  return keys.map((key) => found.get(key) ?? null);
+}

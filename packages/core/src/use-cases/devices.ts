@@ -1,0 +1,61 @@
+import { LedgerError } from "../errors.js";
+import { type Ledger, nowSeconds } from "../ledger.js";
+import type { Device, DevicePlatform } from "../models/device.js";
+import type { UserId } from "../models/ids.js";
+import { totalOf, unreadOf } from "../unread-counts.js";
+
+/** In characters; tokens of push services are far shorter. */
+const maxTokenCharacters = 255;
+
+/** Gives the user their device; an empty token leaves them without. */
+export async function setDevice(ledger: Ledger, device: Device): Promise<void> {
+  if (device.user === 0) throw new LedgerError("invalidArgument", "user 0 has no device");
+  if (device.token.length > maxTokenCharacters) {
+    throw new LedgerError("tooLarge", `a token of more than ${maxTokenCharacters} characters`);
+  }
+  await ledger.storage.devices.setDevices([device], nowSeconds(ledger));
+}
+
+export interface PushTarget {
+  readonly user: UserId;
+  readonly platform: NonNullable<DevicePlatform>;
+  readonly token: string;
+  /** All that the user has not read. */
+  readonly unread: number;
+}
+
+/**
+ * Where push notices for these users go: those with a phone, ascending by user, without those who do not want to
+ * be disturbed at this hour.
+ */
+export async function pushTargets(ledger: Ledger, asked: readonly UserId[]): Promise<readonly PushTarget[]> {
+  if (asked.length > ledger.options.maxIdsPerRequest) {
+    throw new LedgerError("tooLarge", `more than ${ledger.options.maxIdsPerRequest} users`);
+  }
+  const users = [...new Set(asked)].sort((one, other) => one - other);
+  const awake = isQuiet(ledger) ? await withoutShielded(ledger, users) : users;
+  const devices = await ledger.storage.devices.devices(awake);
+  const phones = devices.flatMap((device) =>
+    device?.platform && device.token !== "" ? [{ ...device, platform: device.platform }] : [],
+  );
+  if (phones.length === 0) return [];
+  const readers = phones.map(({ user }) => user);
+  await ledger.effects.settled(readers);
+  const unread = await unreadOf(ledger, readers);
+  return phones.map(({ user, platform, token }, index) => {
+    const counts = unread[index];
+    return { user, platform, token, unread: counts ? totalOf(counts) : 0 };
+  });
+}
+
+/** Whether do-not-disturb holds now; hours are the server's local ones and may span midnight. */
+function isQuiet({ clock, options: { quietHours } }: Ledger): boolean {
+  const hour = new Date(clock.now()).getHours();
+  const { from, to } = quietHours;
+  return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
+}
+
+async function withoutShielded(ledger: Ledger, users: readonly UserId[]): Promise<readonly UserId[]> {
+  const shields = await ledger.storage.users.pushShields(users);
+  return users.filter((_, index) => shields[index] !== 1);
+}

@@ -1,0 +1,82 @@
+import { LedgerError } from "../errors.js";
+import { type Ledger, nowSeconds } from "../ledger.js";
+import type { UnixSeconds, UserId } from "../models/ids.js";
+import type { Department, User } from "../models/user.js";
+
+/** In characters, as the columns of existing deployments. */
+const maxSignInfo = 128;
+const maxAvatar = 255;
+
+/** A part of the directory that changed, and the time to ask from next. */
+export interface Changes<Entry> {
+  readonly entries: readonly Entry[];
+  readonly latest: UnixSeconds;
+}
+
+/** The known ones among the ids, each once, ascending. */
+export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise<readonly User[]> {
+  if (ids.length > ledger.options.maxIdsPerRequest) {
+    throw new LedgerError("tooLarge", `more than ${ledger.options.maxIdsPerRequest} user ids`);
+  }
+  return ledger.storage.users.users(ids);
+}
+
+/** All who have not left (since 0), or who changed at `since` or later: none where nothing changed after it. */
+export async function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
+  const { users } = ledger.storage;
+  if (since === 0) return changes(await users.allUsers(), since);
+  if ((await users.directoryChangedAt()) <= since) return { entries: [], latest: since };
+  return changes(await users.usersChangedSince(since), since);
+}
+
+/** The departments that changed after `since`. */
+export async function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
+  return changes(await ledger.storage.users.departmentsChangedAfter(since), since);
+}
+
+function changes<Entry extends { readonly updatedAt: UnixSeconds }>(
+  entries: readonly Entry[],
+  since: UnixSeconds,
+): Changes<Entry> {
+  return { entries, latest: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), since) };
+}
+
+/** Sets what the user says of themself; up to 128 characters. */
+export async function changeSignInfo(ledger: Ledger, user: UserId, text: string): Promise<void> {
+  requireLength(text, maxSignInfo, "sign info");
+  requireKnown(await ledger.storage.users.setSignInfo(user, text, nowSeconds(ledger)), user);
+}
+
+/** Sets the user's picture; up to 255 characters. */
+export async function changeAvatar(ledger: Ledger, user: UserId, url: string): Promise<void> {
+  requireLength(url, maxAvatar, "avatar");
+  requireKnown(await ledger.storage.users.setAvatar(user, url, nowSeconds(ledger)), user);
+}
+
+/** Sets the user's do-not-disturb, 0 or 1. */
+export async function setPushShield(ledger: Ledger, user: UserId, status: number): Promise<void> {
+  requireShieldStatus(status);
+  requireKnown(await ledger.storage.users.setPushShield(user, status, nowSeconds(ledger)), user);
+}
+
+/** The user's do-not-disturb, 0 or 1. */
+export async function pushShield(ledger: Ledger, user: UserId): Promise<number> {
+  const [status] = await ledger.storage.users.pushShields([user]);
+  if (status === null || status === undefined) throw new LedgerError("notFound", `no user ${user}`);
+  return status;
+}
+
+export function requireShieldStatus(status: number): void {
+  if (status !== 0 && status !== 1) throw new LedgerError("invalidArgument", "a shield status is 0 or 1");
+}
+
+function requireLength(text: string, max: number, what: string): void {
+  // A character outside the basic plane is two units of a string and one of a column.
+  if (text.length > max && [...text].length > max) {
+    throw new LedgerError("tooLarge", `${what} of more than ${max} characters`);
+  }
+}
+
+function requireKnown(known: boolean, user: UserId): void {
+  if (!known) throw new LedgerError("notFound", `no user ${user}`);
+}

@@ -1,0 +1,160 @@
+import { LedgerError } from "../errors.js";
+import { type Ledger, nowSeconds } from "../ledger.js";
+import { membershipRefusal } from "../memberships.js";
+import type { Group, GroupKind } from "../models/group.js";
+import { type GroupId, type UserId, userId } from "../models/ids.js";
+import type { MemberChange, MemberChangeResult } from "../ports/group-store.js";
+import { requireShieldStatus } from "./directory.js";
+
+const maxNameCharacters = 256;
+const maxAvatarCharacters = 256;
+/** The system may change any group and see its members. */
+const system = userId(0);
+
+export interface CreateGroupRequest {
+  readonly creator: UserId;
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly avatar: string;
+  readonly members: readonly UserId[];
+}
+
+/** Creates a group; answers its id and its members, ascending. The creator is one only if listed. */
+export async function createGroup(
+  ledger: Ledger,
+  request: CreateGroupRequest,
+): Promise<{ readonly group: GroupId; readonly members: readonly UserId[] }> {
+  const { creator, kind, name, avatar } = request;
+  const members = distinctMembers(ledger, request.members);
+  if (members.length === 0) throw new LedgerError("invalidArgument", "a group without members");
+  const length = [...name].length;
+  if (length === 0) throw new LedgerError("invalidArgument", "a group without a name");
+  if (length > maxNameCharacters || [...avatar].length > maxAvatarCharacters) {
+    throw new LedgerError("tooLarge", "a group's name and avatar have at most 256 characters");
+  }
+  const group = await ledger.storage.groups.create(
+    { name, avatar, creator, kind, members },
+    nowSeconds(ledger),
+  );
+  return { group, members };
+}
+
+/** Adds or removes members, if `by` may; answers who changed and who is in now. */
+export async function changeMembers(
+  ledger: Ledger,
+  by: UserId,
+  request: MemberChange,
+): Promise<Pick<MemberChangeResult, "changed" | "members">> {
+  const users = distinctMembers(ledger, request.users);
+  const { group, change } = request;
+  const [found] = await ledger.storage.groups.groups([group]);
+  if (!found) throw new LedgerError("notFound", `no group ${group}`);
+  if (!(await mayChange(ledger, by, found, change, users))) {
+    throw new LedgerError("notPermitted", `user ${by} may not change the members of group ${group}`);
+  }
+  const result = await ledger.storage.groups.changeMembers({ group, change, users }, nowSeconds(ledger));
+  if (!result) throw new LedgerError("notFound", `no group ${group}`);
+  if (result.changed.length > 0) await forget(ledger, request, result);
+  return result;
+}
+
+async function mayChange(
+  ledger: Ledger,
+  by: UserId,
+  group: Group,
+  change: MemberChange["change"],
+  users: readonly UserId[],
+): Promise<boolean> {
+  if (by === system || by === group.creator) return true;
+  if (change === "remove") return users.length === 1 && users[0] === by;
+  if (group.kind === "normal") return false;
+  const [membership] = await ledger.storage.groups.memberships([{ group: group.id, user: by }]);
+  return membership !== null && membership !== undefined;
+}
+
+/** What caches knew of the group's members is no longer so. */
+async function forget(
+  ledger: Ledger,
+  { group, change }: MemberChange,
+  result: MemberChangeResult,
+): Promise<void> {
+  const { members, counters } = ledger.storage;
+  await members.drop([{ group, version: result.version }]);
+  if (change === "remove") return;
+  const position = result.newest;
+  await counters.markGroupRead(result.changed.map((reader) => ({ group, reader, position })));
+}
+
+/** The user's live groups of the normal kind, ascending. */
+export async function normalGroups(
+  ledger: Ledger,
+  user: UserId,
+): Promise<readonly { readonly group: GroupId; readonly version: number }[]> {
+  const [memberships = []] = await ledger.storage.groups.groupsOf([user]);
+  return memberships.filter(({ kind }) => kind === "normal");
+}
+
+export interface GroupInfo extends Group {
+  /** Ascending; empty where the asking user may not know. */
+  readonly members: readonly UserId[];
+  /** The asking user's own push setting. */
+  readonly pushShield: number;
+}
+
+/** The asked groups that live and whose version is above the one given, ascending. */
+export async function groupInfo(
+  ledger: Ledger,
+  user: UserId,
+  asked: readonly { readonly group: GroupId; readonly version: number }[],
+): Promise<readonly GroupInfo[]> {
+  requireFew(ledger, asked.length, "groups");
+  const known = new Map(asked.map(({ group, version }) => [group, version]));
+  const ids = [...known.keys()].sort((one, other) => one - other);
+  const found = (await ledger.storage.groups.groups(ids)).filter(
+    (group): group is Group => group !== null && group.version > (known.get(group.id) ?? 0),
+  );
+  const memberships = await ledger.storage.groups.memberships(found.map(({ id }) => ({ group: id, user })));
+  const shown = found.filter((_, index) => user === system || memberships[index]).map(({ id }) => id);
+  const lists = await ledger.storage.groups.members(shown);
+  const members = new Map(shown.map((id, index) => [id, lists[index]?.map((member) => member.user) ?? []]));
+  return found.map((group, index) => ({
+    ...group,
+    members: members.get(group.id) ?? [],
+    pushShield: memberships[index]?.pushShield ?? 0,
+  }));
+}
+
+/** Sets a member's push setting for the group, 0 or 1. */
+export async function setGroupShield(
+  ledger: Ledger,
+  user: UserId,
+  group: GroupId,
+  status: number,
+): Promise<void> {
+  requireShieldStatus(status);
+  const set = await ledger.storage.groups.setPushShield({ group, user }, status, nowSeconds(ledger));
+  if (!set) throw await membershipRefusal(ledger, group);
+}
+
+/** The push setting of each user in the group, in the order asked; 0 for those who are not members. */
+export async function groupShields(
+  ledger: Ledger,
+  group: GroupId,
+  users: readonly UserId[],
+): Promise<readonly number[]> {
+  requireFew(ledger, users.length, "users");
+  const memberships = await ledger.storage.groups.memberships(users.map((user) => ({ group, user })));
+  return users.map((_, index) => memberships[index]?.pushShield ?? 0);
+}
+
+/** Each user once, ascending. */
+function distinctMembers(ledger: Ledger, users: readonly UserId[]): readonly UserId[] {
+  requireFew(ledger, users.length, "members");
+  if (users.includes(system)) throw new LedgerError("invalidArgument", "user 0 cannot be a member");
+  return [...new Set(users)].sort((one, other) => one - other);
+}
+
+function requireFew(ledger: Ledger, count: number, what: string): void {
+  const { maxIdsPerRequest } = ledger.options;
+  if (count > maxIdsPerRequest) throw new LedgerError("tooLarge", `more than ${maxIdsPerRequest} ${what}`);
+}

@@ -1,0 +1,40 @@
+import { LedgerError } from "../errors.js";
+import { type Ledger, nowSeconds } from "../ledger.js";
+import type { Peer } from "../models/conversation.js";
+import type { UnixSeconds, UserId } from "../models/ids.js";
+import type { Message } from "../models/message.js";
+import type { Session } from "../models/session.js";
+import { shownInList } from "../voice.js";
+import { clearUnread } from "./mark-read.js";
+
+export interface RecentSession extends Session {
+  /** The conversation's newest message that the user may see, a voice message as its placeholder. */
+  readonly newest: Message;
+}
+
+/** Protocol clients show at most this many. Source: the behaviour of IMRecentContactSessionReq. */
+const maxSessions = 100;
+
+/** The user's live sessions that moved after `since`, newest first; those without a message are left out. */
+export async function recentSessions(
+  ledger: Ledger,
+  user: UserId,
+  since: UnixSeconds,
+): Promise<readonly RecentSession[]> {
+  await ledger.effects.settled([user]);
+  const [sessions = []] = await ledger.storage.sessions.recent([{ user, since, limit: maxSessions }]);
+  const newest = await ledger.storage.messages.newestMessages(
+    sessions.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
+  );
+  return sessions.flatMap((session, index): RecentSession[] => {
+    const message = newest[index];
+    return message ? [{ ...session, newest: shownInList(ledger, message) }] : [];
+  });
+}
+
+/** Hides a session until its next message and forgets what is unread in it; `notFound` where there is none. */
+export async function removeSession(ledger: Ledger, user: UserId, peer: Peer): Promise<void> {
+  const [removed] = await ledger.storage.sessions.remove([{ user, peer }], nowSeconds(ledger));
+  if (!removed) throw new LedgerError("notFound", "no such session");
+  await clearUnread(ledger, user, peer);
+}

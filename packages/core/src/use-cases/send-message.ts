@@ -1,0 +1,289 @@
+import { countArrivals, forgetCounts } from "../count-arrivals.js";
+import { asLedgerError, LedgerError } from "../errors.js";
+import { type Ledger, nowSeconds } from "../ledger.js";
+import { areMembers, membershipRefusal } from "../memberships.js";
+import {
+  type ConversationId,
+  groupConversation,
+  type Peer,
+  singleConversation,
+  userPair,
+} from "../models/conversation.js";
+import { type MessageId, type UnixSeconds, type UserId, userId } from "../models/ids.js";
+import type { AppendOutcome, MessageKind, NewMessage } from "../models/message.js";
+import { numberMessages } from "../number-messages.js";
+import { openRelations, pairKey } from "../relations.js";
+import { storeVoice } from "../voice.js";
+
+export interface SendRequest {
+  readonly from: UserId;
+  readonly to: Peer;
+  readonly kind: MessageKind;
+  /** A text's bytes, or a voice message's: u32 seconds and the audio. */
+  readonly body: Uint8Array;
+  readonly createdAt: UnixSeconds;
+  readonly clientKey: Uint8Array | null;
+}
+
+/** A send that has been checked by itself and waits for its batch. */
+export type PendingSend = SendRequest;
+
+const maxClientKeyBytes = 32;
+/** A sequence that is behind is raised and asked again; more often than this it is a fault. */
+const maxNumberings = 4;
+
+/**
+ * Stores a message and answers its id, once it is durable and counted. Messages of one conversation that are sent
+ * in turn get ascending ids. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`, `overloaded`,
+ * `storageUnavailable`, or `outcomeUnknown` where the message may be stored or not.
+ */
+export async function sendMessage(ledger: Ledger, request: SendRequest): Promise<MessageId> {
+  validate(ledger, request);
+  const key = conversationKey(request);
+  const before = ledger.voicesUnderWay.get(key);
+  const outcome =
+    request.kind === "text" && before === undefined
+      ? laneOf(ledger, request).submit(request)
+      : submitInTurn(ledger, key, before, request);
+  const result = await outcome;
+  if (result instanceof LedgerError) throw result;
+  return result;
+}
+
+function validate(ledger: Ledger, { from, to, body, clientKey, kind }: SendRequest): void {
+  const peer = to.kind === "single" ? to.user : to.group;
+  if (from === 0 || peer === 0) throw new LedgerError("invalidArgument", "sender and receiver must not be 0");
+  if (to.kind === "single" && to.user === from) {
+    throw new LedgerError("invalidArgument", "a message to oneself");
+  }
+  if (body.length === 0) throw new LedgerError("invalidArgument", "an empty message");
+  if (body.length > ledger.options.maxBodyBytes) {
+    throw new LedgerError("tooLarge", `a message of more than ${ledger.options.maxBodyBytes} bytes`);
+  }
+  if (kind === "voice" && body.length < 5) {
+    throw new LedgerError("invalidArgument", "a voice message without audio");
+  }
+  if (clientKey && (clientKey.length === 0 || clientKey.length > maxClientKeyBytes)) {
+    throw new LedgerError("invalidArgument", `a client key must have 1 to ${maxClientKeyBytes} bytes`);
+  }
+}
+
+const conversationKey = ({ from, to }: SendRequest): string =>
+  to.kind === "group" ? `g${to.group}` : pairKey(userPair(from, to.user));
+
+/** A conversation always takes the same lane, so its order holds. */
+function laneOf(ledger: Ledger, { from, to }: SendRequest) {
+  const number = to.kind === "group" ? to.group : from + to.user;
+  const lane = ledger.sendLanes[number % ledger.sendLanes.length];
+  if (!lane) throw new LedgerError("storageUnavailable", "the ledger has no lanes");
+  return lane;
+}
+
+/**
+ * Storing a voice takes its time; what follows it in the conversation waits, so that it cannot overtake. Texts
+ * take this way only while a voice is under way.
+ */
+async function submitInTurn(
+  ledger: Ledger,
+  key: string,
+  before: Promise<unknown> | undefined,
+  request: SendRequest,
+): Promise<MessageId | LedgerError> {
+  const prepared = request.kind === "voice" ? prepareVoice(ledger, request) : Promise.resolve(request);
+  const turn = Promise.allSettled([before, prepared]);
+  ledger.voicesUnderWay.set(key, turn);
+  await turn;
+  if (ledger.voicesUnderWay.get(key) === turn) ledger.voicesUnderWay.delete(key);
+  return laneOf(ledger, request).submit(await prepared);
+}
+
+async function prepareVoice(ledger: Ledger, request: SendRequest): Promise<SendRequest> {
+  if (request.to.kind === "group") {
+    const ref = { group: request.to.group, user: request.from };
+    const [member] = await areMembers(ledger, [ref]);
+    if (!member) throw await membershipRefusal(ledger, ref.group);
+  }
+  return { ...request, body: await storeVoice(ledger, request) };
+}
+
+/** One message on its way through a batch; exactly one of `result` and the rest of its way is still open. */
+interface Draft {
+  readonly send: PendingSend;
+  readonly conversation: ConversationId;
+  result: MessageId | LedgerError | null;
+}
+
+/** Takes one batch of a lane from conversation to count. Answers in the batch's order. */
+export async function runSendBatch(
+  ledger: Ledger,
+  batch: readonly PendingSend[],
+): Promise<readonly (MessageId | LedgerError)[]> {
+  const drafts = await resolveConversations(ledger, batch);
+  await answerRepeated(ledger, drafts);
+  const repeats = holdRepeatsWithin(drafts);
+  const { stored, unknown } = await store(
+    ledger,
+    drafts.filter((draft) => draft.result === null && !repeats.has(draft)),
+  );
+  for (const [draft, first] of repeats) draft.result = first.result;
+  try {
+    await countArrivals(ledger, stored);
+    if (unknown.length > 0) await forgetCounts(ledger, unknown);
+  } catch (error) {
+    // The messages are durable whatever became of the count, which the counter store knows to be incomplete.
+    ledger.options.onProblem("counting unread messages", error);
+  }
+  return drafts.map(
+    ({ result }) => result ?? new LedgerError("outcomeUnknown", "the message got lost in its batch"),
+  );
+}
+
+/** Numbers and appends drafts, sets their results, and answers what is durable now and what may be. */
+async function store(
+  ledger: Ledger,
+  drafts: readonly Draft[],
+): Promise<{ readonly stored: readonly NewMessage[]; readonly unknown: readonly NewMessage[] }> {
+  const stored: NewMessage[] = [];
+  const unknown: NewMessage[] = [];
+  let open = drafts;
+  try {
+    for (let numbering = 1; open.length > 0; numbering += 1) {
+      const messages = await numbered(ledger, open);
+      const outcomes = await append(ledger, messages);
+      const again: Draft[] = [];
+      open.forEach((draft, index) => {
+        const message = messages[index] as NewMessage;
+        const outcome = outcomes[index] ?? { status: "unknown" };
+        if (outcome.status === "notWritten" && outcome.reason === "idTaken" && numbering < maxNumberings) {
+          again.push(draft);
+          return;
+        }
+        draft.result = resultOf(outcome, message);
+        if (outcome.status === "durable") stored.push(message);
+        if (outcome.status === "unknown") unknown.push(message);
+      });
+      open = again;
+      await raiseSequences(ledger, open);
+    }
+  } catch (error) {
+    // Those that are durable already stay so, and will be counted.
+    const reason = asLedgerError(error);
+    for (const draft of open) draft.result = reason;
+  }
+  return { stored, unknown };
+}
+
+/** Finds or opens the relations, and lets only members write to groups. */
+async function resolveConversations(ledger: Ledger, batch: readonly PendingSend[]): Promise<Draft[]> {
+  const singles = batch.flatMap(({ from, to }) => (to.kind === "single" ? [userPair(from, to.user)] : []));
+  const groups = batch.flatMap(({ from, to }) =>
+    to.kind === "group" ? [{ group: to.group, user: from }] : [],
+  );
+  const relations = singles.length > 0 ? await openRelations(ledger, singles) : [];
+  const members = groups.length > 0 ? await areMembers(ledger, groups) : [];
+  const refusals = new Map<number, LedgerError>();
+  for (const [index, ref] of groups.entries()) {
+    if (!members[index] && !refusals.has(ref.group)) {
+      refusals.set(ref.group, await membershipRefusal(ledger, ref.group));
+    }
+  }
+  let single = 0;
+  let group = 0;
+  return batch.map((send): Draft => {
+    if (send.to.kind === "single") {
+      const relation = relations[single++];
+      if (relation === undefined) throw new LedgerError("storageUnavailable", "a relation was not answered");
+      return { send, conversation: singleConversation(relation), result: null };
+    }
+    const result = members[group++] ? null : (refusals.get(send.to.group) ?? null);
+    return { send, conversation: groupConversation(send.to.group), result };
+  });
+}
+
+/** Answers the sends whose client key is stored already. */
+async function answerRepeated(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+  const keyed = drafts.filter((draft) => draft.result === null && draft.send.clientKey !== null);
+  if (keyed.length === 0) return;
+  const found = await ledger.storage.messages.findByClientKeys(
+    keyed.map(({ conversation, send }) => ({
+      conversation,
+      from: send.from,
+      clientKey: send.clientKey as Uint8Array,
+    })),
+  );
+  keyed.forEach((draft, index) => {
+    draft.result = found[index] ?? null;
+  });
+}
+
+/** The sends of one batch that repeat an earlier one of it, each with that one. */
+function holdRepeatsWithin(drafts: readonly Draft[]): ReadonlyMap<Draft, Draft> {
+  const firsts = new Map<string, Draft>();
+  const repeats = new Map<Draft, Draft>();
+  for (const draft of drafts) {
+    const { clientKey, from } = draft.send;
+    if (clientKey === null || draft.result !== null) continue;
+    const key = `${draft.conversation}:${from}:${Buffer.from(clientKey).toString("latin1")}`;
+    const first = firsts.get(key);
+    if (first) repeats.set(draft, first);
+    else firsts.set(key, draft);
+  }
+  return repeats;
+}
+
+async function numbered(ledger: Ledger, drafts: readonly Draft[]): Promise<readonly NewMessage[]> {
+  const ids = await numberMessages(
+    ledger,
+    drafts.map((draft) => draft.conversation),
+  );
+  const storedAt = nowSeconds(ledger);
+  return drafts.map(({ send, conversation }, index): NewMessage => {
+    return {
+      conversation,
+      id: ids[index] as MessageId,
+      from: send.from,
+      to: send.to.kind === "single" ? send.to.user : userId(0),
+      kind: send.kind,
+      body: send.body,
+      createdAt: send.createdAt,
+      storedAt,
+      clientKey: send.clientKey,
+    };
+  });
+}
+
+async function append(ledger: Ledger, messages: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
+  try {
+    return await ledger.storage.messages.append(messages);
+  } catch (error) {
+    if (error instanceof LedgerError && error.code === "outcomeUnknown") {
+      return messages.map(() => ({ status: "unknown" }));
+    }
+    throw error;
+  }
+}
+
+function resultOf(outcome: AppendOutcome, message: NewMessage): MessageId | LedgerError {
+  switch (outcome.status) {
+    case "durable":
+      return message.id;
+    case "alreadyDurable":
+      return outcome.id;
+    case "unknown":
+      return new LedgerError("outcomeUnknown", "the store could not say whether the message is stored");
+    case "notWritten":
+      return outcome.reason === "tooLarge"
+        ? new LedgerError("tooLarge", "the store does not take a message of this size")
+        : new LedgerError("storageUnavailable", "the message was not stored");
+  }
+}
+
+/** The sequences gave out ids that exist: they forgot. The store knows better. */
+async function raiseSequences(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const conversations = [...new Set(drafts.map((draft) => draft.conversation))];
+  const newest = await ledger.storage.messages.newestIds(conversations);
+  await ledger.storage.counters.raiseMessageIds(
+    conversations.map((conversation, index) => ({ conversation, atLeast: newest[index] as MessageId })),
+  );
+}
