@@ -1,0 +1,324 @@
+import type { Socket } from "node:net";
+import { IM } from "../generated/pdu.js";
+import type { CloseCode, CloseReason } from "./close-reason.js";
+import type { Codec, Fields } from "./codec.js";
+import {
+  appendBareFrame,
+  appendFrame,
+  createFrameWriter,
+  type Frame,
+  type FrameHeader,
+  writtenBytes,
+} from "./frame.js";
+import { createFrameDecoder, DEFAULT_MAX_FRAME_BYTES } from "./frame-decoder.js";
+import { ProtocolError } from "./protocol-error.js";
+
+const HEARTBEAT = {
+  service: IM.BaseDefine.ServiceID.SID_OTHER,
+  command: IM.BaseDefine.OtherCmdID.CID_OTHER_HEARTBEAT,
+  sequence: 0,
+} as const;
+
+/** A write of this size gains nothing from being larger. */
+const WRITE_BYTES = 64 * 1024;
+
+/** Milliseconds and bytes; the defaults are a database proxy's. */
+export interface PduConnectionLimits {
+  /** Send a heartbeat when nothing was sent for so long. Default 5,000. */
+  readonly heartbeatMs?: number;
+  /** Close when nothing was received for so long, or when the peer takes nothing of what is unsent. Default 30,000. */
+  readonly idleMs?: number;
+  /** Close when a frame is not complete so long after its first byte, even if bytes trickle in. Default 30,000. */
+  readonly frameMs?: number;
+  /** Longest frame accepted. Default 1 MiB. */
+  readonly maxFrameBytes?: number;
+  /**
+   * Stop reading while more than this is unsent, until all of it is sent. Default 256 KiB. Only one of two peers may
+   * do so, or both can end up waiting for the other to read: a requester passes `Infinity`.
+   */
+  readonly pauseUnsentBytes?: number;
+  /** Close instead of taking another frame when more than this is unsent already. Default 16 MiB. */
+  readonly maxUnsentBytes?: number;
+}
+
+export interface PduConnectionOptions extends PduConnectionLimits {
+  /**
+   * Called for each frame but heartbeats, in the order of arrival. It must not throw: what it throws is thrown to
+   * the event loop.
+   */
+  readonly onFrame: (frame: Frame) => void;
+  /** Called once, when the socket has closed. */
+  readonly onClose: (reason: CloseReason) => void;
+}
+
+/**
+ * A connection that speaks frames.
+ *
+ * - Frames sent in one turn of the event loop leave in one write.
+ * - No frame is delivered after `end()`, `destroy()` or a failure, even when it had arrived before.
+ * - Sending on a connection that is closing does nothing.
+ */
+export interface PduConnection {
+  /** The peer's address and port, for logs. */
+  readonly peer: string;
+  /** Sends a message. @throws when `fields` lacks a required field; nothing of it is sent then. */
+  send<M>(header: FrameHeader, codec: Codec<M>, fields: Fields<M>): void;
+  /** Sends a frame without a body. */
+  sendBare(header: FrameHeader): void;
+  /** Sends whole frames that are encoded already. The bytes are copied. */
+  sendBytes(frames: Uint8Array): void;
+  /** Bytes taken by `send…` that the operating system has not taken yet. */
+  unsentBytes(): number;
+  /**
+   * Delivers no more frames until `resumeReading()`, and soon reads no more bytes, so that the peer's sends wait in
+   * its own TCP window. Frames that have been read already are kept, and are delivered first on resumption. The idle
+   * and the incomplete-frame clocks stand still meanwhile.
+   */
+  pauseReading(): void;
+  /** Goes on reading. Frames kept are delivered after the caller returns. */
+  resumeReading(): void;
+  /** Sends what is unsent, then closes. A peer that does not take it within `idleMs` is cut off. */
+  end(): void;
+  /** Closes at once; unsent bytes are lost. */
+  destroy(message?: string): void;
+}
+
+/**
+ * Speaks frames on a connected socket, and owns it from here on.
+ *
+ * Heartbeats, the idle time and the frame time are those of the protocol: each side sends a heartbeat when it has
+ * sent nothing for 5 s, and drops a connection on which nothing has arrived for 30 s.
+ */
+export function openPduConnection(socket: Socket, options: PduConnectionOptions): PduConnection {
+  const { onFrame, onClose } = options;
+  const heartbeatMs = options.heartbeatMs ?? 5_000;
+  const idleMs = options.idleMs ?? 30_000;
+  const frameMs = options.frameMs ?? 30_000;
+  const pauseUnsentBytes = options.pauseUnsentBytes ?? 256 * 1024;
+  const maxUnsentBytes = options.maxUnsentBytes ?? 16 * 1024 * 1024;
+  const decoder = createFrameDecoder(options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES);
+
+  socket.setNoDelay(true);
+
+  let state: "open" | "ending" | "closed" = "open";
+  let reason: CloseReason | null = null;
+
+  let writer = createFrameWriter();
+  let flushScheduled = false;
+
+  let pausedByOwner = false;
+  let pausedByPeer = false;
+  let delivering = false;
+  let deliveryScheduled = false;
+
+  let lastSentAt = performance.now();
+  let lastReceivedAt = lastSentAt;
+  /** When the frame that is incomplete now began to arrive; null where none is. */
+  let frameBeganAt: number | null = null;
+  /** When the peer was last seen to take something of what is unsent. */
+  let lastDrainedAt = lastSentAt;
+  let unsentAtLastCheck = 0;
+
+  // --- sending
+
+  function unsentBytes(): number {
+    return writer.pos + socket.writableLength;
+  }
+
+  /** Whether another frame may be written. */
+  function accepts(): boolean {
+    if (state !== "open") return false;
+    if (unsentBytes() > maxUnsentBytes) {
+      close("unsentLimit", `More than ${maxUnsentBytes} bytes are unsent: the peer reads too slowly.`);
+      return false;
+    }
+    if (!flushScheduled) {
+      flushScheduled = true;
+      // After the poll phase: whatever the frames of this turn caused leaves together.
+      setImmediate(flushScheduledFrames);
+    }
+    return true;
+  }
+
+  function flushScheduledFrames(): void {
+    flushScheduled = false;
+    flush();
+  }
+
+  function flush(): void {
+    if (writer.pos === 0 || !socket.writable) return;
+    const bytes = writtenBytes(writer);
+    writer = createFrameWriter();
+    if (socket.writableLength === 0) lastDrainedAt = performance.now();
+    socket.write(bytes);
+    lastSentAt = performance.now();
+    // Without writableNeedDrain no "drain" would follow.
+    if (!pausedByPeer && socket.writableLength > pauseUnsentBytes && socket.writableNeedDrain) {
+      pausedByPeer = true;
+      socket.pause();
+    }
+  }
+
+  socket.on("drain", () => {
+    lastDrainedAt = performance.now();
+    if (!pausedByPeer) return;
+    pausedByPeer = false;
+    continueReading();
+  });
+
+  // --- receiving
+
+  function readingPaused(): boolean {
+    return pausedByOwner || pausedByPeer;
+  }
+
+  function deliver(): void {
+    deliveryScheduled = false;
+    if (delivering) return;
+    delivering = true;
+    try {
+      while (state === "open" && !readingPaused()) {
+        const frame = nextFrame();
+        if (frame === null) break;
+        if (frame.command !== HEARTBEAT.command) onFrame(frame);
+      }
+    } finally {
+      delivering = false;
+    }
+    if (state === "open" && !readingPaused() && socket.isPaused()) socket.resume();
+  }
+
+  /** The next frame, or null when there is none, or there will never be one. Keeps the frame clock. */
+  function nextFrame(): Frame | null {
+    try {
+      const frame = decoder.next();
+      if (frame !== null) frameBeganAt = null;
+      else if (!decoder.hasPartialFrame()) frameBeganAt = null;
+      else frameBeganAt ??= performance.now();
+      return frame;
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      close("protocolError", error.message, error);
+      return null;
+    }
+  }
+
+  function continueReading(): void {
+    if (state !== "open" || readingPaused() || delivering) return;
+    lastReceivedAt = performance.now();
+    if (frameBeganAt !== null) frameBeganAt = lastReceivedAt;
+    if (deliveryScheduled) return;
+    deliveryScheduled = true;
+    process.nextTick(deliver);
+  }
+
+  socket.on("data", (chunk: Buffer) => {
+    if (state !== "open") return;
+    lastReceivedAt = performance.now();
+    decoder.push(chunk);
+    deliver();
+  });
+
+  // --- time
+
+  let timer = setTimeout(check, 0);
+
+  /** Does what is due, and comes back when the next thing may be. */
+  function check(): void {
+    if (state === "closed") return;
+    const now = performance.now();
+    const unsent = socket.writableLength;
+    if (unsent < unsentAtLastCheck || (unsent === 0 && state === "open")) lastDrainedAt = now;
+    unsentAtLastCheck = unsent;
+
+    let next = Number.POSITIVE_INFINITY;
+    /** Whether the time is over; if not, the check comes back at its end. */
+    const isOver = (since: number, limit: number): boolean => {
+      const left = since + limit - now;
+      next = Math.min(next, Math.max(left, 1));
+      return left <= 0;
+    };
+
+    if ((pausedByPeer || state === "ending") && isOver(lastDrainedAt, idleMs)) {
+      close("notDraining", `The peer has neither read nor closed for ${idleMs} ms.`);
+    } else if (state === "open" && !readingPaused()) {
+      if (isOver(lastReceivedAt, idleMs)) {
+        close("idle", `Nothing was received for ${idleMs} ms.`);
+      } else if (frameBeganAt !== null && isOver(frameBeganAt, frameMs)) {
+        close("incompleteFrame", `A frame was not complete after ${frameMs} ms.`);
+      }
+    }
+    if (state === "open" && isOver(lastSentAt, heartbeatMs)) {
+      // What is unsent will tell the peer as much as a heartbeat would, once it reads.
+      if (unsentBytes() === 0) appendBareFrame(writer, HEARTBEAT);
+      lastSentAt = now;
+      flush();
+      next = Math.min(next, heartbeatMs);
+    }
+    timer = setTimeout(check, Math.min(next, heartbeatMs, idleMs, frameMs));
+  }
+
+  // --- closing
+
+  function close(code: CloseCode, message: string, error: Error | null = null): void {
+    if (state === "closed") return;
+    state = "closed";
+    reason = { code, message, error };
+    socket.destroy();
+  }
+
+  socket.on("end", () => {
+    if (state !== "open") return;
+    reason = { code: "peerEnded", message: "The peer ended the connection.", error: null };
+    flush();
+    state = "ending";
+    socket.end();
+  });
+  socket.on("error", (error) => close("socketError", error.message, error));
+  socket.on("close", () => {
+    state = "closed";
+    clearTimeout(timer);
+    onClose(reason ?? { code: "peerEnded", message: "The connection is closed.", error: null });
+  });
+
+  return {
+    peer: `${socket.remoteAddress ?? "unknown"}:${socket.remotePort ?? 0}`,
+    send(header, codec, fields) {
+      if (!accepts()) return;
+      appendFrame(writer, header, codec, fields);
+      if (writer.pos >= WRITE_BYTES) flush();
+    },
+    sendBare(header) {
+      if (accepts()) appendBareFrame(writer, header);
+    },
+    sendBytes(frames) {
+      if (!accepts()) return;
+      writer.raw(frames);
+      if (writer.pos >= WRITE_BYTES) flush();
+    },
+    unsentBytes,
+    pauseReading() {
+      if (state !== "open") return;
+      pausedByOwner = true;
+      socket.pause();
+    },
+    resumeReading() {
+      if (!pausedByOwner) return;
+      pausedByOwner = false;
+      continueReading();
+    },
+    end() {
+      if (state !== "open") return;
+      flush();
+      state = "ending";
+      reason = { code: "ended", message: "The connection was ended.", error: null };
+      lastDrainedAt = performance.now();
+      socket.end();
+      // Reading goes on, to see the peer's end; what arrives is dropped.
+      socket.resume();
+    },
+    destroy(message = "The connection was destroyed.") {
+      close("destroyed", message);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+export {
+  connectPduClient,
+  type PduAnswer,
+  type PduClient,
+  PduClientError,
+  type PduClientErrorCode,
+  type PduClientOptions,
+} from "./client.js";
+export type { CloseCode, CloseReason } from "./close-reason.js";
+export { type Codec, type Decoded, decodeBody, type Fields } from "./codec.js";
+export {
+  decodeRequest,
+  decodeResponse,
+  encodeBareResponse,
+  encodeRequest,
+  encodeResponse,
+  respond,
+} from "./command-frames.js";
+export {
+  type CommandName,
+  type CommandWithoutResponse,
+  type CommandWithResponse,
+  commandNameOf,
+  commands,
+  type RequestFields,
+  type RequestOf,
+  type ResponseFields,
+  type ResponseOf,
+  type WireMessage,
+} from "./commands.js";
+export {
+  openPduConnection,
+  type PduConnection,
+  type PduConnectionLimits,
+  type PduConnectionOptions,
+} from "./connection.js";
+export {
+  ClientFileRole,
+  ClientFileState,
+  ClientType,
+  DepartmentStatusType,
+  FileServerError,
+  GroupModifyType,
+  GroupType,
+  KickReasonType,
+  MsgType,
+  ResultType,
+  ServiceID,
+  SessionStatusType,
+  SessionType,
+  TransferFileType,
+  UserStatType,
+} from "./enums.js";
+export { ErrorCode } from "./error-code.js";
+export {
+  encodeBareFrame,
+  encodeFrame,
+  type Frame,
+  type FrameHeader,
+  HEADER_BYTES,
+  PROTOCOL_VERSION,
+} from "./frame.js";
+export { createFrameDecoder, DEFAULT_MAX_FRAME_BYTES, type FrameDecoder } from "./frame-decoder.js";
+export {
+  type PeerMessageFields,
+  type PeerMessageName,
+  type PeerMessageOf,
+  peerMessages,
+  wireMessages,
+} from "./peer-messages.js";
+export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.js";
