@@ -1,0 +1,77 @@
+import type { CommandName } from "@chatledger/protocol";
+
+/** What is shed first under overload: reads of history and lists, then sends and changes, then logins. */
+type Class = "read" | "write" | "login";
+
+/** The share of the limit at which a class is no longer admitted. */
+const shareOf: Readonly<Record<Class, number>> = { read: 0.8, write: 0.95, login: 1 };
+
+const classOf: Readonly<Record<CommandName, Class>> = {
+  validate: "login",
+  heartbeat: "login",
+  msgData: "write",
+  msgReadAck: "write",
+  deviceToken: "write",
+  pushShield: "write",
+  removeSession: "write",
+  changeAvatar: "write",
+  changeSignInfo: "write",
+  groupCreate: "write",
+  groupChangeMember: "write",
+  groupShield: "write",
+  addOfflineFile: "write",
+  deleteOfflineFile: "write",
+  queryPushShield: "read",
+  recentSessions: "read",
+  usersInfo: "read",
+  allUsers: "read",
+  departments: "read",
+  unreadCount: "read",
+  msgList: "read",
+  latestMsgId: "read",
+  msgById: "read",
+  normalGroupList: "read",
+  groupInfo: "read",
+  groupGetShield: "read",
+  offlineFiles: "read",
+  getDeviceTokens: "read",
+};
+
+export interface AdmissionLimits {
+  readonly maxRequests: number;
+  readonly maxRequestBytes: number;
+}
+
+/** How much is under way, of all connections together. */
+export interface Admission {
+  /** Takes a request in, or answers false where its class is being shed. */
+  admit(command: CommandName, bytes: number): boolean;
+  /** A request that was admitted is over. */
+  release(bytes: number): void;
+  /** Requests under way now. */
+  underWay(): number;
+  /** Requests admitted so far. */
+  admitted(): number;
+}
+
+export function openAdmission({ maxRequests, maxRequestBytes }: AdmissionLimits): Admission {
+  let underWay = 0;
+  let admitted = 0;
+  let bytesUnderWay = 0;
+  return {
+    admit(command, bytes) {
+      const share = shareOf[classOf[command]];
+      if (underWay >= maxRequests * share || bytesUnderWay + bytes > maxRequestBytes * share) return false;
+      underWay += 1;
+      admitted += 1;
+      bytesUnderWay += bytes;
+      return true;
+    },
+    release(bytes) {
+      underWay -= 1;
+      bytesUnderWay -= bytes;
+    },
+    underWay: () => underWay,
+    admitted: () => admitted,
+  };
+}

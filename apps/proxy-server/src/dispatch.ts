@@ -1,0 +1,186 @@
+import { asLedgerError, type Ledger, LedgerError, type LedgerErrorCode } from "@chatledger/core";
+import {
+  type CommandName,
+  type CommandWithoutResponse,
+  type CommandWithResponse,
+  commandNameOf,
+  commands,
+  decodeRequest,
+  ErrorCode,
+  type Frame,
+  type PduConnection,
+  ProtocolError,
+  type RequestOf,
+  type ResponseFields,
+  respond,
+} from "@chatledger/protocol";
+import type { Logger } from "pino";
+import type { Admission } from "./admission.js";
+import type { Deadlines } from "./deadlines.js";
+import { effects, handlers } from "./handlers/handlers.js";
+
+export interface Dispatcher {
+  readonly ledger: Ledger;
+  readonly admission: Admission;
+  readonly deadlines: Deadlines;
+  readonly log: Logger;
+  /** Whether new requests are turned away. */
+  readonly isClosing: () => boolean;
+}
+
+const noBytes = new Uint8Array(0);
+
+/**
+ * Takes one request from frame to answer. Whatever happens, a command that has an answer gets exactly one; an
+ * unknown command gets a bare header.
+ *
+ * @param onDone called once the request is over; not called for what is refused at once
+ * @returns whether the request is under way now
+ */
+export function dispatch(
+  dispatcher: Dispatcher,
+  connection: PduConnection,
+  frame: Frame,
+  onDone: () => void,
+): boolean {
+  const name = commandNameOf(frame.command);
+  if (name === undefined) {
+    const { service, command, sequence } = frame;
+    connection.sendBare({ service, command, sequence, reserved: ErrorCode.unsupportedCommand });
+    return false;
+  }
+  if (isAnswered(name)) return dispatchAnswered(dispatcher, connection, name, frame, onDone);
+  if (name !== "heartbeat") return dispatchEffect(dispatcher, name, frame, onDone);
+  return false;
+}
+
+const isAnswered = (name: CommandName): name is CommandWithResponse => commands[name].response !== null;
+
+function dispatchAnswered<N extends CommandWithResponse>(
+  dispatcher: Dispatcher,
+  connection: PduConnection,
+  name: N,
+  frame: Frame,
+  onDone: () => void,
+): boolean {
+  const { ledger, admission, deadlines } = dispatcher;
+  const { sequence } = frame;
+  const bytes = frame.body.length;
+  const handler = handlers[name];
+  const request = decode(dispatcher, name, frame);
+  if (request === null) {
+    const { service, id } = commands[name].response;
+    connection.sendBare({ service, command: id, sequence, reserved: ErrorCode.malformed });
+    return false;
+  }
+  const attachData = attachDataOf(name, request);
+  const refuse = (code: LedgerErrorCode) => {
+    const fields = { ...handler.refuse(request), attachData } as ResponseFields<N>;
+    respond(connection, name, sequence, fields, ErrorCode[code]);
+  };
+
+  if (dispatcher.isClosing()) {
+    refuse("shuttingDown");
+    return false;
+  }
+  if (!admission.admit(name, bytes)) {
+    refuse("overloaded");
+    return false;
+  }
+  let answered = false;
+  /** The answer that came first counts; a store that comes back after the deadline is too late. */
+  const settle = (answer: () => void) => {
+    if (answered) return;
+    answer();
+    answered = true;
+  };
+  const finish = deadlines.watch(() => settle(() => refuse(overdueCode(name))));
+  handler
+    .answer(ledger, request)
+    .then((fields) =>
+      settle(() => respond(connection, name, sequence, { ...fields, attachData } as ResponseFields<N>)),
+    )
+    .catch((error: unknown) => settle(() => refuse(report(dispatcher, name, error))))
+    .finally(() => {
+      finish();
+      admission.release(bytes);
+      onDone();
+    });
+  return true;
+}
+
+function dispatchEffect<N extends Exclude<CommandWithoutResponse, "heartbeat">>(
+  dispatcher: Dispatcher,
+  name: N,
+  frame: Frame,
+  onDone: () => void,
+): boolean {
+  const { ledger, admission, log } = dispatcher;
+  const bytes = frame.body.length;
+  const request = decode(dispatcher, name, frame);
+  if (request === null) return false;
+  if (dispatcher.isClosing() || !admission.admit(name, bytes)) {
+    log.warn({ command: name }, "dropped a command that has no answer");
+    return false;
+  }
+  effects[name]
+    .perform(ledger, request)
+    .catch((error: unknown) => report(dispatcher, name, error))
+    .finally(() => {
+      admission.release(bytes);
+      onDone();
+    });
+  return true;
+}
+
+function decode<N extends CommandName>({ log }: Dispatcher, name: N, frame: Frame): RequestOf<N> | null {
+  try {
+    return decodeRequest(name, frame.body);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    log.debug({ command: name, reason: error.message }, "a request that does not decode");
+    return null;
+  }
+}
+
+/**
+ * The response's `attachData`: the request's, byte for byte. Where it had none, existing proxies answer with an
+ * empty one, except on messages.
+ */
+function attachDataOf(name: CommandName, request: object): Uint8Array | null {
+  const own = "attachData" in request ? (request.attachData as Uint8Array | null) : null;
+  return own ?? (name === "msgData" ? null : noBytes);
+}
+
+/** A send may still be stored after its deadline; a read has simply failed. */
+function overdueCode(name: CommandName): LedgerErrorCode {
+  return changesNothing.has(name) ? "storageUnavailable" : "outcomeUnknown";
+}
+
+const changesNothing: ReadonlySet<CommandName> = new Set([
+  "validate",
+  "queryPushShield",
+  "recentSessions",
+  "usersInfo",
+  "allUsers",
+  "departments",
+  "unreadCount",
+  "msgList",
+  "latestMsgId",
+  "msgById",
+  "normalGroupList",
+  "groupInfo",
+  "groupGetShield",
+  "offlineFiles",
+  "getDeviceTokens",
+] satisfies CommandName[]);
+
+/** What an operator must know of is logged as an error; what the requester did wrong is not. */
+function report({ log }: Dispatcher, command: CommandName, error: unknown): LedgerErrorCode {
+  const { code } = asLedgerError(error);
+  if (!(error instanceof LedgerError)) log.error({ command, err: error }, "a request failed unexpectedly");
+  else if (code === "storageUnavailable" || code === "outcomeUnknown") {
+    log.error({ command, code, err: error }, "a request failed");
+  } else log.debug({ command, code, reason: error.message }, "a request was refused");
+  return code;
+}

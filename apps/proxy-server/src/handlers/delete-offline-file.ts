@@ -1,0 +1,11 @@
+import { deleteOfflineFile as forgetFile, userId } from "@chatledger/core";
+import type { Effect } from "./handler.js";
+
+export const deleteOfflineFile: Effect<"deleteOfflineFile"> = {
+  perform: (ledger, request) =>
+    forgetFile(ledger, {
+      from: userId(request.fromUserId),
+      to: userId(request.toUserId),
+      taskId: request.taskId,
+    }),
+};

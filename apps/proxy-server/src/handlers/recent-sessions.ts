@@ -1,0 +1,23 @@
+import { recentSessions as listRecentSessions, userId } from "@chatledger/core";
+import { SessionStatusType } from "@chatledger/protocol";
+import type { Handler } from "./handler.js";
+import { msgTypeOf, sessionOf } from "./wire-values.js";
+
+export const recentSessions: Handler<"recentSessions"> = {
+  async answer(ledger, request) {
+    const sessions = await listRecentSessions(ledger, userId(request.userId), request.latestUpdateTime);
+    return {
+      userId: request.userId,
+      contactSessionList: sessions.map(({ peer, updatedAt, newest }) => ({
+        ...sessionOf(peer),
+        sessionStatus: SessionStatusType.SESSION_STATUS_OK,
+        updatedTime: updatedAt,
+        latestMsgId: newest.id,
+        latestMsgData: newest.body,
+        latestMsgType: msgTypeOf(newest),
+        latestMsgFromUserId: newest.from,
+      })),
+    };
+  },
+  refuse: (request) => ({ userId: request.userId }),
+};

@@ -1,0 +1,22 @@
+import { listUnread, userId } from "@chatledger/core";
+import type { Handler } from "./handler.js";
+import { msgTypeOf, sessionOf } from "./wire-values.js";
+
+export const unreadCount: Handler<"unreadCount"> = {
+  async answer(ledger, request) {
+    const { total, entries } = await listUnread(ledger, userId(request.userId));
+    return {
+      userId: request.userId,
+      totalCnt: total,
+      unreadinfoList: entries.map(({ peer, count, newest }) => ({
+        ...sessionOf(peer),
+        unreadCnt: count,
+        latestMsgId: newest.id,
+        latestMsgData: newest.body,
+        latestMsgType: msgTypeOf(newest),
+        latestMsgFromUserId: newest.from,
+      })),
+    };
+  },
+  refuse: (request) => ({ userId: request.userId, totalCnt: 0 }),
+};

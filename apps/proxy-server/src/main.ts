@@ -1,0 +1,168 @@
+import { Command, CommanderError, Option } from "commander";
+import { pino } from "pino";
+import { ExitCode, FatalError } from "./exit-codes.js";
+import { configVariable, loadSettings, SettingsError } from "./load-settings.js";
+import { openStorage, startProxy } from "./proxy.js";
+import { seedUsers } from "./seed-users.js";
+import { describeSettings, type SettingInfo, type Settings } from "./settings.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Runs the command line and answers its exit code; a proxy that serves answers once it has been told to stop.
+ *
+ * @param args what follows the command's name
+ */
+export async function main(args: readonly string[], environment: Environment): Promise<number> {
+  let exitCode: number = ExitCode.ok;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", surviveBrokenPipe);
+  const program = new Command("chatledger")
+    .description(
+      "The ledger behind an instant-messaging system: a database proxy for TeamTalk message servers.",
+    )
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+
+  const serveCommand = withSettings(program.command("serve", { isDefault: true }), describeSettings())
+    .description("Serve message servers. This is what chatledger does when no command is named.")
+    .action(async (flags) => {
+      await serve(settingsFrom(flags, environment));
+    });
+  withSettings(
+    program.command("seed"),
+    describeSettings().filter(({ group }) => group === "Store"),
+  )
+    .description("Create demo users on a store that has none, and end. A thousand unless told otherwise.")
+    .action(async (flags) => {
+      await seed(
+        settingsFrom({ seedUsers: environment["CHATLEDGER_SEED_USERS"] ?? "1000", ...flags }, environment),
+      );
+    });
+
+  program.addHelpText("after", () => `\n${serveCommand.helpInformation()}`);
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    exitCode = complain(error);
+  }
+  return exitCode;
+}
+
+/** Whoever read the output has gone; what the command does goes on. */
+function surviveBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+/** Gives a command one flag for each setting, grouped in its help. */
+function withSettings(command: Command, infos: readonly SettingInfo[]): Command {
+  const config = new Option(
+    "--config <file>",
+    `A JSON file of settings by their names below (${configVariable}).`,
+  );
+  command.addOption(config.helpGroup("Configuration:"));
+  for (const info of infos) {
+    const value = info.repeatable ? `<${info.value}...>` : `<${info.value}>`;
+    const option = new Option(`--${info.key} ${value}`, `${info.description} (default: ${info.defaultText})`);
+    command.addOption(option.helpGroup(`${info.group}:`));
+  }
+  return command
+    .allowExcessArguments(false)
+    .addHelpText(
+      "after",
+      "\nEvery setting can also be given in the environment (--max-ids as CHATLEDGER_MAX_IDS) or in a file; flags win\nover the environment, and that over the file. See docs/configuration.md.",
+    );
+}
+
+interface Loaded {
+  readonly settings: Settings;
+  readonly ignored: readonly string[];
+}
+
+function settingsFrom(flags: Readonly<Record<string, unknown>>, environment: Environment): Loaded {
+  const { config, ...rest } = flags;
+  const file = typeof config === "string" ? config : environment[configVariable];
+  return loadSettings({ file, environment, flags: rest });
+}
+
+async function serve({ settings, ignored }: Loaded): Promise<void> {
+  const log = pino({ level: settings.logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
+  for (const variable of ignored) log.warn({ variable }, "this variable means nothing to chatledger");
+  const proxy = await startProxy(settings, log);
+  const addresses = proxy.addresses.map(({ host, port }) => `${host}:${port}`);
+  log.info({ addresses, store: settings.store.text }, "listening");
+  process.stdout.write(greeting(settings, addresses));
+  const signal = await firstSignal();
+  log.info({ signal }, "stopping");
+  process.once("SIGINT", exitAtOnce).once("SIGTERM", exitAtOnce);
+  await proxy.stop();
+  process.off("SIGINT", exitAtOnce).off("SIGTERM", exitAtOnce);
+  log.info("stopped");
+}
+
+function firstSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    const stop = (signal: string) => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      resolve(signal);
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+  });
+}
+
+/** The second signal: whoever sends it does not want to wait. 128 + the signal's number, as shells have it. */
+function exitAtOnce(signal: NodeJS.Signals): void {
+  process.exit(signal === "SIGINT" ? 130 : 143);
+}
+
+async function seed({ settings }: Loaded): Promise<void> {
+  const storage = await openStorage(settings);
+  try {
+    const created = await seedUsers(storage, settings.seedUsers);
+    process.stdout.write(
+      created
+        ? `Created ${settings.seedUsers} users in ${settings.store.text}: user1 and so on, password 123456.\n`
+        : `${settings.store.text} has users already; nothing was changed.\n`,
+    );
+  } finally {
+    await storage.close();
+  }
+}
+
+function greeting(settings: Settings, addresses: readonly string[]): string {
+  const demo =
+    settings.seedUsers > 0 ? `, demo users user1 … user${settings.seedUsers}, password 123456` : "";
+  return [
+    `Chatledger listens on ${addresses.join(", ")}`,
+    `  store ${settings.store.text}${demo}`,
+    "",
+    "Try next:",
+    "  npm run simulate                              a thousand fake users on a proxy of their own, and a verdict",
+    `  npm run simulate -- --target ${addresses[0]}  ${" ".repeat(Math.max(0, 15 - (addresses[0] ?? "").length))}the same against this one`,
+    "  npx chatledger --help                         every setting",
+    "",
+    "Ctrl-C stops it.",
+    "",
+  ].join("\n");
+}
+
+/** Says what went wrong in one line, and answers the exit code for it. */
+function complain(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return ExitCode.ok;
+    process.stderr.write(`chatledger: ${error.message.replace(/^error: /, "")}\n`);
+    return ExitCode.usage;
+  }
+  if (error instanceof SettingsError) {
+    process.stderr.write(`chatledger: ${error.message}\n`);
+    return ExitCode.usage;
+  }
+  if (error instanceof FatalError) {
+    process.stderr.write(`chatledger: ${error.message}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(
+    `chatledger: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return ExitCode.software;
+}

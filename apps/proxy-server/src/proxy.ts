@@ -1,0 +1,120 @@
+import { openEmbeddedStorage } from "@chatledger/adapter-memory";
+import {
+  type Clock,
+  closeLedger,
+  defaultLedgerOptions,
+  type LedgerOptions,
+  openLedger,
+  type Storage,
+  systemClock,
+} from "@chatledger/core";
+import type { Logger } from "pino";
+import { openAdmission } from "./admission.js";
+import { openDeadlines } from "./deadlines.js";
+import { ExitCode, FatalError } from "./exit-codes.js";
+import { seedUsers } from "./seed-users.js";
+import type { Settings } from "./settings.js";
+import { type Address, openTcpServer } from "./tcp-server.js";
+
+/** A proxy that serves. */
+export interface Proxy {
+  readonly addresses: readonly Address[];
+  /**
+   * Stops in order: takes no more connections, tells the peers, finishes what is under way and what the peers had
+   * sent before they were told, closes the connections, closes the store.
+   */
+  stop(): Promise<void>;
+}
+
+/** Bytes of a frame that are not message bodies: enough for the fields of a full page. */
+const pageOverheadBytes = 65_536;
+/** Peers that were told to send nothing new are taken at their word when nothing came for so long. */
+const quietMs = 100;
+
+/**
+ * Opens the store, seeds it where asked, and listens.
+ *
+ * @throws {FatalError} where the store cannot be opened or an address not be listened on
+ */
+export async function startProxy(
+  settings: Settings,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<Proxy> {
+  const storage = await openStorage(settings);
+  try {
+    if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
+      log.info({ users: settings.seedUsers }, "created demo users");
+    }
+    return await serve(settings, storage, log, clock);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** @throws {FatalError} where the store cannot be opened */
+export async function openStorage({ store }: Settings): Promise<Storage> {
+  try {
+    return await openEmbeddedStorage({ path: store.path });
+  } catch (error) {
+    throw new FatalError(ExitCode.unavailable, `store: ${store.text}: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+async function serve(settings: Settings, storage: Storage, log: Logger, clock: Clock): Promise<Proxy> {
+  const ledger = openLedger(storage, clock, ledgerOptions(settings, log));
+  const admission = openAdmission(settings);
+  const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
+  let closing = false;
+  const dispatcher = { ledger, admission, deadlines, log, isClosing: () => closing };
+  const finish = async () => {
+    deadlines.stop();
+    await closeLedger(ledger);
+  };
+  const server = await openTcpServer(settings, dispatcher).catch(async (error: unknown) => {
+    await finish();
+    throw error;
+  });
+
+  /** Resolves after `milliseconds`. */
+  const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve));
+
+  return {
+    addresses: server.addresses,
+    async stop() {
+      const giveUpAt = clock.now() + settings.drainSeconds * 1_000;
+      await server.stopReceiving();
+      for (let seen = -1; seen !== admission.admitted() && clock.now() < giveUpAt; ) {
+        seen = admission.admitted();
+        await pause(quietMs);
+      }
+      closing = true;
+      while (admission.underWay() > 0 && clock.now() < giveUpAt) await pause(quietMs / 10);
+      if (admission.underWay() > 0)
+        log.warn({ requests: admission.underWay() }, "gave up on requests under way");
+      await server.close();
+      await finish();
+      await storage.close();
+    },
+  };
+}
+
+function ledgerOptions(settings: Settings, log: Logger): LedgerOptions {
+  return {
+    ...defaultLedgerOptions,
+    maxBodyBytes: settings.maxBodyBytes,
+    maxIdsPerRequest: settings.maxIds,
+    maxPageMessages: settings.maxPageMessages,
+    maxPageBytes: Math.max(settings.maxPduBytes - pageOverheadBytes, settings.maxPduBytes / 2),
+    sendLanes: settings.sendLanes,
+    maxQueued: settings.maxRequests,
+    textKey: settings.aesKey,
+    upgradePasswords: settings.upgradePasswords,
+    quietHours: settings.quietHours,
+    groupSyncSeconds: settings.groupSyncSeconds,
+    onProblem: (what, error) => log.error({ err: error }, `a failure in the background: ${what}`),
+  };
+}
