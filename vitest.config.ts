@@ -13,6 +13,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Only a hang runs into these; how long a test takes depends on who else uses the machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       project("protocol", "packages/protocol"),
       project("core", "packages/core"),

@@ -44,6 +44,7 @@ export type {
   ReadMark,
   SequenceFloor,
   SequenceRequest,
+  TallyOpening,
   UnreadRestore,
 } from "./ports/counter-store.js";
 export type { DeviceStore } from "./ports/device-store.js";

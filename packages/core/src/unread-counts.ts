@@ -3,7 +3,7 @@ import { groupConversation, singleConversation, userPair } from "./models/conver
 import type { Membership } from "./models/group.js";
 import type { GroupId, MessageId, UserId } from "./models/ids.js";
 import type { GroupTally, UnreadView } from "./models/unread.js";
-import type { UnreadRestore } from "./ports/counter-store.js";
+import type { GroupUnread, UnreadRestore } from "./ports/counter-store.js";
 import type { UnreadConversation } from "./ports/message-store.js";
 import { findRelations } from "./relations.js";
 
@@ -104,26 +104,25 @@ async function unreadGroups(
   const refs = memberships.flat().map(({ group, user }) => ({ group, reader: user }));
   if (refs.length === 0) return readers.map(() => []);
   const known = await counters.groupUnread(refs);
-  const tallies = await openMissingTallies(
+  const tallies = await talliesOf(
     ledger,
-    refs.map(({ group }, index) => ({ group, tally: known[index]?.tally ?? null })),
+    refs.map(({ group }, index) => ({ group, ...known[index] })),
   );
-  const unknown = refs.filter((_, index) => known[index]?.unread === null || known[index] === undefined);
-  const queries = unknown.map(({ group, reader }) => ({
-    group,
-    reader,
-    conversation: groupConversation(group),
+  const unknown = refs.filter((_, index) => typeof known[index]?.unread !== "number");
+  const queries = unknown.map(({ group, reader }) => {
+    const tally = tallies.get(group) ?? null;
     // Counted only as far as the tally reaches: the difference between the two is then a fact.
-    upTo: tallies.get(group)?.upTo as MessageId,
-    tally: tallies.get(group) as GroupTally,
-  }));
+    return { group, reader, tally, conversation: groupConversation(group), upTo: tally?.upTo ?? null };
+  });
   const facts = queries.length > 0 ? await messages.countUnread(queries) : [];
   const restores = queries.flatMap(({ group, reader, tally }, index) => {
     const fact = facts[index];
-    return fact ? [{ group, reader, tally, ...fact }] : [];
+    return fact && tally ? [{ group, reader, tally, ...fact }] : [];
   });
   if (restores.length > 0) await counters.restoreGroupUnread(restores);
-  const recounted = new Map(restores.map(({ group, reader, count }) => [`${reader}:${group}`, count]));
+  const recounted = new Map(
+    queries.map(({ group, reader }, index) => [`${reader}:${group}`, facts[index]?.count ?? 0]),
+  );
   let index = 0;
   return memberships.map((list) =>
     list.flatMap((membership) => {
@@ -133,20 +132,30 @@ async function unreadGroups(
   );
 }
 
-async function openMissingTallies(
+/** The groups' tallies; those that are missing are opened. A group whose counters were lost meanwhile has none. */
+async function talliesOf(
   ledger: Ledger,
-  groups: readonly { readonly group: GroupId; readonly tally: GroupTally | null }[],
+  groups: readonly ({ readonly group: GroupId } & Partial<GroupUnread>)[],
 ): Promise<ReadonlyMap<GroupId, GroupTally>> {
   const tallies = new Map<GroupId, GroupTally>();
-  for (const { group, tally } of groups) if (tally) tallies.set(group, tally);
-  const missing = [...new Set(groups.map(({ group }) => group))].filter((group) => !tallies.has(group));
-  if (missing.length === 0) return tallies;
-  const newest = await ledger.storage.messages.newestIds(missing.map(groupConversation));
+  const missing = new Map<GroupId, string>();
+  for (const { group, tally, incarnation } of groups) {
+    if (tally) tallies.set(group, tally);
+    else if (incarnation !== undefined) missing.set(group, incarnation);
+  }
+  if (missing.size === 0) return tallies;
+  const ids = [...missing.keys()];
+  const newest = await ledger.storage.messages.newestIds(ids.map(groupConversation));
   const opened = await ledger.storage.counters.openGroupTallies(
-    missing.map((group, index) => ({ group, newest: newest[index] as MessageId })),
+    [...missing].map(([group, incarnation], index) => ({
+      group,
+      incarnation,
+      newest: newest[index] as MessageId,
+    })),
   );
-  missing.forEach((group, index) => {
-    tallies.set(group, opened[index] as GroupTally);
+  ids.forEach((group, index) => {
+    const tally = opened[index];
+    if (tally) tallies.set(group, tally);
   });
   return tallies;
 }

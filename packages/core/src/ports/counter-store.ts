@@ -38,6 +38,16 @@ export interface GroupUnread {
   readonly unread: number | null;
   /** null where the group has no tally. */
   readonly tally: GroupTally | null;
+  /** Names this life of the group's counters; hand it back to `openGroupTallies`. */
+  readonly incarnation: string;
+}
+
+export interface TallyOpening {
+  readonly group: GroupId;
+  /** As `groupUnread` said when it showed that there is no tally. */
+  readonly incarnation: string;
+  /** The group's newest stored message, asked for after `groupUnread` had answered. */
+  readonly newest: MessageId;
 }
 
 export interface GroupReadMark extends GroupReader {
@@ -87,7 +97,7 @@ export interface CounterStore {
 
   /**
    * Messages to these readers from these peers may have been stored without being counted: their counts become
-   * unknown.
+   * unknown, and the readers' counters begin a new life, so that a count which is on its way back is dropped.
    */
   forgetUnread(batch: readonly { readonly reader: UserId; readonly peer: UserId }[]): Promise<void>;
 
@@ -103,7 +113,7 @@ export interface CounterStore {
   /**
    * Counts committed group messages, and marks each sender as having read up to their own message. A group
    * appears once in a batch. Ids at or below the tally's `upTo` start a new epoch. Without a tally there is
-   * nothing to count.
+   * nothing to count, but the ids are noted for the one that is being opened.
    */
   addGroupMessages(batch: readonly GroupArrival[]): Promise<void>;
 
@@ -114,16 +124,21 @@ export interface CounterStore {
    */
   markGroupRead(batch: readonly GroupReadMark[]): Promise<void>;
 
-  /** Messages to these groups may have been stored without being counted: their tallies start a new epoch. */
+  /**
+   * Messages to these groups may have been stored without being counted: they have no tally any more, and their
+   * counters begin a new life.
+   */
   forgetGroupTallies(groups: readonly GroupId[]): Promise<void>;
 
   /** What is known of each member's unread count in each group. */
   groupUnread(batch: readonly GroupReader[]): Promise<readonly GroupUnread[]>;
 
-  /** The tally of each group, created with `upTo` = `newest` where there was none. */
-  openGroupTallies(
-    batch: readonly { readonly group: GroupId; readonly newest: MessageId }[],
-  ): Promise<readonly GroupTally[]>;
+  /**
+   * The tally of each group; where there is none it is created, reaching up to `newest` and to whatever was
+   * counted or read in this life meanwhile. null where that life is over, so that what happened meanwhile is not
+   * known: nothing is created then, and members' counts can only be taken from the messages.
+   */
+  openGroupTallies(batch: readonly TallyOpening[]): Promise<readonly (GroupTally | null)[]>;
 
   /**
    * Hands back members' counts. Dropped where the epoch has changed, where the position has moved beyond the

@@ -1,0 +1,60 @@
+import type { ConversationId, GroupId, MessageId, Storage } from "@chatledger/core";
+
+/** The ports of Storage, and "storage" for check() and close() themselves. */
+export type PortName = Exclude<keyof Storage, "check" | "close"> | "storage";
+
+/** What an adapter has to offer for a case to apply; null for the cases that apply to every adapter. */
+export type Requirement = "durable" | "shared" | "adminConsole" | null;
+
+/** What happens to a deployment's tables behind the proxy's back, and no port does. */
+export interface AdminConsole<Place> {
+  /** Marks a stored message as deleted (`status` 1). */
+  deleteMessage(place: Place, conversation: ConversationId, id: MessageId): Promise<void>;
+  /** Marks a group as deleted (`status` 1). */
+  deleteGroup(place: Place, group: GroupId): Promise<void>;
+}
+
+/** What a case works with. Everything it opens is closed after it. */
+export interface CaseContext {
+  /** Freshly opened on an empty place that no other case sees. */
+  readonly storage: Storage;
+  /** Closes `storage`, for the cases about what is true afterwards. */
+  close(): Promise<void>;
+  /** Closes `storage` and opens its place again. Only for cases that require "durable". */
+  reopen(): Promise<Storage>;
+  /** Opens the place once more, as another process would. Only for cases that require "shared". */
+  openSecond(): Promise<Storage>;
+  /** Only for cases that require "adminConsole". */
+  deleteMessage(conversation: ConversationId, id: MessageId): Promise<void>;
+  /** Only for cases that require "adminConsole". */
+  deleteGroup(group: GroupId): Promise<void>;
+}
+
+export interface ContractCase {
+  readonly port: PortName;
+  /** The promise, as the end of a sentence that begins with the port. */
+  readonly name: string;
+  readonly requires: Requirement;
+  /** Rejects where the promise is broken. */
+  run(context: CaseContext): Promise<void>;
+}
+
+type CaseBody = (context: CaseContext) => Promise<void>;
+
+/** Ways to write down the cases of one port, by what they require. */
+export function casesOf(port: PortName) {
+  const requiring =
+    (requires: Requirement) =>
+    (name: string, run: CaseBody): ContractCase => ({
+      port,
+      name,
+      requires,
+      run,
+    });
+  return {
+    always: requiring(null),
+    whenDurable: requiring("durable"),
+    whenShared: requiring("shared"),
+    withAdminConsole: requiring("adminConsole"),
+  };
+}

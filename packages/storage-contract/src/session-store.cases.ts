@@ -1,0 +1,284 @@
+import { type GroupId, groupConversation, messageId, type Peer, type UserId, userId } from "@chatledger/core";
+import { casesOf } from "./contract-case.js";
+import {
+  alice,
+  bob,
+  bytes,
+  carol,
+  conversationOf,
+  dave,
+  direct,
+  newGroup,
+  only,
+  range,
+  recentOf,
+  same,
+  store,
+  t0,
+  toGroup,
+} from "./specimens.js";
+
+const { always, withAdminConsole } = casesOf("sessions");
+const person = (user: UserId): Peer => ({ kind: "single", user });
+const groupPeer = (group: GroupId): Peer => ({ kind: "group", group });
+
+/** Recent sessions: how append opens and moves them, how they are listed and removed. */
+export const sessionStoreCases = [
+  always(
+    "opens the sessions of both people with the first message, moved to its storedAt",
+    async ({ storage }) => {
+      const conversation = await conversationOf(storage, alice, bob);
+      await store(storage, [direct(conversation, 1, alice, bob, { storedAt: t0 + 7, createdAt: 3 })]);
+
+      const queries = [alice, bob].map((user) => ({ user, since: 0, limit: 10 }));
+
+      const common = { conversation, updatedAt: t0 + 7, visibleAfter: 0 };
+      same(await storage.sessions.recent(queries), [
+        [{ peer: person(bob), ...common }],
+        [{ peer: person(alice), ...common }],
+      ]);
+    },
+  ),
+
+  always("opens no session by opening a relation", async ({ storage }) => {
+    await conversationOf(storage, alice, bob);
+
+    same(await recentOf(storage, alice), []);
+  }),
+
+  always(
+    "moves both sessions with every message, to the last one's storedAt in a batch",
+    async ({ storage }) => {
+      const conversation = await conversationOf(storage, alice, bob);
+      await store(storage, [direct(conversation, 1, alice, bob)]);
+
+      await store(storage, [direct(conversation, 2, bob, alice), direct(conversation, 3, alice, bob)]);
+
+      same(await recentOf(storage, alice), [[conversation, t0 + 3]]);
+      same(await recentOf(storage, bob), [[conversation, t0 + 3]]);
+    },
+  ),
+
+  always("opens and moves only the sender's session with a group message", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob]);
+
+    await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, alice)]);
+
+    const sessions = await storage.sessions.recent([{ user: alice, since: 0, limit: 10 }]);
+    same(only(sessions), [
+      {
+        peer: groupPeer(group),
+        conversation: groupConversation(group),
+        updatedAt: t0 + 2,
+        visibleAfter: 0,
+      },
+    ]);
+    same(await recentOf(storage, bob), []);
+  }),
+
+  always("opens one session a pair when both write at once", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    const fields = { storedAt: t0 };
+
+    await Promise.all(
+      range(1, 20).map((id) => {
+        const [from, to] = id % 2 === 0 ? [alice, bob] : [bob, alice];
+        return store(storage, [direct(conversation, id, from, to, fields)]);
+      }),
+    );
+
+    same(await recentOf(storage, alice), [[conversation, t0]]);
+    same(await recentOf(storage, bob), [[conversation, t0]]);
+  }),
+
+  always("lists sessions newest first, those of groups and people together", async ({ storage }) => {
+    const [ab, ac] = [await conversationOf(storage, alice, bob), await conversationOf(storage, alice, carol)];
+    const group = await newGroup(storage, [alice]);
+    await store(storage, [
+      direct(ab, 1, alice, bob, { storedAt: t0 + 2 }),
+      toGroup(group, 1, alice, { storedAt: t0 + 3 }),
+      direct(ac, 1, carol, alice, { storedAt: t0 + 1 }),
+    ]);
+
+    same(await recentOf(storage, alice), [
+      [groupConversation(group), t0 + 3],
+      [ab, t0 + 2],
+      [ac, t0 + 1],
+    ]);
+  }),
+
+  always("tells a person and a group of one number apart", async ({ storage }) => {
+    const group = await newGroup(storage, [alice]);
+    const namesake = userId(group);
+    const conversation = await conversationOf(storage, alice, namesake);
+    await store(storage, [direct(conversation, 1, alice, namesake), toGroup(group, 2, alice)]);
+
+    same(await storage.sessions.remove([{ user: alice, peer: person(namesake) }], t0 + 9), [true]);
+
+    same(await recentOf(storage, alice), [[groupConversation(group), t0 + 2]]);
+  }),
+
+  always("lists only sessions that moved after `since`, not at it", async ({ storage }) => {
+    const [ab, ac] = [await conversationOf(storage, alice, bob), await conversationOf(storage, alice, carol)];
+    await store(storage, [
+      direct(ab, 1, alice, bob, { storedAt: t0 + 5 }),
+      direct(ac, 1, alice, carol, { storedAt: t0 + 6 }),
+    ]);
+
+    const lists = await storage.sessions.recent(
+      [4, 5, 6].map((after) => ({ user: alice, since: t0 + after, limit: 10 })),
+    );
+
+    same(
+      lists.map((sessions) => sessions.map((session) => session.conversation)),
+      [[ac, ab], [ac], []],
+    );
+  }),
+
+  always("lists at most `limit` sessions, the newest", async ({ storage }) => {
+    for (const id of range(1, 5)) {
+      const peer = userId(100 + id);
+      const conversation = await conversationOf(storage, alice, peer);
+      await store(storage, [direct(conversation, 1, alice, peer, { storedAt: t0 + id })]);
+    }
+
+    const [sessions] = await storage.sessions.recent([{ user: alice, since: 0, limit: 3 }]);
+
+    same(
+      sessions?.map((session) => session.peer),
+      [105, 104, 103].map((id) => person(userId(id))),
+    );
+  }),
+
+  always(
+    "answers users in order, also twice, and an empty list for one without sessions",
+    async ({ storage }) => {
+      const conversation = await conversationOf(storage, alice, bob);
+      await store(storage, [direct(conversation, 1, alice, bob)]);
+      const query = { since: 0, limit: 10 };
+
+      const lists = await storage.sessions.recent([
+        { user: carol, ...query },
+        { user: bob, ...query },
+        { user: bob, ...query },
+      ]);
+
+      same(
+        lists.map((sessions) => sessions.length),
+        [0, 1, 1],
+      );
+      same(await storage.sessions.recent([]), []);
+    },
+  ),
+
+  always("lists the sessions of a group for its members only", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob]);
+    await store(storage, [toGroup(group, 1, bob)]);
+
+    await storage.groups.changeMembers({ group, change: "remove", users: [bob] }, t0 + 5);
+
+    same(await recentOf(storage, bob), []);
+  }),
+
+  always(
+    "lists no session of a group for who has left it and whose last message came late",
+    async ({ storage }) => {
+      const group = await newGroup(storage, [alice, bob]);
+      await storage.groups.changeMembers({ group, change: "remove", users: [bob] }, t0 + 5);
+
+      await store(storage, [toGroup(group, 1, bob, { storedAt: t0 + 6 })]);
+
+      same(await recentOf(storage, bob), []);
+    },
+  ),
+
+  always("shows a member only what came after they joined", async ({ storage }) => {
+    const group = await newGroup(storage, [alice]);
+    await store(storage, [toGroup(group, 1, alice), toGroup(group, 4, alice)]);
+    await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 10);
+    await store(storage, [toGroup(group, 5, bob, { storedAt: t0 + 11 })]);
+
+    const [sessions] = await storage.sessions.recent([{ user: bob, since: 0, limit: 10 }]);
+
+    same(
+      sessions?.map((session) => session.visibleAfter),
+      [messageId(4)],
+    );
+  }),
+
+  always("removes a session from one side, and not from the other", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    await store(storage, [direct(conversation, 1, alice, bob)]);
+
+    same(await storage.sessions.remove([{ user: alice, peer: person(bob) }], t0 + 5), [true]);
+
+    same(await recentOf(storage, alice), []);
+    same(await recentOf(storage, bob), [[conversation, t0 + 1]]);
+  }),
+
+  always("answers false where there was no live session to remove", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    await store(storage, [direct(conversation, 1, alice, bob)]);
+    await storage.sessions.remove([{ user: alice, peer: person(bob) }], t0 + 5);
+
+    const removed = await storage.sessions.remove(
+      [
+        { user: alice, peer: person(bob) },
+        { user: bob, peer: person(alice) },
+        { user: alice, peer: person(dave) },
+        { user: alice, peer: groupPeer(await newGroup(storage, [alice])) },
+      ],
+      t0 + 6,
+    );
+
+    same(removed, [false, true, false, false]);
+    same(await storage.sessions.remove([], t0 + 6), []);
+  }),
+
+  always("brings a removed session back with the next message, whoever sends it", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    await store(storage, [direct(conversation, 1, alice, bob)]);
+    await storage.sessions.remove(
+      [
+        { user: alice, peer: person(bob) },
+        { user: bob, peer: person(alice) },
+      ],
+      t0 + 5,
+    );
+
+    await store(storage, [direct(conversation, 2, bob, alice, { storedAt: t0 + 6 })]);
+
+    same(await recentOf(storage, alice), [[conversation, t0 + 6]]);
+    same(await recentOf(storage, bob), [[conversation, t0 + 6]]);
+  }),
+
+  always("does not bring a removed session back with a send that was stored before", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    const message = direct(conversation, 1, alice, bob, { clientKey: bytes("key") });
+    await store(storage, [message]);
+    await storage.sessions.remove([{ user: alice, peer: person(bob) }], t0 + 5);
+
+    await storage.messages.append([{ ...message, id: messageId(2), storedAt: t0 + 6 }]);
+
+    same(await recentOf(storage, alice), []);
+  }),
+
+  always("brings a removed group session back with the sender's next message", async ({ storage }) => {
+    const group = await newGroup(storage, [alice]);
+    await store(storage, [toGroup(group, 1, alice)]);
+    await storage.sessions.remove([{ user: alice, peer: groupPeer(group) }], t0 + 5);
+
+    await store(storage, [toGroup(group, 2, alice, { storedAt: t0 + 6 })]);
+
+    same(await recentOf(storage, alice), [[groupConversation(group), t0 + 6]]);
+  }),
+
+  withAdminConsole("lists no session of a group that was deleted", async ({ storage, deleteGroup }) => {
+    const group = await newGroup(storage, [alice]);
+    await store(storage, [toGroup(group, 1, alice)]);
+
+    await deleteGroup(group);
+
+    same(await recentOf(storage, alice), []);
+  }),
+];

@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import {
+  type ConversationId,
+  type Department,
+  type GroupId,
+  type GroupTally,
+  groupConversation,
+  type Message,
+  type MessageId,
+  messageId,
+  type NewGroup,
+  type NewMessage,
+  type NewUser,
+  type Storage,
+  singleConversation,
+  type UnreadView,
+  type User,
+  type UserId,
+  userId,
+  userPair,
+} from "@chatledger/core";
+
+/** The moment at which the cases play: times are arguments, so no case reads a clock. */
+export const t0 = 1_700_000_000;
+export const u32Max = 4_294_967_295;
+
+export const alice = userId(11);
+export const bob = userId(22);
+export const carol = userId(33);
+export const dave = userId(44);
+
+/** Four-byte UTF-8, a joined emoji, a combining accent and CJK: what narrow character sets lose. */
+export const worldText = "群聊 👩‍👩‍👧 e\u0301 \u{1F600}";
+
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Every byte value, so also NUL and what is not UTF-8. */
+export const everyByte: Uint8Array = Uint8Array.from({ length: 256 }, (_, value) => value);
+
+/** The numbers from `first` to `last`. */
+export const range = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+
+/** The one element of a list. */
+export function only<Item>(list: readonly Item[]): Item {
+  assert.equal(list.length, 1, `one result was expected, ${list.length} came`);
+  return list[0] as Item;
+}
+
+/** Compares data, whatever the prototypes of rows and buffers that a driver made it of. */
+export function same(actual: unknown, expected: unknown, message?: string): void {
+  assert.deepEqual(plain(actual), plain(expected), message);
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Uint8Array.from(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}
+
+export async function conversationOf(storage: Storage, one: UserId, other: UserId): Promise<ConversationId> {
+  return singleConversation(only(await storage.messages.openRelations([userPair(one, other)], t0)));
+}
+
+export async function newGroup(
+  storage: Storage,
+  members: readonly UserId[],
+  fields: Partial<NewGroup> & { readonly now?: number } = {},
+): Promise<GroupId> {
+  const { now = t0, ...given } = fields;
+  const group = { name: "hiking", avatar: "", creator: alice, kind: "temporary" as const, members, ...given };
+  return storage.groups.create(group, now);
+}
+
+/** A message of a single conversation; its body and times follow from its id. */
+export function direct(
+  conversation: ConversationId,
+  id: number,
+  from: UserId,
+  to: UserId,
+  fields: Partial<NewMessage> = {},
+): NewMessage {
+  return {
+    conversation,
+    id: messageId(id),
+    from,
+    to,
+    kind: "text",
+    body: bytes(`message ${id}`),
+    createdAt: t0 + id,
+    storedAt: t0 + id,
+    clientKey: null,
+    ...fields,
+  };
+}
+
+/** A message to a group; its body and times follow from its id. */
+export function toGroup(
+  group: GroupId,
+  id: number,
+  from: UserId,
+  fields: Partial<NewMessage> = {},
+): NewMessage {
+  return direct(groupConversation(group), id, from, userId(0), fields);
+}
+
+/** The message as it is read back. */
+export function asStored(message: NewMessage): Message {
+  const { conversation, id, from, kind, body, createdAt } = message;
+  return { conversation, id, from, kind, body, createdAt };
+}
+
+/** Appends messages of which none may fail. */
+export async function store(storage: Storage, batch: readonly NewMessage[]): Promise<void> {
+  const outcomes = await storage.messages.append(batch);
+  same(
+    outcomes,
+    batch.map(() => ({ status: "durable" })),
+  );
+}
+
+/** All messages of a conversation that are seen, newest first. */
+export async function history(storage: Storage, conversation: ConversationId): Promise<readonly Message[]> {
+  const query = { conversation, from: messageId(0), after: messageId(0), limit: 2_000 };
+  return only(await storage.messages.pages([query]));
+}
+
+/** Their ids alone. */
+export async function historyIds(storage: Storage, conversation: ConversationId): Promise<number[]> {
+  return (await history(storage, conversation)).map((message) => message.id);
+}
+
+/** What a user sees in the list of recent conversations: the conversations' numbers and times. */
+export async function recentOf(storage: Storage, user: UserId): Promise<readonly [ConversationId, number][]> {
+  const sessions = only(await storage.sessions.recent([{ user, since: 0, limit: 100 }]));
+  return sessions.map((session) => [session.conversation, session.updatedAt]);
+}
+
+/** What a view says of one peer: a count, or null where it must be counted anew. */
+export function unreadFrom(view: UnreadView, peer: UserId): number | null {
+  const count = view.counts.get(peer);
+  return count === undefined ? (view.complete ? 0 : null) : count;
+}
+
+/** A user of the directory; the texts follow from the number. */
+export function person(id: number, fields: Partial<NewUser> = {}): NewUser {
+  return {
+    id: userId(id),
+    gender: 1,
+    name: `user${id}`,
+    domain: `u${id}`,
+    nick: `Nick ${id}`,
+    phone: "13800000000",
+    email: `user${id}@example.org`,
+    avatar: `/avatar/${id}.png`,
+    departmentId: 1,
+    status: 0,
+    signInfo: "",
+    updatedAt: t0,
+    passwordMd5: "0123456789abcdef0123456789abcdef",
+    salt: "ab12",
+    ...fields,
+  };
+}
+
+/** The user as the directory shows it: without the password. */
+export function asListed({ passwordMd5: _, salt: __, ...user }: NewUser): User {
+  return user;
+}
+
+export function department(id: number, fields: Partial<Department> = {}): Department {
+  return { id, priority: id, name: `Department ${id}`, parentId: 0, status: 0, updatedAt: t0, ...fields };
+}
+
+/** Opens tallies as callers do: in the life that is, with the newest id asked for afterwards. */
+export async function openTallies(
+  storage: Storage,
+  groups: readonly { readonly group: GroupId; readonly newest: MessageId }[],
+): Promise<readonly GroupTally[]> {
+  const shown = await storage.counters.groupUnread(groups.map(({ group }) => ({ group, reader: alice })));
+  const opened = await storage.counters.openGroupTallies(
+    groups.map((group, index) => ({ ...group, incarnation: shown[index]?.incarnation ?? "" })),
+  );
+  return opened.map((tally) => tally ?? assert.fail("no tally was opened in a life that goes on"));
+}

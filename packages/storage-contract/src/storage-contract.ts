@@ -1,0 +1,174 @@
+import type { Storage } from "@chatledger/core";
+import { concurrentAppendCases } from "./concurrent-append.cases.js";
+import type { AdminConsole, CaseContext, ContractCase, PortName, Requirement } from "./contract-case.js";
+import { deviceStoreCases } from "./device-store.cases.js";
+import { durabilityCases } from "./durability.cases.js";
+import { fileStoreCases } from "./file-store.cases.js";
+import { groupMemberCases } from "./group-members.cases.js";
+import { groupStoreCases } from "./group-store.cases.js";
+import { groupUnreadCases } from "./group-unread.cases.js";
+import { loginCases } from "./logins.cases.js";
+import { mediaStoreCases } from "./media-store.cases.js";
+import { memberCacheCases } from "./member-cache.cases.js";
+import { messageAppendCases } from "./message-append.cases.js";
+import { messageReadCases } from "./message-read.cases.js";
+import { readPositionCases } from "./read-positions.cases.js";
+import { relationCases } from "./relations.cases.js";
+import { sequenceCases } from "./sequences.cases.js";
+import { sessionStoreCases } from "./session-store.cases.js";
+import { sessionSyncCases } from "./session-sync.cases.js";
+import { storageCases } from "./storage.cases.js";
+import { unreadCases } from "./unread.cases.js";
+import { unreadHistoryCases } from "./unread-histories.cases.js";
+import { unreadRestoreCases } from "./unread-restore.cases.js";
+import { userChangeCases } from "./user-changes.cases.js";
+import { userStoreCases } from "./user-store.cases.js";
+
+export type { AdminConsole, CaseContext, ContractCase, PortName, Requirement };
+
+/** Every case, port by port. */
+export const storageContract: readonly ContractCase[] = [
+  ...relationCases,
+  ...messageAppendCases,
+  ...concurrentAppendCases,
+  ...messageReadCases,
+  ...readPositionCases,
+  ...sessionStoreCases,
+  ...sessionSyncCases,
+  ...groupStoreCases,
+  ...groupMemberCases,
+  ...userStoreCases,
+  ...userChangeCases,
+  ...deviceStoreCases,
+  ...fileStoreCases,
+  ...mediaStoreCases,
+  ...sequenceCases,
+  ...unreadCases,
+  ...unreadRestoreCases,
+  ...unreadHistoryCases,
+  ...groupUnreadCases,
+  ...loginCases,
+  ...memberCacheCases,
+  ...durabilityCases,
+  ...storageCases,
+];
+
+/** An adapter, and what it declares of itself. */
+export interface AdapterUnderTest<Place> {
+  /** Whether what was stored is there when the place is opened again after close(). */
+  readonly durable: boolean;
+  /** Whether several Storage instances may be open on one place and share all of it, counters included. */
+  readonly shared: boolean;
+  /** How messages and groups get deleted on such a place; null where nothing but the ports ever writes there. */
+  readonly adminConsole: AdminConsole<Place> | null;
+  /** Names a place (a file, a database) that is empty and that nothing else uses. Called once a case. */
+  newPlace(): Place | Promise<Place>;
+  open(place: Place): Promise<Storage>;
+  /** Removes the place when its case is over and everything on it is closed. */
+  removePlace?(place: Place): void | Promise<void>;
+}
+
+/** The part of a test framework that is needed: vitest, node:test, Jest and Mocha (`it` as `test`) have it. */
+export interface TestFramework {
+  describe(name: string, body: () => void): unknown;
+  test(name: string, body: () => Promise<void>): unknown;
+}
+
+/**
+ * Registers the contract's cases as tests. What does not apply to the adapter by its own declaration is named
+ * in a test of its own, so that a report shows it.
+ */
+export function runStorageContract<Place>(
+  { describe, test }: TestFramework,
+  name: string,
+  adapter: AdapterUnderTest<Place>,
+): void {
+  const applies = (contractCase: ContractCase) => meets(adapter, contractCase.requires);
+  describe(name, () => {
+    for (const port of new Set(storageContract.map((contractCase) => contractCase.port))) {
+      describe(port, () => {
+        for (const contractCase of storageContract.filter((one) => one.port === port && applies(one))) {
+          test(contractCase.name, () => runCase(contractCase, adapter));
+        }
+      });
+    }
+    for (const requirement of requirements.filter((one) => !meets(adapter, one))) {
+      const left = storageContract.filter((contractCase) => contractCase.requires === requirement).length;
+      test(`declares that it is not ${requirementNames[requirement]}: ${left} cases do not apply`, async () => {});
+    }
+  });
+}
+
+/** Runs one case on a fresh place; rejects where the promise is broken. */
+export async function runCase<Place>(
+  contractCase: ContractCase,
+  adapter: AdapterUnderTest<Place>,
+): Promise<void> {
+  const place = await adapter.newPlace();
+  const open = new Set<Storage>();
+  const openPlace = async () => {
+    const storage = await adapter.open(place);
+    open.add(storage);
+    return storage;
+  };
+  const closeStorage = async (storage: Storage) => {
+    if (open.delete(storage)) await storage.close();
+  };
+  const requiring = (requirement: Requirement) => {
+    if (contractCase.requires !== requirement || !meets(adapter, requirement)) {
+      throw new Error(`the case uses what it does not require or what is not declared: ${requirement}`);
+    }
+  };
+
+  try {
+    const storage = await openPlace();
+    const context: CaseContext = {
+      storage,
+      close: () => closeStorage(storage),
+      async reopen() {
+        requiring("durable");
+        await closeStorage(storage);
+        return openPlace();
+      },
+      async openSecond() {
+        requiring("shared");
+        return openPlace();
+      },
+      async deleteMessage(conversation, id) {
+        requiring("adminConsole");
+        await adapter.adminConsole?.deleteMessage(place, conversation, id);
+      },
+      async deleteGroup(group) {
+        requiring("adminConsole");
+        await adapter.adminConsole?.deleteGroup(place, group);
+      },
+    };
+    await contractCase.run(context);
+  } finally {
+    for (const storage of [...open]) await closeStorage(storage);
+    await adapter.removePlace?.(place);
+  }
+}
+
+const requirementNames = {
+  durable: "durable",
+  shared: "shared",
+  adminConsole: "written to by an admin console",
+} as const;
+
+const requirements = ["durable", "shared", "adminConsole"] as const;
+
+type Declaration = Pick<AdapterUnderTest<unknown>, "durable" | "shared"> & { readonly adminConsole: unknown };
+
+function meets(adapter: Declaration, requirement: Requirement): boolean {
+  switch (requirement) {
+    case null:
+      return true;
+    case "durable":
+      return adapter.durable;
+    case "shared":
+      return adapter.shared;
+    case "adminConsole":
+      return adapter.adminConsole !== null;
+  }
+}

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import {
+  groupId,
+  LedgerError,
+  type LedgerErrorCode,
+  mediaId,
+  messageId,
+  relationId,
+  type Storage,
+  singleConversation,
+  userId,
+  userPair,
+} from "@chatledger/core";
+import { casesOf, type PortName } from "./contract-case.js";
+import { alice, bob, bytes, direct, person, t0 } from "./specimens.js";
+
+const { always } = casesOf("storage");
+const conversation = singleConversation(relationId(1));
+const group = groupId(1);
+const none = messageId(0);
+const peer = { kind: "single", user: bob } as const;
+const fact = { position: none, upTo: none, count: 0 };
+const tally = { epoch: "1", count: 0, upTo: none };
+
+/** One valid call of every method of every port: a method that is missing here does not compile. */
+const everyCall: {
+  readonly [Port in Exclude<PortName, "storage">]: {
+    readonly [Method in keyof Storage[Port]]: (port: Storage[Port]) => Promise<unknown>;
+  };
+} = {
+  messages: {
+    openRelations: (port) => port.openRelations([userPair(alice, bob)], t0),
+    findRelations: (port) => port.findRelations([userPair(alice, bob)]),
+    findByClientKeys: (port) => port.findByClientKeys([{ conversation, from: alice, clientKey: bytes("k") }]),
+    append: (port) => port.append([direct(conversation, 1, alice, bob)]),
+    newestIds: (port) => port.newestIds([conversation]),
+    newestMessages: (port) => port.newestMessages([{ conversation, after: none }]),
+    pages: (port) => port.pages([{ conversation, from: none, after: none, limit: 1 }]),
+    byIds: (port) => port.byIds([{ conversation, ids: [messageId(1)], after: none }]),
+    moveReadPositions: (port) => port.moveReadPositions([{ reader: bob, conversation, position: none }]),
+    countUnread: (port) => port.countUnread([{ reader: bob, conversation, upTo: null }]),
+    unreadConversations: (port) => port.unreadConversations([bob]),
+  },
+  sessions: {
+    recent: (port) => port.recent([{ user: alice, since: 0, limit: 1 }]),
+    remove: (port) => port.remove([{ user: alice, peer }], t0),
+    syncGroupSessions: (port) => port.syncGroupSessions(),
+  },
+  groups: {
+    create: (port) =>
+      port.create({ name: "g", avatar: "", creator: alice, kind: "temporary", members: [alice] }, t0),
+    groups: (port) => port.groups([group]),
+    members: (port) => port.members([group]),
+    memberships: (port) => port.memberships([{ group, user: alice }]),
+    groupsOf: (port) => port.groupsOf([alice]),
+    changeMembers: (port) => port.changeMembers({ group, change: "add", users: [bob] }, t0),
+    setPushShield: (port) => port.setPushShield({ group, user: alice }, 1, t0),
+  },
+  users: {
+    credentials: (port) => port.credentials("user1"),
+    upgradePassword: (port) => port.upgradePassword(alice, "0".repeat(32), "scrypt$hash"),
+    users: (port) => port.users([alice]),
+    directoryChangedAt: (port) => port.directoryChangedAt(),
+    allUsers: (port) => port.allUsers(),
+    usersChangedSince: (port) => port.usersChangedSince(0),
+    departmentsChangedAfter: (port) => port.departmentsChangedAfter(0),
+    setSignInfo: (port) => port.setSignInfo(alice, "text", t0),
+    setAvatar: (port) => port.setAvatar(alice, "url", t0),
+    setPushShield: (port) => port.setPushShield(alice, 1, t0),
+    pushShields: (port) => port.pushShields([alice]),
+    seed: (port) => port.seed([person(1)], []),
+  },
+  devices: {
+    setDevices: (port) => port.setDevices([{ user: alice, token: "token", platform: "ios" }], t0),
+    devices: (port) => port.devices([alice]),
+  },
+  files: {
+    add: (port) => port.add([{ from: alice, to: bob, taskId: "task", name: "file", size: 1 }], t0),
+    remove: (port) => port.remove([{ from: alice, to: bob, taskId: "task" }], t0),
+    filesFor: (port) => port.filesFor([bob]),
+  },
+  media: {
+    put: (port) => port.put([{ from: alice, to: bob, durationSeconds: 1, audio: bytes("audio") }], t0),
+    get: (port) => port.get([mediaId(1)]),
+  },
+  counters: {
+    nextMessageIds: (port) => port.nextMessageIds([{ conversation, count: 1 }]),
+    raiseMessageIds: (port) => port.raiseMessageIds([{ conversation, atLeast: none }]),
+    addUnread: (port) =>
+      port.addUnread([{ reader: bob, peer: alice, first: messageId(1), last: messageId(1), count: 1 }]),
+    markRead: (port) => port.markRead([{ reader: bob, peer: alice, position: none }]),
+    forgetUnread: (port) => port.forgetUnread([{ reader: bob, peer: alice }]),
+    unread: (port) => port.unread([bob]),
+    restoreUnread: (port) =>
+      port.restoreUnread([
+        { reader: bob, incarnation: "1", facts: [{ peer: alice, ...fact }], complete: true },
+      ]),
+    addGroupMessages: (port) =>
+      port.addGroupMessages([{ group, messages: [{ id: messageId(1), from: alice }] }]),
+    markGroupRead: (port) => port.markGroupRead([{ group, reader: bob, position: none }]),
+    forgetGroupTallies: (port) => port.forgetGroupTallies([group]),
+    groupUnread: (port) => port.groupUnread([{ group, reader: bob }]),
+    openGroupTallies: (port) => port.openGroupTallies([{ group, incarnation: "", newest: none }]),
+    restoreGroupUnread: (port) => port.restoreGroupUnread([{ group, reader: bob, ...fact, tally }]),
+    settleLogins: (port) => port.settleLogins([{ name: "user1", succeeded: false, at: t0 }], 10, 60),
+  },
+  members: {
+    areMembers: (port) => port.areMembers([{ group, user: alice }]),
+    load: (port) => port.load([{ group, version: 1, members: [{ user: alice, joinedAt: t0 }] }]),
+    drop: (port) => port.drop([{ group, version: 1 }]),
+  },
+};
+
+const codes: ReadonlySet<LedgerErrorCode> = new Set(["storageUnavailable", "outcomeUnknown", "overloaded"]);
+
+/** The record of all ports: check() and close(). */
+export const storageCases = [
+  always("checks itself without complaint when everything answers", async ({ storage }) => {
+    await storage.check();
+    await storage.check();
+  }),
+
+  always("rejects check with a LedgerError after close", async ({ storage, close }) => {
+    await close();
+
+    await rejects("check", () => storage.check());
+  }),
+
+  ...portCalls().map(([port, calls]) =>
+    always(`rejects every method of ${port} with a LedgerError after close`, async ({ storage, close }) => {
+      await close();
+
+      for (const [method, call] of calls) await rejects(`${port}.${method}`, () => call(storage));
+    }),
+  ),
+
+  always("finishes what has begun before it closes", async ({ storage, close }) => {
+    const begun = everyUser().map((user) => storage.devices.setDevices([user], t0));
+
+    await close();
+
+    for (const call of begun) await call;
+  }),
+];
+
+const everyUser = () =>
+  [1, 2, 3, 4, 5].map((id) => ({ user: userId(id), token: `token-${id}`, platform: null }));
+
+type Call = (storage: Storage) => Promise<unknown>;
+
+function portCalls(): (readonly [string, readonly (readonly [string, Call])[]])[] {
+  const names = Object.keys(everyCall) as (keyof typeof everyCall)[];
+  return names.map((name) => [name, callsOf(name)]);
+}
+
+function callsOf<Port extends keyof typeof everyCall>(name: Port): (readonly [string, Call])[] {
+  const methods = Object.entries<(port: Storage[Port]) => Promise<unknown>>(everyCall[name]);
+  return methods.map(([method, call]) => [method, (storage) => call(storage[name])]);
+}
+
+/** A rejection, not an exception: callers that collect promises would lose what they have begun. */
+async function rejects(what: string, call: () => Promise<unknown>): Promise<void> {
+  const answer = call();
+  await assert.rejects(
+    answer,
+    (error) => {
+      assert.ok(error instanceof LedgerError, `${what} rejects with ${error}, which is no LedgerError`);
+      assert.ok(codes.has(error.code), `${what} rejects with ${error.code}`);
+      return true;
+    },
+    `${what} answers after close()`,
+  );
+}
