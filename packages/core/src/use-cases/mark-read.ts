@@ -22,14 +22,11 @@ export interface PendingRead {
  * The reader has read the conversation up to `position` (0, or beyond the newest: all of it). Positions only move
  * forward: an acknowledgement that was overtaken by a later one changes nothing.
  */
-export async function markRead(
-  ledger: Ledger,
-  reader: UserId,
-  peer: Peer,
-  position: MessageId,
-): Promise<void> {
-  if (peer.kind === "group") await requireMembership(ledger, { group: peer.group, user: reader });
-  await clearUnread(ledger, reader, peer, position);
+export function markRead(ledger: Ledger, reader: UserId, peer: Peer, position: MessageId): Promise<void> {
+  return ledger.effects.follow(reader, async () => {
+    if (peer.kind === "group") await requireMembership(ledger, { group: peer.group, user: reader });
+    await clearUnread(ledger, reader, peer, position);
+  });
 }
 
 /** Like `markRead`, for those who need not be asked whether they may. */

@@ -1,0 +1,192 @@
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { LedgerError } from "@chatledger/core";
+import Sqlite, { type Database, type Statement } from "better-sqlite3";
+import { migrate } from "./migrations.js";
+
+/** The one connection to the database, shared by all stores. */
+export interface LedgerDatabase {
+  /** Compiles a statement, once, for the life of the database. */
+  prepare<Parameters extends unknown[], Row = unknown>(sql: string): Statement<Parameters, Row>;
+
+  /** Runs `work` if the storage is open; whatever it throws becomes a LedgerError. */
+  read<Result>(work: () => Result): Promise<Result>;
+
+  /**
+   * Runs `work` in one transaction, committed to disk when this resolves. Rejects with `storageUnavailable`
+   * where nothing was written and with `outcomeUnknown` where a failed commit may still turn out to be one.
+   */
+  write<Result>(work: () => Result): Promise<Result>;
+
+  /** For work of several transactions: once begun, `close` waits for it, and its own transactions run. */
+  inSteps<Result>(work: (transaction: <Step>(step: () => Step) => Step) => Promise<Result>): Promise<Result>;
+
+  /** Resolves where a commit reaches the disk. */
+  check(): Promise<void>;
+
+  /** Throws a LedgerError after `close` was called. */
+  assertOpen(): void;
+
+  close(): Promise<void>;
+}
+
+/** Log pages before they are moved into the file: 64 MiB. Larger is faster under load and slower to open. */
+const CHECKPOINT_PAGES = 16_384;
+const CACHE_KIB = 65_536;
+
+const MEMORY = ":memory:";
+
+/**
+ * Opens and locks the database, and brings its schema up to date.
+ *
+ * @throws LedgerError whose message names the path and says what is wrong with it
+ */
+export function openDatabase(path: string): LedgerDatabase {
+  if (path === "") throw new LedgerError("invalidArgument", "the path of the database is empty");
+  let sqlite: Database | undefined;
+  try {
+    if (path !== MEMORY) mkdirSync(dirname(resolve(path)), { recursive: true });
+    sqlite = new Sqlite(path, { timeout: 0 });
+    if (path !== MEMORY) lock(sqlite);
+    migrate(sqlite);
+  } catch (error) {
+    sqlite?.close();
+    const reason = reasonOf(error);
+    throw new LedgerError("storageUnavailable", `cannot open the database ${path}: ${reason}`, {
+      cause: error,
+    });
+  }
+  return ledgerDatabase(sqlite, path);
+}
+
+/** Takes the lock that is held for life; the system lets go of it when the process ends, however it ends. */
+function lock(sqlite: Database) {
+  sqlite.pragma("locking_mode = EXCLUSIVE");
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  sqlite.pragma(`journal_size_limit = ${CHECKPOINT_PAGES * 4096}`);
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+  sqlite.exec("BEGIN EXCLUSIVE; COMMIT");
+}
+
+function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
+  const begin = sqlite.prepare("BEGIN IMMEDIATE");
+  const commit = sqlite.prepare("COMMIT");
+  const rollback = sqlite.prepare("ROLLBACK");
+  const steps = new Set<Promise<unknown>>();
+  let closing = false;
+
+  function assertOpen() {
+    if (closing) throw new LedgerError("storageUnavailable", `the database ${path} is closed`);
+  }
+
+  function failed(error: unknown): LedgerError {
+    if (error instanceof LedgerError) return error;
+    const message = `the database ${path} failed: ${reasonOf(error)}`;
+    return new LedgerError("storageUnavailable", message, { cause: error });
+  }
+
+  /**
+   * A commit that failed while the log was being written or synced may lie in the log as a whole, and would then
+   * count after a crash. Another commit that succeeds takes its place in the log: it makes sure that it does not.
+   */
+  function failedCommit(error: unknown): LedgerError {
+    try {
+      if (sqlite.inTransaction) rollback.run();
+      rewriteVersion(sqlite);
+      return failed(error);
+    } catch {
+      const message = `the database ${path} failed at COMMIT: ${reasonOf(error)}`;
+      return new LedgerError("outcomeUnknown", message, { cause: error });
+    }
+  }
+
+  function transaction<Result>(work: () => Result): Result {
+    let result: Result;
+    try {
+      begin.run();
+      result = work();
+    } catch (error) {
+      // SQLite has rolled back by itself after some errors. What is not committed is not written, whatever
+      // becomes of this rollback.
+      if (sqlite.inTransaction) attempt(() => rollback.run());
+      throw failed(error);
+    }
+    try {
+      commit.run();
+    } catch (error) {
+      throw failedCommit(error);
+    }
+    return result;
+  }
+
+  return {
+    prepare: <Parameters extends unknown[], Row>(sql: string) =>
+      sqlite.prepare<Parameters, Row>(sql) as Statement<Parameters, Row>,
+
+    async read(work) {
+      assertOpen();
+      try {
+        return work();
+      } catch (error) {
+        throw failed(error);
+      }
+    },
+
+    async write(work) {
+      assertOpen();
+      return transaction(work);
+    },
+
+    async inSteps(work) {
+      assertOpen();
+      const running = work(transaction);
+      steps.add(running);
+      try {
+        return await running;
+      } finally {
+        steps.delete(running);
+      }
+    },
+
+    async check() {
+      assertOpen();
+      transaction(() => rewriteVersion(sqlite));
+    },
+
+    assertOpen,
+
+    async close() {
+      closing = true;
+      await Promise.allSettled(steps);
+      if (sqlite.open) sqlite.close();
+    },
+  };
+}
+
+/** The smallest change that is written and synced like any other. */
+function rewriteVersion(sqlite: Database) {
+  sqlite.pragma(`user_version = ${Number(sqlite.pragma("user_version", { simple: true }))}`);
+}
+
+function attempt(action: () => unknown) {
+  try {
+    action();
+  } catch {}
+}
+
+function reasonOf(error: unknown): string {
+  const code = sqliteCode(error);
+  if (code.startsWith("SQLITE_BUSY")) return "another process has it open";
+  if (code.startsWith("SQLITE_FULL")) return "the disk is full";
+  if (code.startsWith("SQLITE_NOTADB")) return "it is not a SQLite database";
+  if (code.startsWith("SQLITE_CANTOPEN")) return "the file cannot be opened or created";
+  const message = error instanceof Error ? error.message : String(error);
+  return code === "" ? message : `${message} (${code})`;
+}
+
+/** SQLite's name for an error, such as SQLITE_FULL; empty for errors that are not SQLite's. */
+export function sqliteCode(error: unknown): string {
+  return error instanceof Sqlite.SqliteError ? error.code : "";
+}

@@ -1,0 +1,81 @@
+import type { RecentQuery, Session, SessionRef, SessionStore } from "@chatledger/core";
+import {
+  groupConversation,
+  groupId,
+  messageId,
+  relationId,
+  singleConversation,
+  userId,
+  userPair,
+} from "@chatledger/core";
+import type { LedgerDatabase } from "./database.js";
+import { groupSessionSync } from "./group-session-sync.js";
+
+export const RECENT_SESSIONS = `
+  SELECT 0 AS isGroup, relation_id AS conversation, big AS peer, session_at AS updatedAt, moved,
+    0 AS visibleAfter
+  FROM single_conversations WHERE small = @user AND small_removed = 0 AND session_at > @since
+  UNION ALL
+  SELECT 0, relation_id, small, session_at, moved, 0
+  FROM single_conversations WHERE big = @user AND big_removed = 0 AND session_at > @since
+  UNION ALL
+  SELECT 1, group_id, group_id, session_at, moved, joined_after
+  FROM group_readers JOIN group_members USING (user_id, group_id)
+  WHERE user_id = @user AND removed_arrival IS NULL AND session_at > @since
+  ORDER BY updatedAt DESC, moved DESC LIMIT @limit`;
+
+const REMOVE_SMALL = `
+  UPDATE single_conversations SET small_removed = 1
+  WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND small_removed = 0`;
+const REMOVE_BIG = `
+  UPDATE single_conversations SET big_removed = 1
+  WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND big_removed = 0`;
+
+/** Notes the last message: only a later one brings the session back. */
+export const REMOVE_GROUP_SESSION = `
+  UPDATE group_readers SET removed_arrival =
+    coalesce((SELECT arrival FROM group_conversations WHERE group_id = @group), 0)
+  WHERE user_id = @user AND group_id = @group AND session_at IS NOT NULL AND removed_arrival IS NULL`;
+
+interface SessionRow {
+  readonly isGroup: number;
+  readonly conversation: number;
+  readonly peer: number;
+  readonly updatedAt: number;
+  readonly visibleAfter: number;
+}
+
+/** Recent sessions in SQLite. */
+export function sqliteSessionStore(database: LedgerDatabase, nextMove: () => number): SessionStore {
+  const recent = database.prepare<[RecentQuery], SessionRow>(RECENT_SESSIONS);
+  const removeSmall = database.prepare<[number, number]>(REMOVE_SMALL);
+  const removeBig = database.prepare<[number, number]>(REMOVE_BIG);
+  const removeGroup = database.prepare<[{ user: number; group: number }]>(REMOVE_GROUP_SESSION);
+
+  function remove({ user, peer }: SessionRef): boolean {
+    if (peer.kind === "group") return removeGroup.run({ user, group: peer.group }).changes > 0;
+    const { small, big } = userPair(user, peer.user);
+    return (user === small ? removeSmall : removeBig).run(small, big).changes > 0;
+  }
+
+  return {
+    recent: (queries) => database.read(() => queries.map((query) => recent.all(query).map(sessionOf))),
+    remove: (sessions) => database.write(() => sessions.map(remove)),
+    syncGroupSessions: groupSessionSync(database, nextMove),
+  };
+}
+
+function sessionOf({ isGroup, conversation, peer, updatedAt, visibleAfter }: SessionRow): Session {
+  const times = { updatedAt, visibleAfter: messageId(visibleAfter) };
+  return isGroup === 1
+    ? {
+        peer: { kind: "group", group: groupId(peer) },
+        conversation: groupConversation(groupId(peer)),
+        ...times,
+      }
+    : {
+        peer: { kind: "single", user: userId(peer) },
+        conversation: singleConversation(relationId(conversation)),
+        ...times,
+      };
+}
