@@ -1,0 +1,15 @@
+/** What the command's exit code says. */
+export const ExitCode = {
+  measured: 0,
+  /** The proxy's answers were wrong: the figures mean nothing. */
+  checkFailed: 1,
+  notMeasured: 2,
+  usage: 64,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** Nothing could be measured. The message is one line for people. */
+export class NotMeasuredError extends Error {
+  override readonly name = "NotMeasuredError";
+}
