@@ -88,11 +88,13 @@ function settingsFrom(flags: Readonly<Record<string, unknown>>, environment: Env
 async function serve({ settings, ignored }: Loaded): Promise<void> {
   const log = pino({ level: settings.logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
   for (const variable of ignored) log.warn({ variable }, "this variable means nothing to chatledger");
+  // Listened for from here on: whoever sees the greeting may send a signal at once.
+  const stopSignal = firstSignal();
   const proxy = await startProxy(settings, log);
   const addresses = proxy.addresses.map(({ host, port }) => `${host}:${port}`);
   log.info({ addresses, store: settings.store.text }, "listening");
   process.stdout.write(greeting(settings, addresses));
-  const signal = await firstSignal();
+  const signal = await stopSignal;
   log.info({ signal }, "stopping");
   process.once("SIGINT", exitAtOnce).once("SIGTERM", exitAtOnce);
   await proxy.stop();
