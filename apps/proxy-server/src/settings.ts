@@ -9,7 +9,7 @@ interface Shown {
   readonly repeatable?: true;
 }
 
-export const shown = z.registry<Shown>();
+const shown = z.registry<Shown>();
 
 const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
   z.coerce
@@ -161,7 +161,7 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.output<typeof settingsSchema>;
-export type SettingName = keyof Settings;
+type SettingName = keyof Settings;
 
 export interface SettingInfo extends Shown {
   readonly name: SettingName;

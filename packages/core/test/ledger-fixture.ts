@@ -24,7 +24,7 @@ export interface LedgerFixture {
   forgetCaches(): Promise<void>;
 }
 
-export const noon = new Date(2026, 0, 15, 12).getTime();
+const noon = new Date(2026, 0, 15, 12).getTime();
 
 /**
  * A ledger on a store in memory, closed when the test ends.

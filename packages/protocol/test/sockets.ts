@@ -31,7 +31,7 @@ export async function listen(onSocket: (socket: Socket) => void): Promise<number
 }
 
 /** What a connection delivered, to wait for. */
-export interface Recorder {
+interface Recorder {
   readonly frames: Frame[];
   /** Resolves when so many frames have been delivered. */
   received(count: number): Promise<void>;
