@@ -15,6 +15,9 @@ export interface LedgerDatabase {
   /**
    * Runs `work` in one transaction, committed to disk when this resolves. Rejects with `storageUnavailable`
    * where nothing was written and with `outcomeUnknown` where a failed commit may still turn out to be one.
+   *
+   * Works that were asked for in one turn of the event loop share a commit, because syncing the disk is what a
+   * commit costs. One that throws takes nothing but itself back.
    */
   write<Result>(work: () => Result): Promise<Result>;
 
@@ -28,6 +31,13 @@ export interface LedgerDatabase {
   assertOpen(): void;
 
   close(): Promise<void>;
+}
+
+/** A transaction that waits for its turn. */
+interface WaitingWork {
+  readonly work: () => void;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /** Log pages before they are moved into the file: 64 MiB. Larger is faster under load and slower to open. */
@@ -74,7 +84,11 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
   const begin = sqlite.prepare("BEGIN IMMEDIATE");
   const commit = sqlite.prepare("COMMIT");
   const rollback = sqlite.prepare("ROLLBACK");
+  const savepoint = sqlite.prepare("SAVEPOINT work");
+  const release = sqlite.prepare("RELEASE work");
+  const undo = sqlite.prepare("ROLLBACK TO work");
   const steps = new Set<Promise<unknown>>();
+  let waiting: WaitingWork[] = [];
   let closing = false;
 
   function assertOpen() {
@@ -121,6 +135,39 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
     return result;
   }
 
+  /** Runs one work of several: what it wrote is kept, or taken back as a whole. Answers which. */
+  function runAside({ work, reject }: WaitingWork): boolean {
+    savepoint.run();
+    try {
+      work();
+      release.run();
+      return true;
+    } catch (error) {
+      // Where SQLite has rolled back the transaction by itself, all the works have failed.
+      if (!sqlite.inTransaction) throw error;
+      undo.run();
+      release.run();
+      reject(failed(error));
+      return false;
+    }
+  }
+
+  function commitWaiting() {
+    const works = waiting;
+    waiting = [];
+    let kept: readonly WaitingWork[] = works;
+    try {
+      transaction(() => {
+        if (works.length === 1) works[0]?.work();
+        else kept = works.filter(runAside);
+      });
+    } catch (error) {
+      for (const { reject } of works) reject(error);
+      return;
+    }
+    for (const { resolve } of kept) resolve();
+  }
+
   return {
     prepare: <Parameters extends unknown[], Row>(sql: string) =>
       sqlite.prepare<Parameters, Row>(sql) as Statement<Parameters, Row>,
@@ -134,9 +181,17 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
       }
     },
 
-    async write(work) {
+    async write<Result>(work: () => Result) {
       assertOpen();
-      return transaction(work);
+      let result: Result | undefined;
+      await new Promise<void>((resolve, reject) => {
+        const keepResult = () => {
+          result = work();
+        };
+        if (waiting.length === 0) setImmediate(commitWaiting);
+        waiting.push({ work: keepResult, resolve, reject });
+      });
+      return result as Result;
     },
 
     async inSteps(work) {
@@ -160,6 +215,7 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
     async close() {
       closing = true;
       await Promise.allSettled(steps);
+      if (waiting.length > 0) commitWaiting();
       if (sqlite.open) sqlite.close();
     },
   };
