@@ -16,6 +16,8 @@ export default defineConfig({
     // Only a hang runs into these; how long a test takes depends on who else uses the machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Tests wait for sockets and child processes more than they compute.
+    maxWorkers: 2,
     projects: [
       project("protocol", "packages/protocol"),
       project("core", "packages/core"),

@@ -1,41 +1,11 @@
 import type { CommandName } from "@chatledger/protocol";
+import { type CommandClass, classOf } from "./command-class.js";
 
-/** What is shed first under overload: reads of history and lists, then sends and changes, then logins. */
-type Class = "read" | "write" | "login";
-
-/** The share of the limit at which a class is no longer admitted. */
-const shareOf: Readonly<Record<Class, number>> = { read: 0.8, write: 0.95, login: 1 };
-
-const classOf: Readonly<Record<CommandName, Class>> = {
-  validate: "login",
-  heartbeat: "login",
-  msgData: "write",
-  msgReadAck: "write",
-  deviceToken: "write",
-  pushShield: "write",
-  removeSession: "write",
-  changeAvatar: "write",
-  changeSignInfo: "write",
-  groupCreate: "write",
-  groupChangeMember: "write",
-  groupShield: "write",
-  addOfflineFile: "write",
-  deleteOfflineFile: "write",
-  queryPushShield: "read",
-  recentSessions: "read",
-  usersInfo: "read",
-  allUsers: "read",
-  departments: "read",
-  unreadCount: "read",
-  msgList: "read",
-  latestMsgId: "read",
-  msgById: "read",
-  normalGroupList: "read",
-  groupInfo: "read",
-  groupGetShield: "read",
-  offlineFiles: "read",
-  getDeviceTokens: "read",
-};
+/**
+ * The share of the limits at which a class is no longer admitted: reads are shed first, then sends and changes,
+ * then logins.
+ */
+const shareOf: Readonly<Record<CommandClass, number>> = { read: 0.8, write: 0.95, login: 1 };
 
 export interface AdmissionLimits {
   readonly maxRequests: number;

@@ -16,6 +16,8 @@ import {
 } from "@chatledger/protocol";
 import type { Logger } from "pino";
 import type { Admission } from "./admission.js";
+import { classOf } from "./command-class.js";
+import type { ConnectionLoad } from "./connection-load.js";
 import type { Deadlines } from "./deadlines.js";
 import { effects, handlers } from "./handlers/handlers.js";
 
@@ -33,25 +35,19 @@ const noBytes = new Uint8Array(0);
 /**
  * Takes one request from frame to answer. Whatever happens, a command that has an answer gets exactly one; an
  * unknown command gets a bare header.
- *
- * @param onDone called once the request is over; not called for what is refused at once
- * @returns whether the request is under way now
  */
 export function dispatch(
   dispatcher: Dispatcher,
   connection: PduConnection,
+  load: ConnectionLoad,
   frame: Frame,
-  onDone: () => void,
-): boolean {
+): void {
   const name = commandNameOf(frame.command);
   if (name === undefined) {
     const { service, command, sequence } = frame;
     connection.sendBare({ service, command, sequence, reserved: ErrorCode.unsupportedCommand });
-    return false;
-  }
-  if (isAnswered(name)) return dispatchAnswered(dispatcher, connection, name, frame, onDone);
-  if (name !== "heartbeat") return dispatchEffect(dispatcher, name, frame, onDone);
-  return false;
+  } else if (isAnswered(name)) dispatchAnswered(dispatcher, connection, load, name, frame);
+  else if (name !== "heartbeat") dispatchEffect(dispatcher, load, name, frame);
 }
 
 const isAnswered = (name: CommandName): name is CommandWithResponse => commands[name].response !== null;
@@ -59,10 +55,10 @@ const isAnswered = (name: CommandName): name is CommandWithResponse => commands[
 function dispatchAnswered<N extends CommandWithResponse>(
   dispatcher: Dispatcher,
   connection: PduConnection,
+  load: ConnectionLoad,
   name: N,
   frame: Frame,
-  onDone: () => void,
-): boolean {
+): void {
   const { ledger, admission, deadlines } = dispatcher;
   const { sequence } = frame;
   const bytes = frame.body.length;
@@ -71,7 +67,7 @@ function dispatchAnswered<N extends CommandWithResponse>(
   if (request === null) {
     const { service, id } = commands[name].response;
     connection.sendBare({ service, command: id, sequence, reserved: ErrorCode.malformed });
-    return false;
+    return;
   }
   const attachData = attachDataOf(name, request);
   const refuse = (code: LedgerErrorCode) => {
@@ -81,12 +77,13 @@ function dispatchAnswered<N extends CommandWithResponse>(
 
   if (dispatcher.isClosing()) {
     refuse("shuttingDown");
-    return false;
+    return;
   }
   if (!admission.admit(name, bytes)) {
     refuse("overloaded");
-    return false;
+    return;
   }
+  load.begin(classOf[name]);
   let answered = false;
   /** The answer that came first counts; a store that comes back after the deadline is too late. */
   const settle = (answer: () => void) => {
@@ -104,33 +101,32 @@ function dispatchAnswered<N extends CommandWithResponse>(
     .finally(() => {
       finish();
       admission.release(bytes);
-      onDone();
+      load.end(classOf[name]);
     });
-  return true;
 }
 
 function dispatchEffect<N extends Exclude<CommandWithoutResponse, "heartbeat">>(
   dispatcher: Dispatcher,
+  load: ConnectionLoad,
   name: N,
   frame: Frame,
-  onDone: () => void,
-): boolean {
+): void {
   const { ledger, admission, log } = dispatcher;
   const bytes = frame.body.length;
   const request = decode(dispatcher, name, frame);
-  if (request === null) return false;
+  if (request === null) return;
   if (dispatcher.isClosing() || !admission.admit(name, bytes)) {
     log.warn({ command: name }, "dropped a command that has no answer");
-    return false;
+    return;
   }
+  load.begin(classOf[name]);
   effects[name]
     .perform(ledger, request)
     .catch((error: unknown) => report(dispatcher, name, error))
     .finally(() => {
       admission.release(bytes);
-      onDone();
+      load.end(classOf[name]);
     });
-  return true;
 }
 
 function decode<N extends CommandName>({ log }: Dispatcher, name: N, frame: Frame): RequestOf<N> | null {
@@ -152,28 +148,10 @@ function attachDataOf(name: CommandName, request: object): Uint8Array | null {
   return own ?? (name === "msgData" ? null : noBytes);
 }
 
-/** A send may still be stored after its deadline; a read has simply failed. */
+/** A change may still take effect after its deadline; a read has simply failed. */
 function overdueCode(name: CommandName): LedgerErrorCode {
-  return changesNothing.has(name) ? "storageUnavailable" : "outcomeUnknown";
+  return classOf[name] === "write" ? "outcomeUnknown" : "storageUnavailable";
 }
-
-const changesNothing: ReadonlySet<CommandName> = new Set([
-  "validate",
-  "queryPushShield",
-  "recentSessions",
-  "usersInfo",
-  "allUsers",
-  "departments",
-  "unreadCount",
-  "msgList",
-  "latestMsgId",
-  "msgById",
-  "normalGroupList",
-  "groupInfo",
-  "groupGetShield",
-  "offlineFiles",
-  "getDeviceTokens",
-] satisfies CommandName[]);
 
 /** What an operator must know of is logged as an error; what the requester did wrong is not. */
 function report({ log }: Dispatcher, command: CommandName, error: unknown): LedgerErrorCode {

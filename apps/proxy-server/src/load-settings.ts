@@ -8,6 +8,8 @@ export class SettingsError extends Error {
 }
 
 export interface SettingSources {
+  /** What a command means where nobody sets anything, by setting name. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
   /** A JSON file of settings by their keys, or undefined. */
   readonly file: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -24,7 +26,7 @@ export interface LoadedSettings {
 /** Puts settings together: the defaults, then the file, then the environment, then the flags. */
 export function loadSettings(sources: SettingSources): LoadedSettings {
   const infos = describeSettings();
-  const raw: Record<string, unknown> = {};
+  const raw: Record<string, unknown> = { ...sources.defaults };
   const origin = new Map<string, string>();
   const set = (info: SettingInfo, value: unknown, from: string) => {
     raw[info.name] = value;

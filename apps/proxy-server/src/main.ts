@@ -25,7 +25,8 @@ export async function main(args: readonly string[], environment: Environment): P
 
   const serveCommand = withSettings(program.command("serve", { isDefault: true }), describeSettings())
     .description("Serve message servers. This is what chatledger does when no command is named.")
-    .action(async (flags) => {
+    .action(async (flags, { args: [unknown] }: Command) => {
+      if (unknown !== undefined) throw new SettingsError(`unknown command "${unknown}"`);
       await serve(settingsFrom(flags, environment));
     });
   withSettings(
@@ -33,10 +34,9 @@ export async function main(args: readonly string[], environment: Environment): P
     describeSettings().filter(({ group }) => group === "Store"),
   )
     .description("Create demo users on a store that has none, and end. A thousand unless told otherwise.")
-    .action(async (flags) => {
-      await seed(
-        settingsFrom({ seedUsers: environment["CHATLEDGER_SEED_USERS"] ?? "1000", ...flags }, environment),
-      );
+    .action(async (flags, { args: [unknown] }: Command) => {
+      if (unknown !== undefined) throw new SettingsError(`unknown argument "${unknown}"`);
+      await seed(settingsFrom(flags, environment, { seedUsers: 1_000 }));
     });
 
   program.addHelpText("after", () => `\n${serveCommand.helpInformation()}`);
@@ -67,7 +67,7 @@ function withSettings(command: Command, infos: readonly SettingInfo[]): Command 
     command.addOption(option.helpGroup(`${info.group}:`));
   }
   return command
-    .allowExcessArguments(false)
+    .allowExcessArguments()
     .addHelpText(
       "after",
       "\nEvery setting can also be given in the environment (--max-ids as CHATLEDGER_MAX_IDS) or in a file; flags win\nover the environment, and that over the file. See docs/configuration.md.",
@@ -79,10 +79,14 @@ interface Loaded {
   readonly ignored: readonly string[];
 }
 
-function settingsFrom(flags: Readonly<Record<string, unknown>>, environment: Environment): Loaded {
+function settingsFrom(
+  flags: Readonly<Record<string, unknown>>,
+  environment: Environment,
+  defaults: Readonly<Record<string, unknown>> = {},
+): Loaded {
   const { config, ...rest } = flags;
   const file = typeof config === "string" ? config : environment[configVariable];
-  return loadSettings({ file, environment, flags: rest });
+  return loadSettings({ defaults, file, environment, flags: rest });
 }
 
 async function serve({ settings, ignored }: Loaded): Promise<void> {
@@ -152,7 +156,7 @@ function greeting(settings: Settings, addresses: readonly string[]): string {
 function complain(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return ExitCode.ok;
-    process.stderr.write(`chatledger: ${error.message.replace(/^error: /, "")}\n`);
+    process.stderr.write(`chatledger: ${error.message.replace(/^error: /, "").replaceAll("\n", " ")}\n`);
     return ExitCode.usage;
   }
   if (error instanceof SettingsError) {

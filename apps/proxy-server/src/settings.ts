@@ -11,12 +11,26 @@ interface Shown {
 
 const shown = z.registry<Shown>();
 
+/** A number in a file, digits in the environment and on the command line. */
 const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
-  z.coerce
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(min, `must be at least ${min}`)
-    .max(max, `must be at most ${max}`);
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^-?\d+$/)
+          .transform(Number),
+      ],
+      { error: "must be a whole number" },
+    )
+    .pipe(
+      z
+        .number()
+        .int("must be a whole number")
+        .min(min, `must be at least ${min}`)
+        .max(max, `must be at most ${max}`),
+    );
 
 /** Text from the environment and the command line, true and false from a file. */
 const onOff = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
@@ -97,6 +111,10 @@ export const settingsSchema = z.strictObject({
     .prefault(1_000)
     .describe("Requests under way on one connection; reading pauses at that number.")
     .register(shown, { group: "Limits", value: "N" }),
+  maxConnectionReads: wholeNumber(1, 65_535)
+    .prefault(8)
+    .describe("Reads among them; reading pauses at that number too, since their answers may be long.")
+    .register(shown, { group: "Limits", value: "N" }),
   maxRequests: wholeNumber(1, 1_000_000)
     .prefault(20_000)
     .describe(
@@ -108,7 +126,7 @@ export const settingsSchema = z.strictObject({
     .describe("Bytes of all requests under way; refused like `max-requests`.")
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxUnsentBytes: wholeNumber(65_536)
-    .prefault(16_777_216)
+    .prefault(67_108_864)
     .describe("Close a connection whose peer leaves this much unread.")
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxPduBytes: wholeNumber(1_024, 1_073_741_824)

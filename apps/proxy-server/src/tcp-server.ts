@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { CloseReason, PduConnection } from "@chatledger/protocol";
 import { openPduConnection, peerMessages } from "@chatledger/protocol";
 import type { Logger } from "pino";
+import { openConnectionLoad } from "./connection-load.js";
 import { type Dispatcher, dispatch } from "./dispatch.js";
 import { ExitCode, FatalError } from "./exit-codes.js";
 import type { Settings } from "./settings.js";
@@ -74,41 +75,25 @@ export async function openTcpServer(settings: Settings, dispatcher: Dispatcher):
   };
 }
 
-/** Serves one connection: reading pauses while as many of its requests are under way as are allowed. */
 function serveConnection(
   socket: Socket,
   settings: Settings,
   dispatcher: Dispatcher,
 ): { readonly connection: PduConnection; readonly closed: Promise<CloseReason> } {
-  let underWay = 0;
-  let paused = false;
   let announceClose: (reason: CloseReason) => void;
   const closed = new Promise<CloseReason>((resolve) => {
     announceClose = resolve;
   });
-
-  const onDone = () => {
-    underWay -= 1;
-    if (!paused || underWay >= settings.maxConnectionRequests) return;
-    paused = false;
-    connection.resumeReading();
-  };
-
   const connection = openPduConnection(socket, {
     heartbeatMs: settings.heartbeatSeconds * 1_000,
     idleMs: settings.idleSeconds * 1_000,
     frameMs: settings.idleSeconds * 1_000,
     maxFrameBytes: settings.maxPduBytes,
     maxUnsentBytes: settings.maxUnsentBytes,
-    onFrame(frame) {
-      if (!dispatch(dispatcher, connection, frame, onDone)) return;
-      underWay += 1;
-      if (underWay < settings.maxConnectionRequests) return;
-      paused = true;
-      connection.pauseReading();
-    },
+    onFrame: (frame) => dispatch(dispatcher, connection, load, frame),
     onClose: (reason) => announceClose(reason),
   });
+  const load = openConnectionLoad(settings, connection);
   return { connection, closed };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { MEMORY, openDatabase } from "../src/database.js";
+import { openDatabase } from "../src/database.js";
 
 function openNumbers() {
-  const database = openDatabase(MEMORY);
+  const database = openDatabase(":memory:");
   onTestFinished(database.close);
   const insert = database.prepare<[number], unknown>("INSERT INTO departments VALUES (?, 0, '', 0, 0, 0)");
   const all = database.prepare<[], { id: number }>("SELECT id FROM departments ORDER BY id");

@@ -1,0 +1,64 @@
+import type { Clock } from "@chatledger/core";
+
+/** Time that stands still until a test moves it. Batches gather as in production. */
+export interface TestClock extends Clock {
+  /** Moves time, and runs on its way what falls due. */
+  advance(milliseconds: number): void;
+  /** From now on time jumps to whatever is due next, again and again, until the returned function is called. */
+  run(): () => void;
+}
+
+/** Noon, local time, far from quiet hours and from changes of daylight saving time. */
+export const noon = new Date(2030, 0, 15, 12).getTime();
+
+interface Task {
+  readonly dueAt: number;
+  readonly run: () => void;
+}
+
+export function openTestClock(start: number = noon): TestClock {
+  const tasks = new Set<Task>();
+  let now = start;
+
+  function earliest(): Task | null {
+    let found: Task | null = null;
+    for (const task of tasks) if (found === null || task.dueAt < found.dueAt) found = task;
+    return found;
+  }
+
+  function runTask(task: Task): void {
+    tasks.delete(task);
+    now = Math.max(now, task.dueAt);
+    task.run();
+  }
+
+  return {
+    now: () => now,
+    after(milliseconds, run) {
+      const task = { dueAt: now + milliseconds, run };
+      tasks.add(task);
+      return () => tasks.delete(task);
+    },
+    soon(task) {
+      setImmediate(task);
+    },
+    advance(milliseconds) {
+      const end = now + milliseconds;
+      for (let task = earliest(); task !== null && task.dueAt <= end; task = earliest()) runTask(task);
+      now = end;
+    },
+    run() {
+      let running = true;
+      const step = () => {
+        if (!running) return;
+        const task = earliest();
+        if (task !== null) runTask(task);
+        setImmediate(step);
+      };
+      step();
+      return () => {
+        running = false;
+      };
+    },
+  };
+}
