@@ -9,7 +9,7 @@ import {
 import { groupFields, inGroup, messageFields, withUser } from "./requests.js";
 
 /** For every command a request that succeeds on a proxy where group 1 has the members 1 and 2. */
-export const validRequests: { readonly [N in CommandName]: RequestFields<N> } = {
+const validRequests: { readonly [N in CommandName]: RequestFields<N> } = {
   validate: { userName: "user1", password: "e10adc3949ba59abbe56e057f20f883e" },
   deviceToken: { userId: 1, deviceToken: "token", clientType: 17 },
   pushShield: { userId: 1, shieldStatus: 1 },
