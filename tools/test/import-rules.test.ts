@@ -18,7 +18,7 @@ import { run } from "../run.js";
 // Violations are planted in a copy of the repository, and looked for with the commands of `npm run check`.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const parts = ["packages", "apps", "bench", ".gitignore", "biome.json", "turbo.json"];
+const parts = ["packages", "apps", "bench", "tools", ".gitignore", "biome.json", "turbo.json"];
 const manifests = ["package.json", "package-lock.json"];
 let copy: string;
 
