@@ -1,0 +1,181 @@
+import { SHARDS } from "../mysql/message-tables.js";
+
+const perShard = (create: (shard: number) => string) =>
+  Array.from({ length: SHARDS }, (_, shard) => create(shard));
+const options = "ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci";
+
+/** The tables of existing deployments, as their own schema creates them; what is there already stays as it is. */
+export const CREATE_LEGACY_TABLES: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS IMAdmin (
+    id mediumint(6) unsigned NOT NULL AUTO_INCREMENT,
+    uname varchar(40) NOT NULL,
+    pwd char(32) NOT NULL,
+    status tinyint(2) unsigned NOT NULL DEFAULT '0',
+    created int(11) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL DEFAULT '0',
+    PRIMARY KEY (id)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMAudio (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    fromId int(11) unsigned NOT NULL,
+    toId int(11) unsigned NOT NULL,
+    path varchar(255) DEFAULT '',
+    size int(11) unsigned NOT NULL DEFAULT '0',
+    duration int(11) unsigned NOT NULL DEFAULT '0',
+    created int(11) unsigned NOT NULL,
+    PRIMARY KEY (id),
+    KEY idx_fromId_toId (fromId, toId)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMDepart (
+    id int(11) unsigned NOT NULL AUTO_INCREMENT,
+    departName varchar(64) NOT NULL DEFAULT '',
+    priority int(11) unsigned NOT NULL DEFAULT '0',
+    parentId int(11) unsigned NOT NULL,
+    status int(11) unsigned NOT NULL DEFAULT '0',
+    created int(11) unsigned NOT NULL,
+    updated int(11) unsigned NOT NULL,
+    PRIMARY KEY (id),
+    KEY idx_departName (departName),
+    KEY idx_priority_status (priority, status)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMDiscovery (
+    id int(11) unsigned NOT NULL AUTO_INCREMENT,
+    itemName varchar(64) NOT NULL DEFAULT '',
+    itemUrl varchar(64) NOT NULL DEFAULT '',
+    itemPriority int(11) unsigned NOT NULL,
+    status int(11) unsigned NOT NULL DEFAULT '0',
+    created int(11) unsigned NOT NULL,
+    updated int(11) unsigned NOT NULL,
+    PRIMARY KEY (id),
+    KEY idx_itemName (itemName)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMGroup (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    name varchar(256) NOT NULL DEFAULT '',
+    avatar varchar(256) NOT NULL DEFAULT '',
+    creator int(11) unsigned NOT NULL DEFAULT '0',
+    type tinyint(3) unsigned NOT NULL DEFAULT '1',
+    userCnt int(11) unsigned NOT NULL DEFAULT '0',
+    status tinyint(3) unsigned NOT NULL DEFAULT '1',
+    version int(11) unsigned NOT NULL DEFAULT '1',
+    lastChated int(11) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL DEFAULT '0',
+    created int(11) unsigned NOT NULL DEFAULT '0',
+    PRIMARY KEY (id),
+    KEY idx_name (name(191)),
+    KEY idx_creator (creator)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMGroupMember (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    groupId int(11) unsigned NOT NULL,
+    userId int(11) unsigned NOT NULL,
+    status tinyint(4) unsigned NOT NULL DEFAULT '1',
+    created int(11) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL DEFAULT '0',
+    PRIMARY KEY (id),
+    KEY idx_groupId_userId_status (groupId, userId, status),
+    KEY idx_userId_status_updated (userId, status, updated),
+    KEY idx_groupId_updated (groupId, updated)
+  ) ${options}`,
+
+  ...perShard(
+    (shard) => `CREATE TABLE IF NOT EXISTS IMGroupMessage_${shard} (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    groupId int(11) unsigned NOT NULL,
+    userId int(11) unsigned NOT NULL,
+    msgId int(11) unsigned NOT NULL,
+    content varchar(4096) NOT NULL DEFAULT '',
+    type tinyint(3) unsigned NOT NULL DEFAULT '2',
+    status int(11) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL DEFAULT '0',
+    created int(11) unsigned NOT NULL DEFAULT '0',
+    PRIMARY KEY (id),
+    KEY idx_groupId_status_created (groupId, status, created),
+    KEY idx_groupId_msgId_status_created (groupId, msgId, status, created)
+  ) ${options}`,
+  ),
+
+  ...perShard(
+    (shard) => `CREATE TABLE IF NOT EXISTS IMMessage_${shard} (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    relateId int(11) unsigned NOT NULL,
+    fromId int(11) unsigned NOT NULL,
+    toId int(11) unsigned NOT NULL,
+    msgId int(11) unsigned NOT NULL,
+    content varchar(4096) DEFAULT '',
+    type tinyint(2) unsigned NOT NULL DEFAULT '1',
+    status tinyint(1) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL,
+    created int(11) unsigned NOT NULL,
+    PRIMARY KEY (id),
+    KEY idx_relateId_status_created (relateId, status, created),
+    KEY idx_relateId_status_msgId_created (relateId, status, msgId, created),
+    KEY idx_fromId_toId_created (fromId, toId, status)
+  ) ${options}`,
+  ),
+
+  `CREATE TABLE IF NOT EXISTS IMRecentSession (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    userId int(11) unsigned NOT NULL,
+    peerId int(11) unsigned NOT NULL,
+    type tinyint(1) unsigned DEFAULT '0',
+    status tinyint(1) unsigned DEFAULT '0',
+    created int(11) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL DEFAULT '0',
+    PRIMARY KEY (id),
+    KEY idx_userId_peerId_status_updated (userId, peerId, status, updated),
+    KEY idx_userId_peerId_type (userId, peerId, type)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMRelationShip (
+    id int(11) NOT NULL AUTO_INCREMENT,
+    smallId int(11) unsigned NOT NULL,
+    bigId int(11) unsigned NOT NULL,
+    status tinyint(1) unsigned DEFAULT '0',
+    created int(11) unsigned NOT NULL DEFAULT '0',
+    updated int(11) unsigned NOT NULL DEFAULT '0',
+    PRIMARY KEY (id),
+    KEY idx_smallId_bigId_status_updated (smallId, bigId, status, updated)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMUser (
+    id int(11) unsigned NOT NULL AUTO_INCREMENT,
+    sex tinyint(1) unsigned NOT NULL DEFAULT '0',
+    name varchar(32) NOT NULL DEFAULT '',
+    domain varchar(32) NOT NULL DEFAULT '',
+    nick varchar(32) NOT NULL DEFAULT '',
+    password varchar(32) NOT NULL DEFAULT '',
+    salt varchar(4) NOT NULL DEFAULT '',
+    phone varchar(11) NOT NULL DEFAULT '',
+    email varchar(64) NOT NULL DEFAULT '',
+    avatar varchar(255) DEFAULT '',
+    departId int(11) unsigned NOT NULL,
+    status tinyint(2) unsigned DEFAULT '0',
+    created int(11) unsigned NOT NULL,
+    updated int(11) unsigned NOT NULL,
+    push_shield_status tinyint(1) unsigned NOT NULL DEFAULT '0',
+    sign_info varchar(128) NOT NULL DEFAULT '',
+    PRIMARY KEY (id),
+    KEY idx_domain (domain),
+    KEY idx_name (name),
+    KEY idx_phone (phone)
+  ) ${options}`,
+
+  `CREATE TABLE IF NOT EXISTS IMTransmitFile (
+    id int unsigned NOT NULL AUTO_INCREMENT,
+    fromId int unsigned NOT NULL,
+    toId int unsigned NOT NULL,
+    fileName varchar(255) NOT NULL DEFAULT '',
+    size int unsigned NOT NULL DEFAULT 0,
+    taskId varchar(64) NOT NULL DEFAULT '',
+    status tinyint unsigned NOT NULL DEFAULT 0,
+    created int unsigned NOT NULL,
+    updated int unsigned NOT NULL,
+    PRIMARY KEY (id)
+  ) ${options}`,
+];

@@ -1,0 +1,106 @@
+import { type MessageTable, messageTables } from "../mysql/message-tables.js";
+import type { MysqlConnection } from "../mysql/mysql-connection.js";
+import { numberList } from "../mysql/row-list.js";
+import type { MigrationStep } from "./migration-step.js";
+import {
+  alterTable,
+  column,
+  columnType,
+  countRows,
+  hasIndex,
+  hasTable,
+  uniqueIndex,
+} from "./schema-inspection.js";
+
+const UNIQUE_ID = "uniq_conversation_msgId";
+const UNIQUE_KEY = "uniq_conversation_sender_clientKey";
+
+/** Conversations in which an id stands for several messages, or 0 for any. */
+const SPOILT_CONVERSATIONS = ({ name, conversation }: MessageTable) => `
+  SELECT DISTINCT number FROM (
+    SELECT ${conversation} AS number FROM ${name} GROUP BY ${conversation}, msgId HAVING COUNT(*) > 1
+    UNION ALL
+    SELECT ${conversation} FROM ${name} WHERE msgId = 0
+  ) spoilt`;
+
+/** Numbers conversations anew in the order of time, then of their former ids. One statement, so all or nothing. */
+const RENUMBER = ({ name, conversation }: MessageTable, numbers: string) => `
+  UPDATE ${name} m JOIN (
+    SELECT id, ROW_NUMBER() OVER (PARTITION BY ${conversation} ORDER BY created, msgId, id) AS number
+    FROM ${name} WHERE ${conversation} IN (${numbers})
+  ) renumbered ON renumbered.id = m.id
+  SET m.msgId = renumbered.number`;
+
+const CONVERSATIONS_A_STATEMENT = 200;
+
+/** Character sets whose bytes stay the same text when a column becomes binary. */
+const UTF8 = new Set(["utf8mb4", "utf8mb3", "utf8", "ascii"]);
+
+/** Message ids become unique, bodies binary, and sends idempotent. */
+export const messageTablesStep: MigrationStep = {
+  name: "003-messages",
+
+  async plan(connection) {
+    let spoilt = 0;
+    let rows = 0;
+    for (const table of messageTables) {
+      if (!(await hasTable(connection, table.name))) continue;
+      rows += await countRows(connection, table.name);
+      const numbers = await spoiltConversations(connection, table);
+      if (numbers.length === 0) continue;
+      spoilt += await countRows(connection, table.name, `${table.conversation} IN (${numberList(numbers)})`);
+    }
+    return [
+      { what: "renumber messages of conversations in which an id was given out twice", rows: spoilt },
+      { what: "widen content to binary, add clientKey and unique keys to the message tables", rows },
+    ];
+  },
+
+  async up(connection) {
+    for (const table of messageTables) {
+      if (!(await hasIndex(connection, table.name, UNIQUE_ID))) await renumber(connection, table);
+      await alterTable(
+        connection,
+        table.name,
+        [
+          column("clientKey", "varbinary(32) DEFAULT NULL"),
+          uniqueIndex(UNIQUE_ID, `${table.conversation}, msgId`),
+          uniqueIndex(UNIQUE_KEY, `${table.conversation}, ${table.sender}, clientKey`),
+        ],
+        await widenings(connection, table),
+      );
+    }
+  },
+};
+
+async function spoiltConversations(
+  connection: MysqlConnection,
+  table: MessageTable,
+): Promise<readonly number[]> {
+  const rows = await connection.rows<{ number: number }>(SPOILT_CONVERSATIONS(table));
+  return rows.map(({ number }) => number);
+}
+
+async function renumber(connection: MysqlConnection, table: MessageTable): Promise<void> {
+  const numbers = await spoiltConversations(connection, table);
+  for (let done = 0; done < numbers.length; done += CONVERSATIONS_A_STATEMENT) {
+    const some = numbers.slice(done, done + CONVERSATIONS_A_STATEMENT);
+    await connection.run(RENUMBER(table, numberList(some)));
+  }
+}
+
+/** A 64 KiB body fits, and what the text was in UTF-8 the bytes are. `id` no longer ends at 2³¹ messages a table. */
+async function widenings(connection: MysqlConnection, table: MessageTable): Promise<readonly string[]> {
+  const clauses: string[] = [];
+  const content = await columnType(connection, table.name, "content");
+  if (content?.type !== "mediumblob") {
+    if (content?.charset && !UTF8.has(content.charset)) {
+      await connection.run(`ALTER TABLE ${table.name} MODIFY content mediumtext CHARACTER SET utf8mb4`);
+    }
+    clauses.push("MODIFY content mediumblob");
+  }
+  if ((await columnType(connection, table.name, "id"))?.type !== "bigint") {
+    clauses.push("MODIFY id bigint NOT NULL AUTO_INCREMENT");
+  }
+  return clauses;
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { type Connection, createConnection, type ResultSetHeader } from "mysql2";
+import { connectionOptions, type MysqlServer } from "./mysql-config.js";
+import { PacketTooLarge, StatementOverrun } from "./mysql-errors.js";
+
+/** What a statement that returns no rows says. `affectedRows` counts what an UPDATE matched. */
+export type Written = Pick<ResultSetHeader, "affectedRows" | "insertId">;
+
+/** One connection: READ COMMITTED, strict, every statement with a deadline. Errors are the driver's. */
+export interface MysqlConnection {
+  /** The lock that the server holds for this connection as long as its thread lives there. */
+  readonly lockName: string;
+  /** Bytes of the largest statement that the server takes. */
+  readonly maxPacket: number;
+  /** True once the connection can no longer be used. */
+  readonly isLost: () => boolean;
+  rows<Row>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  run(sql: string, values?: readonly unknown[]): Promise<Written>;
+  /** Several statements in one round trip: the results of all, or the error of the first that failed. */
+  all(sql: readonly string[], values?: readonly unknown[]): Promise<readonly unknown[]>;
+  destroy(): void;
+  end(): Promise<void>;
+}
+
+export interface ConnectionLimits {
+  readonly connectDeadlineMs: number;
+  readonly statementDeadlineMs: number;
+}
+
+/** Statements are counted for those who watch the round trips. */
+export type StatementObserver = (sql: string) => void;
+
+const SESSION = [
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = ?",
+  "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
+  "SELECT VERSION() AS version, @@max_allowed_packet AS maxPacket, GET_LOCK(?, 0) AS held",
+];
+const MARIADB_DEADLINE = "SET SESSION max_statement_time = ?";
+const MYSQL_DEADLINE = "SET SESSION max_execution_time = ?";
+
+/** What the protocol adds to a statement. */
+const PACKET_OVERHEAD = 1_024;
+const MIN_LOCK_WAIT_SECONDS = 1;
+const SERVER_SHARE = 0.8;
+
+/** Connects and prepares the session; rejects with the driver's error. */
+export async function connect(
+  server: MysqlServer,
+  limits: ConnectionLimits,
+  observe: StatementObserver = () => {},
+): Promise<MysqlConnection> {
+  const driver = createConnection({
+    ...connectionOptions(server),
+    connectTimeout: limits.connectDeadlineMs,
+    charset: "utf8mb4",
+    multipleStatements: true,
+    flags: ["-LOCAL_FILES"],
+    supportBigNumbers: true,
+    decimalNumbers: true,
+    enableKeepAlive: true,
+  });
+  const lockName = `chatledger_writer_${randomUUID()}`;
+  let lost = false;
+  let maxPacket = Number.POSITIVE_INFINITY;
+  driver.on("error", () => {
+    lost = true;
+  });
+  driver.on("end", () => {
+    lost = true;
+  });
+
+  function destroy() {
+    lost = true;
+    driver.destroy();
+  }
+
+  function send(sql: string, values: readonly unknown[], deadlineMs: number): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const text = values.length === 0 ? sql : driver.format(sql, [...values]);
+      // A byte a character at least: the exact length of long texts only is worth counting.
+      if (text.length * 4 > maxPacket && Buffer.byteLength(text) > maxPacket - PACKET_OVERHEAD) {
+        reject(new PacketTooLarge(`a statement of ${text.length} characters is above max_allowed_packet`));
+        return;
+      }
+      const timer = setTimeout(() => {
+        destroy();
+        reject(new StatementOverrun(`took more than ${deadlineMs} ms over a statement`));
+      }, deadlineMs);
+      observe(text);
+      driver.query({ sql: text }, (error, result) => {
+        clearTimeout(timer);
+        if (error) {
+          if ("fatal" in error && error.fatal === true) lost = true;
+          reject(error);
+        } else resolve(result);
+      });
+    });
+  }
+
+  const deadline = limits.statementDeadlineMs;
+  try {
+    await connected(driver, limits.connectDeadlineMs);
+    const lockWait = Math.max(MIN_LOCK_WAIT_SECONDS, Math.floor(deadline / 2_000));
+    const session = await send(SESSION.join(";"), [lockWait, lockName], limits.connectDeadlineMs);
+    const row = sessionRow(session);
+    maxPacket = row.maxPacket;
+    // The server gives up first, so that the connection survives what the server can end.
+    const atServer = Math.ceil(deadline * SERVER_SHARE);
+    if (row.version.includes("MariaDB")) await send(MARIADB_DEADLINE, [atServer / 1_000], deadline);
+    else await send(MYSQL_DEADLINE, [atServer], deadline);
+  } catch (error) {
+    destroy();
+    throw error;
+  }
+
+  return {
+    lockName,
+    maxPacket,
+    isLost: () => lost,
+    rows: async <Row>(sql: string, values: readonly unknown[] = []) =>
+      (await send(sql, values, deadline)) as readonly Row[],
+    run: async (sql, values = []) => (await send(sql, values, deadline)) as Written,
+    async all(sql, values = []) {
+      const results = await send(sql.join(";"), values, deadline);
+      return sql.length === 1 ? [results] : (results as readonly unknown[]);
+    },
+    destroy,
+    async end() {
+      if (lost) return;
+      lost = true;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          driver.destroy();
+          resolve();
+        }, limits.connectDeadlineMs);
+        driver.end(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+function connected(driver: Connection, deadlineMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      const error = new Error("no answer within the deadline");
+      reject(Object.assign(error, { code: "ETIMEDOUT" }));
+    }, deadlineMs);
+    driver.connect((error) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+interface SessionRow {
+  readonly version: string;
+  readonly maxPacket: number;
+}
+
+function sessionRow(results: unknown): SessionRow {
+  const rows = Array.isArray(results) ? (results[SESSION.length - 1] as readonly SessionRow[]) : [];
+  const [row] = rows;
+  if (row === undefined) throw new Error("the session could not be prepared");
+  return row;
+}

@@ -1,0 +1,137 @@
+import { LedgerError } from "@chatledger/core";
+
+/** Numbers of the server's errors that are told apart: https://mariadb.com/kb/en/mariadb-error-codes/ */
+const SERVER_ERROR = {
+  tooManyConnections: [1040, 1203, 1226],
+  accessDenied: [1044, 1045, 1698, 3118],
+  unknownDatabase: [1049],
+  privilegeMissing: [1142, 1143, 1227, 1370],
+  readOnly: [1290, 1792, 1836, 4177],
+  schemaBehind: [1054, 1146],
+  duplicateKey: [1062],
+  deadlock: [1205, 1213],
+  statementTimeout: [1317, 1969, 3024],
+  shuttingDown: [1053, 1927, 3169],
+  packetTooLarge: [1153, 1301],
+  rowTooLarge: [1118, 1406],
+  unstorableValue: [1048, 1264, 1292, 1366, 1367, 1690],
+} as const;
+
+type ServerError = keyof typeof SERVER_ERROR;
+
+/** What the driver and the connection below it say: a number from the server, or a code from the system. */
+interface DriverError {
+  readonly errno?: number;
+  readonly code?: string;
+  readonly fatal?: boolean;
+  readonly message: string;
+}
+
+/** A statement that overran its deadline: its connection is gone, and what it did is not known. */
+export class StatementOverrun extends Error {
+  override readonly name = "StatementOverrun";
+}
+
+/** A statement that the server would not take: found out before it was sent. */
+export class PacketTooLarge extends Error {
+  override readonly name = "PacketTooLarge";
+}
+
+export function isServerError(error: unknown, kind: ServerError): boolean {
+  const { errno } = asDriverError(error);
+  return errno !== undefined && (SERVER_ERROR[kind] as readonly number[]).includes(errno);
+}
+
+/** Whether it is the data of the statement that the server does not take. */
+export function isPoison(error: unknown): boolean {
+  return isTooLarge(error) || error instanceof RangeError || isServerError(error, "unstorableValue");
+}
+
+export function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof PacketTooLarge ||
+    isServerError(error, "packetTooLarge") ||
+    isServerError(error, "rowTooLarge")
+  );
+}
+
+/** Whether the connection is gone with the statement: what it did is not known. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof StatementOverrun) return true;
+  if (isServerError(error, "shuttingDown") || isServerError(error, "statementTimeout")) return true;
+  const { code, fatal } = asDriverError(error);
+  return fatal === true || (code !== undefined && LOST_CODES.has(code));
+}
+
+const LOST_CODES: ReadonlySet<string> = new Set([
+  "PROTOCOL_CONNECTION_LOST",
+  "PROTOCOL_PACKETS_OUT_OF_ORDER",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+/** A failure to connect, in words an operator can act on. */
+export function connectFailure(error: unknown, server: string): LedgerError {
+  return new LedgerError("storageUnavailable", `${server} ${connectReason(error)}`, { cause: error });
+}
+
+function connectReason(error: unknown): string {
+  if (isServerError(error, "accessDenied")) return "refuses the user name or the password";
+  if (isServerError(error, "unknownDatabase")) return "has no such database";
+  if (isServerError(error, "tooManyConnections")) return "has too many connections";
+  const { code, message } = asDriverError(error);
+  switch (code) {
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return "cannot be found: the host name does not resolve";
+    case "ECONNREFUSED":
+      return "cannot be reached: nothing listens there";
+    case "ETIMEDOUT":
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+      return "cannot be reached: no answer";
+    case "HANDSHAKE_NO_SSL_SUPPORT":
+      return "offers no encryption";
+    default:
+      return `cannot be connected to: ${message}`;
+  }
+}
+
+/**
+ * A failure of a statement as the port's error.
+ *
+ * @param wrote whether the statement may have changed something before its connection was lost
+ */
+export function statementFailure(error: unknown, server: string, wrote: boolean): LedgerError {
+  if (error instanceof LedgerError) return error;
+  const code = wrote && isLost(error) ? "outcomeUnknown" : "storageUnavailable";
+  return new LedgerError(code, `${server} ${statementReason(error)}`, { cause: error });
+}
+
+function statementReason(error: unknown): string {
+  if (error instanceof StatementOverrun) return error.message;
+  if (isServerError(error, "readOnly")) return "is read-only: name the primary, or switch read_only off";
+  if (isServerError(error, "schemaBehind")) return "has another schema: run `chatledger migrate`";
+  if (isServerError(error, "privilegeMissing")) return "does not grant this user what is needed";
+  if (isServerError(error, "deadlock")) return "found no end of lock conflicts";
+  if (isServerError(error, "tooManyConnections")) return "has too many connections";
+  if (isServerError(error, "statementTimeout")) return "took too long over a statement";
+  if (isLost(error)) return "lost the connection";
+  return `failed: ${asDriverError(error).message}`;
+}
+
+function asDriverError(error: unknown): DriverError {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message } = error;
+  const { errno, code, fatal } = error as Partial<Record<"errno" | "code" | "fatal", unknown>>;
+  return {
+    message,
+    ...(typeof errno === "number" ? { errno } : {}),
+    ...(typeof code === "string" ? { code } : {}),
+    ...(typeof fatal === "boolean" ? { fatal } : {}),
+  };
+}

@@ -1,0 +1,28 @@
+import type { MessageStore } from "@chatledger/core";
+import { appendMessages } from "./append-messages.js";
+import type { MysqlDatabase } from "./mysql-database.js";
+import { messageReads } from "./read-messages.js";
+import { readPositions } from "./read-positions.js";
+import { relations } from "./relations.js";
+
+/** Relations, messages, idempotency keys and read positions in MySQL. */
+export function mysqlMessageStore(database: MysqlDatabase, nextMove: () => number): MessageStore {
+  const { openRelations, findRelations } = relations(database);
+  const append = appendMessages(database, nextMove);
+  const { findByClientKeys, newestIds, newestMessages, pages, byIds } = messageReads(database);
+  const { moveReadPositions, countUnread, unreadConversations } = readPositions(database);
+  const { operation } = database;
+  return {
+    openRelations: (pairs, now) => operation(() => openRelations(pairs, now)),
+    findRelations: (pairs) => operation(() => findRelations(pairs)),
+    findByClientKeys: (queries) => operation(() => findByClientKeys(queries)),
+    append: (batch) => operation(() => append(batch)),
+    newestIds: (conversations) => operation(() => newestIds(conversations)),
+    newestMessages: (queries) => operation(() => newestMessages(queries)),
+    pages: (queries) => operation(() => pages(queries)),
+    byIds: (queries) => operation(() => byIds(queries)),
+    moveReadPositions: (moves) => operation(() => moveReadPositions(moves)),
+    countUnread: (queries) => operation(() => countUnread(queries)),
+    unreadConversations: (readers) => operation(() => unreadConversations(readers)),
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Which places this process wrote to so lately that a replica may not have them yet.
+ *
+ * Time is counted in ticks. Each tick the process writes its number to its own row on the primary, and reads
+ * that row on every replica. A replica that shows tick n has, in the order of commits, all that was committed
+ * before the number was written: every write that was noted in an earlier tick. No clock takes part.
+ *
+ * The promise: a read sees every write that **this** process answered before. What another process wrote, a
+ * read from a replica may miss by the replica's lag; a replica that lags more than a limit is not read from.
+ */
+export interface RecentWrites {
+  /** Marks places as written now; call it before the write is answered. */
+  note(places: Iterable<number>): void;
+  /** Begins a tick and answers its number, to be written to the primary. */
+  advance(): number;
+  /** The tick that a replica shows, or null where it does not answer. */
+  replicaShows(replica: number, tick: number | null): void;
+  /** A replica that may be asked about these places, or null: ask the primary. */
+  replicaFor(places: readonly number[]): number | null;
+}
+
+interface Shown {
+  readonly tick: number;
+  readonly at: number;
+}
+
+/** Above that many places, all of them count as written. */
+const MAX_PLACES = 100_000;
+
+export function recentWrites(replicas: number, maxLagMs: number, now: () => number = Date.now): RecentWrites {
+  const shown: (Shown | null)[] = Array.from({ length: replicas }, () => null);
+  const begun = new Map<number, number>();
+  /** Place to the tick of its last write, in the order of those. */
+  const written = new Map<number, number>();
+  let tick = 0;
+  /** Everything counts as written in this tick. */
+  let floor = -1;
+  let turn = 0;
+
+  function isFresh(replica: Shown | null | undefined): replica is Shown {
+    if (!replica) return false;
+    const followingTick = begun.get(replica.tick + 1);
+    return now() - Math.min(replica.at, followingTick ?? replica.at) <= maxLagMs;
+  }
+
+  function hasSeen(replica: Shown, places: readonly number[]): boolean {
+    return replica.tick > floor && places.every((place) => replica.tick > (written.get(place) ?? -1));
+  }
+
+  function forgetSettled() {
+    const ticks = shown.map((one) => one?.tick ?? -1);
+    const settled = Math.min(...ticks);
+    for (const [place, at] of written) {
+      if (at >= settled) break;
+      written.delete(place);
+    }
+    for (const at of begun.keys()) {
+      if (at > settled) break;
+      begun.delete(at);
+    }
+  }
+
+  return {
+    note(places) {
+      if (replicas === 0) return;
+      for (const place of places) {
+        written.delete(place);
+        written.set(place, tick);
+      }
+      if (written.size > MAX_PLACES) {
+        written.clear();
+        floor = tick;
+      }
+    },
+
+    advance() {
+      tick++;
+      if (replicas > 0) begun.set(tick, now());
+      if (begun.size > MAX_PLACES) begun.clear();
+      return tick;
+    },
+
+    replicaShows(replica, shownTick) {
+      shown[replica] = shownTick === null ? null : { tick: shownTick, at: now() };
+      forgetSettled();
+    },
+
+    replicaFor(places) {
+      for (let tried = 0; tried < replicas; tried++) {
+        turn = (turn + 1) % replicas;
+        const replica = shown[turn];
+        if (isFresh(replica) && hasSeen(replica, places)) return turn;
+      }
+      return null;
+    },
+  };
+}

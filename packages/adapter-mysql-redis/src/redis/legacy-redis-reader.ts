@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { LedgerError } from "@chatledger/core";
+import type { LegacyRedis } from "../migrations/legacy-redis.js";
+import { listOf, type RedisCommand, textOrNull } from "./redis-command.js";
+import { openRedisLink, type RedisLimits, type RedisLink } from "./redis-link.js";
+import { type RedisRole, type RedisServers, redisPlaces } from "./redis-roles.js";
+
+export interface LegacyRedisReader extends LegacyRedis {
+  close(): Promise<void>;
+}
+
+/** Nobody waits for a migration's single command as for a user's. */
+const LIMITS: RedisLimits = { connectDeadlineMs: 5_000, commandDeadlineMs: 30_000, maxInFlight: 100_000 };
+const READ_ROLES = ["unread", "group_set", "token", "group_member"] as const satisfies readonly RedisRole[];
+
+/**
+ * Opens what existing proxies have left in Redis, for reading.
+ *
+ * @throws LedgerError that names the roles, the host and the setting of a Redis that does not answer
+ */
+export async function openLegacyRedis(servers: RedisServers): Promise<LegacyRedisReader> {
+  const places = redisPlaces(servers, READ_ROLES).map(({ roles, ...place }) => ({
+    roles,
+    link: openRedisLink({ roles, ...place }, LIMITS, []),
+  }));
+  const close = async () => {
+    await Promise.all(places.map(({ link }) => link.close()));
+  };
+  const linkOf = (role: RedisRole): RedisLink => {
+    const place = places.find(({ roles }) => roles.includes(role));
+    if (!place) throw new LedgerError("storageUnavailable", `no Redis serves the role ${role}`);
+    return place.link;
+  };
+  try {
+    await Promise.all(places.map(({ link }) => connected(link)));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    groupMembers: () => groupMembers(linkOf("group_member")),
+    pushShields: () => pushShields(linkOf("group_set")),
+    devices: () => devices(linkOf("token")),
+    unread: () => unread(linkOf("unread")),
+    groupUnread: () => groupUnread(linkOf("unread")),
+    close,
+  };
+}
+
+async function connected(link: RedisLink): Promise<void> {
+  const deadline = performance.now() + LIMITS.connectDeadlineMs;
+  for (;;) {
+    try {
+      await link.probe();
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+async function* groupMembers(link: RedisLink) {
+  for await (const { id, fields } of hashes(link, "group_member_*", /^group_member_(\d+)$/)) {
+    const members = fields.flatMap(([field, value]) => {
+      const user = wholeNumber(field);
+      const joinedAt = wholeNumber(value);
+      return user === null || joinedAt === null ? [] : [{ user, joinedAt }];
+    });
+    yield { group: id, members };
+  }
+}
+
+async function* pushShields(link: RedisLink) {
+  for await (const { id, fields } of hashes(link, "group_set_*", /^group_set_(\d+)$/)) {
+    const shields = fields.flatMap(([field, value]) => {
+      const user = wholeNumber(/^(\d+)_1$/.exec(field)?.[1]);
+      const status = wholeNumber(value);
+      return user === null || status === null ? [] : [{ user, status }];
+    });
+    yield { group: id, shields };
+  }
+}
+
+async function* unread(link: RedisLink) {
+  for await (const { id, fields } of hashes(link, "unread_*", /^unread_(\d+)$/)) {
+    const counts = fields.flatMap(([field, value]) => {
+      const peer = wholeNumber(field);
+      const count = wholeNumber(value);
+      return peer === null || count === null ? [] : [{ peer, count }];
+    });
+    yield { user: id, counts };
+  }
+}
+
+async function* devices(link: RedisLink) {
+  for await (const keys of link.scan("device_*")) {
+    const users = keys.filter((key) => wholeNumber(key.slice("device_".length)) !== null);
+    const values = (await link.roundTrip(users.map(getCommand))).map(textOrNull);
+    const held = values.map((value) => value?.replace(/^(ios|android):/, "") ?? "");
+    const holders = (await link.roundTrip(held.map((token) => getCommand(`device_${token}`)))).map(
+      textOrNull,
+    );
+    for (const [index, key] of users.entries()) {
+      const id = key.slice("device_".length);
+      const device = values[index] ?? "";
+      const holder = holders[index] ?? null;
+      // A token of digits alone: its key looks like a user's, and points to the user who holds it.
+      const isToken = wholeNumber(device) !== null && holder?.replace(/^(ios|android):/, "") === id;
+      if (device === "" || (isToken && holder !== id)) continue;
+      yield { user: Number(id), device, holder: wholeNumber(holder ?? undefined) };
+    }
+  }
+}
+
+async function* groupUnread(link: RedisLink) {
+  for await (const keys of link.scan("*_im_user_group")) {
+    const members = keys.flatMap((key) => {
+      const [, first, second] = /^(\d+)_(\d+)_im_user_group$/.exec(key) ?? [];
+      const user = wholeNumber(first);
+      const group = wholeNumber(second);
+      return user === null || group === null ? [] : [{ key, user, group }];
+    });
+    const groups = [...new Set(members.map(({ group }) => group))];
+    const counts = (
+      await link.roundTrip([
+        ...members.map(({ key }) => countCommand(key)),
+        ...groups.map((group) => countCommand(`${group}_im_group_msg`)),
+      ])
+    ).map((reply) => wholeNumber(textOrNull(listOf(reply)[0]) ?? undefined));
+    const totals = new Map(groups.map((group, index) => [group, counts[members.length + index] ?? null]));
+    for (const [index, { user, group }] of members.entries()) {
+      const read = counts[index] ?? null;
+      const total = totals.get(group) ?? null;
+      if (read !== null && total !== null && total > read) yield { group, user, count: total - read };
+    }
+  }
+}
+
+const getCommand = (key: string): RedisCommand => ({ run: "get", key, args: [] });
+const countCommand = (key: string): RedisCommand => ({ run: "hmget", key, args: ["count"] });
+
+/** The hashes whose keys match, with the number in the key. */
+async function* hashes(link: RedisLink, pattern: string, shape: RegExp) {
+  for await (const keys of link.scan(pattern)) {
+    const found = keys.flatMap((key) => {
+      const id = wholeNumber(shape.exec(key)?.[1]);
+      return id === null ? [] : [{ key, id }];
+    });
+    const replies = await link.roundTrip(found.map(({ key }) => ({ run: "hgetall", key, args: [] })));
+    for (const [index, { id }] of found.entries()) {
+      yield { id, fields: Object.entries((replies[index] ?? {}) as Readonly<Record<string, string>>) };
+    }
+  }
+}
+
+/** What an id or a count may be: decimal digits within 32 bits. */
+function wholeNumber(text: string | undefined): number | null {
+  if (text === undefined || !/^\d{1,10}$/.test(text)) return null;
+  const number = Number(text);
+  return number <= 0xffff_ffff ? number : null;
+}

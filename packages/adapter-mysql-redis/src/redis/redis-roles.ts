@@ -1,0 +1,52 @@
+import { parseRedisUrl, type RedisTarget, targetName } from "./redis-url.js";
+
+/** What the keys of existing deployments are divided by; each role may be a server of its own. */
+export const redisRoles = ["unread", "group_set", "token", "sync", "group_member"] as const;
+
+export type RedisRole = (typeof redisRoles)[number];
+
+/** A Redis, as the operator named it: `redis://…`, `redis+sentinel://…` or `redis+cluster://…`. */
+export interface RedisServer {
+  readonly url: string;
+  /** The setting that the url came from, e.g. `--redis`: messages name it. */
+  readonly setting: string;
+}
+
+export type RedisServers = Readonly<Record<RedisRole, RedisServer>>;
+
+/** All roles on one server. */
+export function oneRedis(server: RedisServer): RedisServers {
+  return { unread: server, group_set: server, token: server, sync: server, group_member: server };
+}
+
+/** One connection for the roles that one URL serves. */
+export interface RedisPlace {
+  readonly roles: readonly RedisRole[];
+  readonly target: RedisTarget;
+  /** For messages: the roles, the host and the setting, no password. */
+  readonly name: string;
+}
+
+/**
+ * The places of the roles given, each once.
+ *
+ * @throws LedgerError `invalidArgument` where a URL cannot be read
+ */
+export function redisPlaces(servers: RedisServers, roles: readonly RedisRole[]): readonly RedisPlace[] {
+  const byUrl = new Map<string, RedisRole[]>();
+  for (const role of roles) {
+    const { url } = servers[role];
+    const sharing = byUrl.get(url);
+    if (sharing) sharing.push(role);
+    else byUrl.set(url, [role]);
+  }
+  return [...byUrl].map(([url, sharing]) => {
+    const setting = sharing.map((role) => servers[role].setting).find(() => true) ?? "";
+    const target = parseRedisUrl(url, setting);
+    return {
+      roles: sharing,
+      target,
+      name: `Redis ${sharing.join(", ")} at ${targetName(target)} (${setting})`,
+    };
+  });
+}

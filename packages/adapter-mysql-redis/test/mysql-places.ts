@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openEmbeddedStorage } from "@chatledger/adapter-memory";
+import { isGroupConversation, LedgerError, type Storage } from "@chatledger/core";
+import type { AdminConsole } from "@chatledger/storage-contract";
+import { createMysqlDatabase } from "@chatledger/test-servers";
+import { type Connection, createConnection } from "mysql2/promise";
+import { migrate } from "../src/migrations/migrate.js";
+import { numberOf, SHARDS } from "../src/mysql/message-tables.js";
+import { defaultMysqlLimits, type MysqlConfig, type MysqlServer } from "../src/mysql/mysql-config.js";
+import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+
+export const serverAt = (url: string, maxConnections = 10): MysqlServer => ({
+  url,
+  setting: "--store",
+  maxConnections,
+});
+
+/** Stores on one server, quick to notice and to give up. */
+export const configAt = (url: string, changes: Partial<MysqlConfig> = {}): MysqlConfig => ({
+  primary: serverAt(url),
+  replicas: [],
+  limits: { ...defaultMysqlLimits, pollEveryMs: 50 },
+  mediaServer: null,
+  ...changes,
+});
+
+/** A client that may send several statements at once. */
+export const clientOf = (url: string): Promise<Connection> =>
+  createConnection({ uri: url, multipleStatements: true });
+
+/** A migrated database of its own; its rows can be removed, which is quicker than to migrate another. */
+export async function migratedDatabase(serverUrl: string) {
+  const database = await createMysqlDatabase(serverUrl);
+  await migrate(serverAt(database.url), null);
+  return {
+    url: database.url,
+    drop: database.drop,
+    async empty() {
+      const client = await clientOf(database.url);
+      const [tables] = await client.query(
+        "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
+      );
+      const names = (tables as { name: string }[]).map(({ name }) => name);
+      const emptied = names.filter((name) => name !== "LedgerMigration" && name !== "LedgerState");
+      await client.query(emptied.map((name) => `DELETE FROM ${name}`).join(";"));
+      await client.end();
+    },
+  };
+}
+
+export type MigratedDatabase = Awaited<ReturnType<typeof migratedDatabase>>;
+
+/** Databases to be used one after the other. */
+export function databasesOn(serverUrl: string) {
+  const all: MigratedDatabase[] = [];
+  const free: MigratedDatabase[] = [];
+  return {
+    async take(): Promise<MigratedDatabase> {
+      const known = free.pop();
+      if (known !== undefined) return known;
+      const database = await migratedDatabase(serverUrl);
+      all.push(database);
+      return database;
+    },
+    async giveBack(database: MigratedDatabase) {
+      await database.empty();
+      free.push(database);
+    },
+    dropAll: () => Promise.all(all.map((database) => database.drop())),
+  };
+}
+
+/**
+ * The MySQL stores with counters and members in this process, shared by all that is opened on one place: so that
+ * the whole of a Storage is there.
+ */
+export function storagesWithCaches() {
+  const cachesOf = new Map<string, Promise<Storage>>();
+  return {
+    async open(url: string): Promise<Storage> {
+      const caches = await (cachesOf.get(url) ?? openEmbeddedStorage({ path: ":memory:" }));
+      cachesOf.set(url, Promise.resolve(caches));
+      const stores: MysqlStores = await openMysqlStores(configAt(url));
+      let open = true;
+      const isOpen = () => open;
+      return {
+        ...stores,
+        counters: whileOpen(caches.counters, isOpen),
+        members: whileOpen(caches.members, isOpen),
+        async close() {
+          open = false;
+          await stores.close();
+        },
+      };
+    },
+    async forget(url: string) {
+      const caches = await cachesOf.get(url);
+      cachesOf.delete(url);
+      await caches?.close();
+    },
+  };
+}
+
+function whileOpen<Port extends object>(port: Port, isOpen: () => boolean): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function" || isOpen()) return method;
+      return async () => {
+        throw new LedgerError("storageUnavailable", "the caches are closed");
+      };
+    },
+  });
+}
+
+/** Waits until something holds; fails after ten seconds. */
+export async function eventually(what: string, holds: () => Promise<boolean>, pauseMs = 20): Promise<void> {
+  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(pauseMs)) if (await holds()) return;
+  throw new Error(`never came: ${what}`);
+}
+
+/** What an admin console does to messages and groups behind the proxy's back. */
+export function consoleOf<Place>(urlOf: (place: Place) => string): AdminConsole<Place> {
+  async function run(place: Place, sql: string) {
+    const client = await clientOf(urlOf(place));
+    await client.query(sql);
+    await client.end();
+  }
+  return {
+    deleteMessage(place, conversation, id) {
+      const number = numberOf(conversation);
+      const [table, column] = isGroupConversation(conversation)
+        ? ["IMGroupMessage", "groupId"]
+        : ["IMMessage", "relateId"];
+      const message = `${column} = ${number} AND msgId = ${id}`;
+      return run(place, `UPDATE ${table}_${number % SHARDS} SET status = 1 WHERE ${message}`);
+    },
+    deleteGroup: (place, group) => run(place, `UPDATE IMGroup SET status = 1 WHERE id = ${group}`),
+  };
+}

@@ -1,0 +1,177 @@
+import { messageId, relationId, singleConversation, userId } from "@chatledger/core";
+import {
+  createMysqlDatabase,
+  type MariadbReplica,
+  type MariadbServer,
+  startMariadb,
+  startReplica,
+} from "@chatledger/test-servers";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { migrate } from "../src/migrations/migrate.js";
+import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { recentWrites } from "../src/mysql/recent-writes.js";
+import { configAt, eventually, serverAt } from "./mysql-places.js";
+
+const conversation = singleConversation(relationId(1));
+const none = messageId(0);
+
+describe("reads from a replica", () => {
+  let primary: MariadbServer;
+  let replica: MariadbReplica;
+  let url: string;
+
+  beforeAll(async () => {
+    primary = await startMariadb({ binlog: true });
+    replica = await startReplica(primary);
+    url = (await createMysqlDatabase(primary.url)).url;
+    await migrate(serverAt(url), null);
+    await replica.caughtUp();
+  }, 120_000);
+
+  afterAll(async () => {
+    await replica?.stop();
+    await primary?.stop();
+  });
+
+  test("see this process's own writes at once, also when the replica has stopped", {
+    timeout: 60_000,
+  }, async () => {
+    const stores = await opened();
+    await replica.stopApplying();
+    onTestFinished(() => replica.startApplying());
+
+    for (let id = 1; id <= 20; id++) {
+      expect(await stores.messages.append([message(id)])).toEqual([{ status: "durable" }]);
+      const [page] = await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+      expect(page?.map((one) => one.id)).toEqual([id]);
+    }
+    expect(await stores.users.seed([ann], [])).toBe(true);
+    expect((await stores.users.allUsers()).length).toBe(1);
+  });
+
+  test("are taken from the replica once it has caught up, and of other places meanwhile", {
+    timeout: 60_000,
+  }, async () => {
+    const stores = await opened();
+    await replica.caughtUp();
+    await stores.messages.append([message(101)]);
+    const onReplica = () => stores.stats()[1]?.roundTrips ?? 0;
+
+    await eventually("the replica has the write", async () => {
+      await replica.caughtUp();
+      const before = stores.stats()[0]?.roundTrips ?? 0;
+      await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+      return (stores.stats()[0]?.roundTrips ?? 0) === before;
+    });
+
+    expect(onReplica()).toBeGreaterThan(0);
+    const [page] = await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+    expect(page?.map((one) => one.id)).toEqual([101]);
+  });
+
+  test("go to the primary when the replica is away", { timeout: 60_000 }, async () => {
+    const stores = await opened();
+    await replica.kill();
+    onTestFinished(() => replica.restart());
+
+    const [page] = await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+
+    expect(page?.map((one) => one.id)).toEqual([101]);
+    await expect(stores.check()).rejects.toThrow("--replica");
+  });
+
+  async function opened(): Promise<MysqlStores> {
+    const replicaUrl = new URL(replica.url);
+    replicaUrl.pathname = new URL(url).pathname;
+    const config = configAt(url, { replicas: [{ ...serverAt(replicaUrl.href), setting: "--replica" }] });
+    const stores = await openMysqlStores(config);
+    onTestFinished(() => stores.close());
+    return stores;
+  }
+});
+
+describe("which replica may be asked", () => {
+  test("none before it has shown a tick", () => {
+    const recent = recentWrites(1, 1_000);
+    recent.advance();
+
+    expect(recent.replicaFor([7])).toBe(null);
+  });
+
+  test("one that shows a tick that began after the write", () => {
+    const recent = recentWrites(1, 1_000);
+    recent.replicaShows(0, recent.advance());
+    recent.note([7]);
+
+    expect([recent.replicaFor([7]), recent.replicaFor([8])]).toEqual([null, 0]);
+    recent.replicaShows(0, recent.advance());
+    expect(recent.replicaFor([7, 8])).toBe(0);
+  });
+
+  test("none that stays behind for too long, and none that does not answer", () => {
+    let now = 0;
+    const recent = recentWrites(1, 1_000, () => now);
+    const first = recent.advance();
+    recent.replicaShows(0, first);
+    recent.advance();
+    now = 1_500;
+    recent.replicaShows(0, first);
+
+    expect(recent.replicaFor([8])).toBe(null);
+    recent.replicaShows(0, recent.advance());
+    expect(recent.replicaFor([8])).toBe(0);
+    recent.replicaShows(0, null);
+    expect(recent.replicaFor([8])).toBe(null);
+  });
+
+  test("the one of two that has the write", () => {
+    const recent = recentWrites(2, 1_000);
+    const first = recent.advance();
+    recent.note([7]);
+    const second = recent.advance();
+    recent.replicaShows(0, first);
+    recent.replicaShows(1, second);
+
+    expect([1, 2, 3].map(() => recent.replicaFor([7]))).toEqual([1, 1, 1]);
+    expect(new Set([1, 2, 3].map(() => recent.replicaFor([8])))).toEqual(new Set([0, 1]));
+  });
+
+  test("none for any place when more were written than are remembered, until the next tick is shown", () => {
+    const recent = recentWrites(1, 1_000);
+    recent.replicaShows(0, recent.advance());
+    recent.note(Array.from({ length: 100_001 }, (_, place) => place));
+
+    expect(recent.replicaFor([200_000])).toBe(null);
+    recent.replicaShows(0, recent.advance());
+    expect(recent.replicaFor([7])).toBe(0);
+  });
+});
+
+const ann = {
+  id: userId(1),
+  gender: 1,
+  name: "ann",
+  domain: "",
+  nick: "",
+  phone: "",
+  email: "",
+  avatar: "",
+  departmentId: 1,
+  status: 0,
+  signInfo: "",
+  updatedAt: 5,
+  passwordMd5: "",
+  salt: "",
+};
+
+const message = (id: number) => ({
+  conversation,
+  id: messageId(id),
+  from: userId(1),
+  to: userId(2),
+  kind: "text" as const,
+  body: Buffer.from("text"),
+  createdAt: 1,
+  storedAt: 1,
+  clientKey: null,
+});
