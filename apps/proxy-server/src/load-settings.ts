@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type ZodError, z } from "zod";
 import { describeSettings, type SettingInfo, type Settings, settingsSchema } from "./settings.js";
+import { readTeamTalkFile, type TeamTalkSettings } from "./teamtalk-file.js";
 
 /** A configuration that cannot be used; the message is one line that names the key and where it was set. */
 export class SettingsError extends Error {
@@ -10,7 +11,7 @@ export class SettingsError extends Error {
 export interface SettingSources {
   /** What a command means where nobody sets anything, by setting name. */
   readonly defaults?: Readonly<Record<string, unknown>>;
-  /** A JSON file of settings by their keys, or undefined. */
+  /** A JSON file of settings by their keys, or a dbproxyserver.conf; or undefined. */
   readonly file: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Flags by setting name, as the command line gave them. */
@@ -33,8 +34,8 @@ export function loadSettings(sources: SettingSources): LoadedSettings {
     origin.set(info.name, from);
   };
 
-  const file = sources.file === undefined ? {} : readSettingsFile(sources.file);
-  for (const [key, value] of Object.entries(file)) {
+  const file = sources.file === undefined ? noFile : readSettingsFile(sources.file);
+  for (const [key, value] of Object.entries(file.settings)) {
     const info = infos.find((candidate) => candidate.key === key);
     if (!info) throw new SettingsError(`${key}: no such setting (in ${sources.file})`);
     set(info, value, `${key} in ${sources.file}`);
@@ -54,23 +55,34 @@ export function loadSettings(sources: SettingSources): LoadedSettings {
   const ignored = Object.keys(sources.environment).filter(
     (name) => name.startsWith("CHATLEDGER_") && !known.has(name),
   );
-  return { settings: parsed.data, ignored };
+  return { settings: parsed.data, ignored: [...ignored, ...file.ignored] };
 }
 
 /** Names the configuration file, as `--config` does. */
 export const configVariable = "CHATLEDGER_CONFIG";
 
-function readSettingsFile(path: string): Record<string, unknown> {
+const noFile: TeamTalkSettings = { settings: {}, ignored: [] };
+
+function readSettingsFile(path: string): TeamTalkSettings {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
     throw new SettingsError(`config: cannot read ${path}: ${(error as Error).message}`, { cause: error });
   }
+  if (!/^\s*[{[]/.test(text) && /^\s*\w+\s*=/m.test(text)) {
+    try {
+      return readTeamTalkFile(text);
+    } catch (error) {
+      throw new SettingsError(`config: ${(error as Error).message} in ${path}`, { cause: error });
+    }
+  }
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    return { settings: z.record(z.string(), z.unknown()).parse(JSON.parse(text)), ignored: [] };
   } catch (error) {
-    throw new SettingsError(`config: ${path} is not a JSON object of settings`, { cause: error });
+    throw new SettingsError(`config: ${path} is neither a JSON object of settings nor a dbproxyserver.conf`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { ExitCode, FatalError } from "./exit-codes.js";
 import { configVariable, loadSettings, SettingsError } from "./load-settings.js";
-import { openStorage, startProxy } from "./proxy.js";
+import { migrateActions, runMigrate } from "./migrate-command.js";
+import { openStorage } from "./open-storage.js";
+import { startProxy } from "./proxy.js";
 import { seedUsers } from "./seed-users.js";
 import { describeSettings, type SettingInfo, type Settings } from "./settings.js";
 
@@ -23,20 +25,29 @@ export async function main(args: readonly string[], environment: Environment): P
     .exitOverride()
     .configureOutput({ outputError: () => {} });
 
+  const storeGroups: readonly string[] = ["Store", "MySQL and Redis", "Logging"];
+  const storeSettings = describeSettings().filter(({ group }) => storeGroups.includes(group));
   const serveCommand = withSettings(program.command("serve", { isDefault: true }), describeSettings())
     .description("Serve message servers. This is what chatledger does when no command is named.")
     .action(async (flags, { args: [unknown] }: Command) => {
       if (unknown !== undefined) throw new SettingsError(`unknown command "${unknown}"`);
       await serve(settingsFrom(flags, environment));
     });
-  withSettings(
-    program.command("seed"),
-    describeSettings().filter(({ group }) => group === "Store"),
-  )
+  withSettings(program.command("seed"), storeSettings)
     .description("Create demo users on a store that has none, and end. A thousand unless told otherwise.")
     .action(async (flags, { args: [unknown] }: Command) => {
       if (unknown !== undefined) throw new SettingsError(`unknown argument "${unknown}"`);
       await seed(settingsFrom(flags, environment, { seedUsers: 1_000 }));
+    });
+
+  withSettings(
+    program.command("migrate").argument("[action]", "run, plan (what it would do) or status", "run"),
+    storeSettings,
+  )
+    .description("Bring the schema of a MySQL store up to date, in place; also an existing deployment's.")
+    .action(async (action: string, flags, { args: [, unknown] }: Command) => {
+      if (unknown !== undefined) throw new SettingsError(`unknown argument "${unknown}"`);
+      await migrateStore(action, settingsFrom(flags, environment));
     });
 
   program.addHelpText("after", () => `\n${serveCommand.helpInformation()}`);
@@ -62,7 +73,11 @@ function withSettings(command: Command, infos: readonly SettingInfo[]): Command 
   );
   command.addOption(config.helpGroup("Configuration:"));
   for (const info of infos) {
-    const value = info.repeatable ? `<${info.value}...>` : `<${info.value}>`;
+    const value = info.isSwitch
+      ? `[${info.value}]`
+      : info.repeatable
+        ? `<${info.value}...>`
+        : `<${info.value}>`;
     const option = new Option(`--${info.key} ${value}`, `${info.description} (default: ${info.defaultText})`);
     command.addOption(option.helpGroup(`${info.group}:`));
   }
@@ -89,9 +104,12 @@ function settingsFrom(
   return loadSettings({ defaults, file, environment, flags: rest });
 }
 
+const openLog = ({ logLevel }: Settings): Logger =>
+  pino({ level: logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
+
 async function serve({ settings, ignored }: Loaded): Promise<void> {
-  const log = pino({ level: settings.logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
-  for (const variable of ignored) log.warn({ variable }, "this variable means nothing to chatledger");
+  const log = openLog(settings);
+  for (const name of ignored) log.warn({ name }, "this setting means nothing to chatledger");
   // Listened for from here on: whoever sees the greeting may send a signal at once.
   const stopSignal = firstSignal();
   const proxy = await startProxy(settings, log);
@@ -121,8 +139,14 @@ function exitAtOnce(signal: NodeJS.Signals): void {
   process.exit(signal === "SIGINT" ? 130 : 143);
 }
 
+async function migrateStore(action: string, { settings }: Loaded): Promise<void> {
+  const known = migrateActions.find((candidate) => candidate === action);
+  if (!known) throw new SettingsError(`migrate: ${action} is not one of ${migrateActions.join(", ")}`);
+  for (const line of await runMigrate(known, settings, openLog(settings))) process.stdout.write(`${line}\n`);
+}
+
 async function seed({ settings }: Loaded): Promise<void> {
-  const storage = await openStorage(settings);
+  const storage = await openStorage(settings, openLog(settings));
   try {
     const created = await seedUsers(storage, settings.seedUsers);
     process.stdout.write(

@@ -1,4 +1,3 @@
-import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import {
   type Clock,
   closeLedger,
@@ -11,7 +10,7 @@ import {
 import type { Logger } from "pino";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
-import { ExitCode, FatalError } from "./exit-codes.js";
+import { openStorage } from "./open-storage.js";
 import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
 import { type Address, openTcpServer } from "./tcp-server.js";
@@ -28,6 +27,8 @@ export interface Proxy {
 
 /** Bytes of a frame that are not message bodies: enough for the fields of a full page. */
 const pageOverheadBytes = 65_536;
+/** While one lane's batch is at the server, the other's is being made. */
+const lanesOnMysql = 2;
 /** Peers that were told to send nothing new are taken at their word when nothing came for so long. */
 const quietMs = 100;
 
@@ -41,7 +42,7 @@ export async function startProxy(
   log: Logger,
   clock: Clock = systemClock,
 ): Promise<Proxy> {
-  const storage = await openStorage(settings);
+  const storage = await openStorage(settings, log);
   try {
     if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
       log.info({ users: settings.seedUsers }, "created demo users");
@@ -50,17 +51,6 @@ export async function startProxy(
   } catch (error) {
     await storage.close();
     throw error;
-  }
-}
-
-/** @throws {FatalError} where the store cannot be opened */
-export async function openStorage({ store }: Settings): Promise<Storage> {
-  try {
-    return await openEmbeddedStorage({ path: store.path });
-  } catch (error) {
-    throw new FatalError(ExitCode.unavailable, `store: ${store.text}: ${(error as Error).message}`, {
-      cause: error,
-    });
   }
 }
 
@@ -109,7 +99,7 @@ function ledgerOptions(settings: Settings, log: Logger): LedgerOptions {
     maxIdsPerRequest: settings.maxIds,
     maxPageMessages: settings.maxPageMessages,
     maxPageBytes: Math.max(settings.maxPduBytes - pageOverheadBytes, settings.maxPduBytes / 2),
-    sendLanes: settings.sendLanes,
+    sendLanes: settings.sendLanes ?? (settings.store.kind === "mysql" ? lanesOnMysql : 1),
     maxQueued: settings.maxRequests,
     textKey: settings.aesKey,
     upgradePasswords: settings.upgradePasswords,

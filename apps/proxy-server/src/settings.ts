@@ -1,70 +1,35 @@
 import { defaultLedgerOptions } from "@chatledger/core";
 import { DEFAULT_MAX_FRAME_BYTES } from "@chatledger/protocol";
 import { z } from "zod";
+import { address, addressOf, hours, onOff, store, wholeNumber } from "./setting-values.js";
 
 /** How a setting is shown: `value` stands for its value in help texts, `repeatable` ones take a list. */
 interface Shown {
-  readonly group: "Store" | "Network" | "Limits" | "Behaviour" | "Logging";
+  readonly group: "Store" | "MySQL and Redis" | "Network" | "Limits" | "Behaviour" | "Logging";
   readonly value: string;
   readonly repeatable?: true;
+  /** A switch: its flag may stand without a value. */
+  readonly isSwitch?: true;
+  /** What holds where it is not set, of a setting without a default of its own. */
+  readonly unset?: string;
 }
 
 const shown = z.registry<Shown>();
 
-/** A number in a file, digits in the environment and on the command line. */
-const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
-  z
-    .union(
-      [
-        z.number(),
-        z
-          .string()
-          .regex(/^-?\d+$/)
-          .transform(Number),
-      ],
-      { error: "must be a whole number" },
-    )
-    .pipe(
-      z
-        .number()
-        .int("must be a whole number")
-        .min(min, `must be at least ${min}`)
-        .max(max, `must be at most ${max}`),
-    );
+const redisAddress = addressOf(
+  "redis",
+  "rediss",
+  "redis+sentinel",
+  "rediss+sentinel",
+  "redis+cluster",
+  "rediss+cluster",
+);
 
-/** Text from the environment and the command line, true and false from a file. */
-const onOff = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
-  error: "must be true or false",
-});
-
-const address = z.string().transform((text, context) => {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d+)$/.exec(text);
-  const port = Number(match?.[3]);
-  if (!match || port > 65_535) {
-    context.addIssue({ code: "custom", message: `"${text}" is not HOST:PORT` });
-    return z.NEVER;
-  }
-  return { host: match[1] ?? match[2] ?? "", port };
-});
-
-const store = z.string().transform((text, context) => {
-  if (text === "memory:") return { kind: "embedded" as const, path: ":memory:", text };
-  if (text.startsWith("sqlite:") && text.length > "sqlite:".length) {
-    return { kind: "embedded" as const, path: text.slice("sqlite:".length), text };
-  }
-  context.addIssue({ code: "custom", message: `"${text}" is not memory: or sqlite:PATH` });
-  return z.NEVER;
-});
-
-const hours = z.string().transform((text, context) => {
-  const match = /^(\d{1,2})-(\d{1,2})$/.exec(text);
-  const [from, to] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || from > 24 || to > 24) {
-    context.addIssue({ code: "custom", message: `"${text}" is not FROM-TO in hours, such as 22-8` });
-    return z.NEVER;
-  }
-  return { from, to };
-});
+const redisRole = (description: string) =>
+  redisAddress
+    .optional()
+    .describe(description)
+    .register(shown, { group: "MySQL and Redis", value: "URL", unset: "as `redis`" });
 
 /**
  * Every setting: its default, its check, its description. Configuration files, the environment, the command
@@ -73,12 +38,56 @@ const hours = z.string().transform((text, context) => {
 export const settingsSchema = z.strictObject({
   store: store
     .prefault("sqlite:data/chatledger.db")
-    .describe("Where everything is kept: memory: (lost at the end) or sqlite:PATH (a file, durable).")
+    .describe(
+      "Where everything is kept: memory: (lost at the end), sqlite:PATH (a file, durable) or mysql://user:password@host:port/database.",
+    )
     .register(shown, { group: "Store", value: "URL" }),
   seedUsers: wholeNumber(0, 1_000_000)
     .prefault(0)
     .describe("Create this many demo users (user1 …, password 123456) on a store that has no users.")
     .register(shown, { group: "Store", value: "N" }),
+
+  replica: z
+    .array(addressOf("mysql"))
+    .prefault([])
+    .describe("A replica of the MySQL store, for reads that may be a moment behind. One server each.")
+    .register(shown, { group: "MySQL and Redis", value: "URL", repeatable: true }),
+  redis: redisAddress
+    .optional()
+    .describe(
+      "Redis, which a MySQL store needs: redis://, redis+sentinel:// or redis+cluster:// (with rediss, encrypted).",
+    )
+    .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),
+  redisUnread: redisRole("Another Redis for sequences and unread counts."),
+  redisGroupMember: redisRole("Another Redis for group members."),
+  redisGroupSet: redisRole("Where existing proxies kept push settings of groups; read by `migrate` only."),
+  redisToken: redisRole("Where existing proxies kept device tokens; read by `migrate` only."),
+  redisSync: redisRole("Where existing proxies kept synchronisation marks; not read."),
+  onRedisLoss: z
+    .enum(["continue", "refuse"], { error: "must be continue or refuse" })
+    .prefault("continue")
+    .describe("While Redis is away, number messages from MySQL, or refuse them at once with error 7.")
+    .register(shown, { group: "MySQL and Redis", value: "continue|refuse" }),
+  migrate: onOff
+    .prefault(false)
+    .describe("Bring the MySQL schema up to date at start, as `chatledger migrate` does.")
+    .register(shown, { group: "MySQL and Redis", value: "true|false", isSwitch: true }),
+  mysqlConnections: wholeNumber(2, 1_000)
+    .prefault(16)
+    .describe("Connections to each MySQL server, at most.")
+    .register(shown, { group: "MySQL and Redis", value: "N" }),
+  mysqlStatementSeconds: wholeNumber(1, 3_600)
+    .prefault(5)
+    .describe("A statement that takes longer is given up, and its connection with it.")
+    .register(shown, { group: "MySQL and Redis", value: "SECONDS" }),
+  mediaServer: addressOf("http", "https")
+    .optional()
+    .describe("Keep voice on this media server (MsfsSite) instead of in MySQL.")
+    .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),
+  mediaSeconds: wholeNumber(1, 3_600)
+    .prefault(5)
+    .describe("The longest wait for the media server.")
+    .register(shown, { group: "MySQL and Redis", value: "SECONDS" }),
 
   listen: z
     .array(address)
@@ -155,7 +164,7 @@ export const settingsSchema = z.strictObject({
   upgradePasswords: onOff
     .prefault(false)
     .describe("At a successful login, replace a legacy MD5 password by scrypt. There is no way back.")
-    .register(shown, { group: "Behaviour", value: "true|false" }),
+    .register(shown, { group: "Behaviour", value: "true|false", isSwitch: true }),
   quietHours: hours
     .prefault("22-8")
     .describe("Hours, server's local time, in which users who set do-not-disturb get no push notices.")
@@ -165,9 +174,9 @@ export const settingsSchema = z.strictObject({
     .describe("How often group members' sessions follow the group's messages; 0 for never.")
     .register(shown, { group: "Behaviour", value: "SECONDS" }),
   sendLanes: wholeNumber(1, 64)
-    .prefault(defaultLedgerOptions.sendLanes)
+    .optional()
     .describe("Batches of sends on their way to the store at once.")
-    .register(shown, { group: "Behaviour", value: "N" }),
+    .register(shown, { group: "Behaviour", value: "N", unset: "1; 2 on MySQL" }),
 
   logLevel: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
@@ -203,7 +212,13 @@ export function describeSettings(): readonly SettingInfo[] {
       key,
       variable: `CHATLEDGER_${key.toUpperCase().replaceAll("-", "_")}`,
       description: schema.description ?? "",
-      defaultText: String(schema.def.defaultValue),
+      defaultText: info.unset ?? defaultTextOf(schema),
     };
   });
+}
+
+function defaultTextOf(schema: z.core.$ZodType): string {
+  const { def } = schema._zod;
+  const value = "defaultValue" in def ? def.defaultValue : undefined;
+  return Array.isArray(value) && value.length === 0 ? "none" : String(value);
 }

@@ -1,0 +1,44 @@
+import { migrationPlan, migrationStatus } from "@chatledger/adapter-mysql-redis";
+import type { Logger } from "pino";
+import { migrateInPlace, mysqlPlaces, storageFailure } from "./open-storage.js";
+import type { Settings } from "./settings.js";
+
+/** What `chatledger migrate` may be asked to do. */
+export const migrateActions = ["run", "plan", "status"] as const;
+export type MigrateAction = (typeof migrateActions)[number];
+
+/**
+ * Brings the schema of a MySQL store up to date, or says what that would do.
+ *
+ * @returns lines for people
+ * @throws {SettingsError | FatalError}
+ */
+export async function runMigrate(
+  action: MigrateAction,
+  settings: Settings,
+  log: Logger,
+): Promise<readonly string[]> {
+  const places = mysqlPlaces(settings);
+  try {
+    switch (action) {
+      case "run": {
+        const names = await migrateInPlace(places, log);
+        return names.length === 0 ? ["The schema is up to date."] : names.map((name) => `did ${name}`);
+      }
+      case "plan": {
+        const plans = await migrationPlan(places.primary);
+        if (plans.length === 0) return ["Nothing is to be done: the schema is up to date."];
+        return plans.flatMap(({ name, changes }) => [
+          name,
+          ...changes.map(({ what, rows }) => `  ${what}: ${rows} rows`),
+        ]);
+      }
+      case "status":
+        return (await migrationStatus(places.primary)).map(
+          ({ name, finished }) => `${finished ? "done   " : "pending"} ${name}`,
+        );
+    }
+  } catch (error) {
+    throw storageFailure(settings, error);
+  }
+}

@@ -1,0 +1,104 @@
+import { openEmbeddedStorage } from "@chatledger/adapter-memory";
+import {
+  defaultMysqlLimits,
+  defaultProbeEveryMs,
+  defaultRedisLimits,
+  type MysqlServer,
+  migrate,
+  openLegacyRedis,
+  openMysqlRedisStorage,
+  type RedisRole,
+  type RedisServer,
+  type RedisServers,
+} from "@chatledger/adapter-mysql-redis";
+import { LedgerError, type Storage } from "@chatledger/core";
+import type { Logger } from "pino";
+import { ExitCode, FatalError } from "./exit-codes.js";
+import { SettingsError } from "./load-settings.js";
+import type { Settings } from "./settings.js";
+
+/** Where a MySQL store and its Redis are. */
+export interface MysqlPlaces {
+  readonly primary: MysqlServer;
+  readonly servers: RedisServers;
+}
+
+/**
+ * Opens the store that the settings name.
+ *
+ * @throws {SettingsError} where settings that it needs are missing or wrong
+ * @throws {FatalError} where it cannot be opened
+ */
+export async function openStorage(settings: Settings, log: Logger): Promise<Storage> {
+  const { store } = settings;
+  try {
+    if (store.kind === "embedded") return await openEmbeddedStorage({ path: store.path });
+    return await openMysql(settings, mysqlPlaces(settings), log);
+  } catch (error) {
+    throw storageFailure(settings, error);
+  }
+}
+
+/** What a store's failure means for the command: a setting that is wrong, or a server that is away. */
+export function storageFailure({ store }: Settings, error: unknown): unknown {
+  if (!(error instanceof LedgerError)) return error;
+  if (error.code === "invalidArgument") return new SettingsError(error.message, { cause: error });
+  const message = store.kind === "mysql" ? error.message : `store: ${store.text}: ${error.message}`;
+  return new FatalError(ExitCode.unavailable, message, { cause: error });
+}
+
+async function openMysql(settings: Settings, places: MysqlPlaces, log: Logger): Promise<Storage> {
+  const { primary, servers } = places;
+  const maxConnections = settings.mysqlConnections;
+  if (settings.migrate) await migrateInPlace(places, log);
+  return openMysqlRedisStorage({
+    mysql: {
+      primary,
+      replicas: settings.replica.map((url) => ({ url, setting: "--replica", maxConnections })),
+      limits: { ...defaultMysqlLimits, statementDeadlineMs: settings.mysqlStatementSeconds * 1_000 },
+      mediaServer: settings.mediaServer
+        ? { url: settings.mediaServer, deadlineMs: settings.mediaSeconds * 1_000 }
+        : null,
+    },
+    redis: {
+      servers,
+      onRedisLoss: settings.onRedisLoss,
+      limits: defaultRedisLimits,
+      probeEveryMs: defaultProbeEveryMs,
+      onWarning: (message) => log.warn(message),
+    },
+  });
+}
+
+/** Brings the schema up to date; answers which migrations were run. */
+export async function migrateInPlace(places: MysqlPlaces, log: Logger): Promise<readonly string[]> {
+  const redis = await openLegacyRedis(places.servers);
+  try {
+    const names = await migrate(places.primary, redis);
+    for (const name of names) log.info({ migration: name }, "migrated the schema");
+    return names;
+  } finally {
+    await redis.close();
+  }
+}
+
+/** @throws {SettingsError} where the store is no MySQL, or its Redis is not named */
+export function mysqlPlaces(settings: Settings): MysqlPlaces {
+  const { store, mysqlConnections: maxConnections } = settings;
+  if (store.kind !== "mysql") throw new SettingsError(`store: ${store.text} is no MySQL store`);
+  const serverOf = (role: RedisRole, own: string | undefined): RedisServer => {
+    if (own !== undefined) return { url: own, setting: `--redis-${role.replace("_", "-")}` };
+    if (settings.redis !== undefined) return { url: settings.redis, setting: "--redis" };
+    throw new SettingsError("redis: a MySQL store needs a Redis: name it by --redis redis://host:port/0");
+  };
+  return {
+    primary: { url: store.url, setting: "--store", maxConnections },
+    servers: {
+      unread: serverOf("unread", settings.redisUnread),
+      group_set: serverOf("group_set", settings.redisGroupSet),
+      token: serverOf("token", settings.redisToken),
+      sync: serverOf("sync", settings.redisSync),
+      group_member: serverOf("group_member", settings.redisGroupMember),
+    },
+  };
+}

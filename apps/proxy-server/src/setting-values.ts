@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** A number in a file, digits in the environment and on the command line. */
+export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^-?\d+$/)
+          .transform(Number),
+      ],
+      { error: "must be a whole number" },
+    )
+    .pipe(
+      z
+        .number()
+        .int("must be a whole number")
+        .min(min, `must be at least ${min}`)
+        .max(max, `must be at most ${max}`),
+    );
+
+/** Text from the environment and the command line, true and false from a file. */
+export const onOff = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
+  error: "must be true or false",
+});
+
+export const address = z.string().transform((text, context) => {
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d+)$/.exec(text);
+  const port = Number(match?.[3]);
+  if (!match || port > 65_535) {
+    context.addIssue({ code: "custom", message: `"${text}" is not HOST:PORT` });
+    return z.NEVER;
+  }
+  return { host: match[1] ?? match[2] ?? "", port };
+});
+
+/** A store; `text` is its address without a password, for people. */
+export const store = z.string().transform((text, context) => {
+  if (text === "memory:") return { kind: "embedded" as const, path: ":memory:", text };
+  if (text.startsWith("sqlite:") && text.length > "sqlite:".length) {
+    return { kind: "embedded" as const, path: text.slice("sqlite:".length), text };
+  }
+  if (text.startsWith("mysql://")) return { kind: "mysql" as const, url: text, text: withoutPassword(text) };
+  const shown = withoutPassword(text);
+  context.addIssue({ code: "custom", message: `"${shown}" is not memory:, sqlite:PATH or mysql://…` });
+  return z.NEVER;
+});
+
+/** An address without the password of its account. */
+function withoutPassword(url: string): string {
+  return url.replace(/^([a-z+]+:\/\/[^:@/]*):[^@/]*@/, "$1@");
+}
+
+/** An address of one of these schemes; what follows is checked by those who connect. */
+export const addressOf = (...schemes: readonly string[]) =>
+  z.string().refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)), {
+    error: `must begin with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
+  });
+
+export const hours = z.string().transform((text, context) => {
+  const match = /^(\d{1,2})-(\d{1,2})$/.exec(text);
+  const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || from > 24 || to > 24) {
+    context.addIssue({ code: "custom", message: `"${text}" is not FROM-TO in hours, such as 22-8` });
+    return z.NEVER;
+  }
+  return { from, to };
+});

@@ -1,0 +1,73 @@
+/** A `dbproxyserver.conf` of an existing deployment, as settings by their keys. */
+export interface TeamTalkSettings {
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Keys that mean nothing here, for a warning. */
+  readonly ignored: readonly string[];
+}
+
+/** Keys that existing proxies read and that have no counterpart: threads are not how this program scales. */
+const withoutCounterpart = ["ThreadNum"];
+
+/**
+ * Reads the configuration file of an existing deployment as it is: lines of `key=value`, `#` begins a comment.
+ * Source: the storage layout of existing deployments, "Configuration".
+ *
+ * @throws {Error} whose message names the key that is missing
+ */
+export function readTeamTalkFile(text: string): TeamTalkSettings {
+  const values = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const match = /^\s*([^#=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line);
+    if (match?.[1] !== undefined) values.set(match[1], match[2] ?? "");
+  }
+  const used = new Set<string>();
+  const find = (key: string): string | undefined => {
+    used.add(key);
+    return values.get(key);
+  };
+  const need = (key: string): string => {
+    const value = find(key);
+    if (value === undefined || value === "") throw new Error(`${key} is missing`);
+    return value;
+  };
+  const namesIn = (key: string) => splitList(find(key) ?? "", ",");
+
+  const settings: Record<string, unknown> = {};
+  const port = find("ListenPort");
+  if (port !== undefined) {
+    settings["listen"] = splitList(find("ListenIP") ?? "0.0.0.0", ";").map((host) => `${host}:${port}`);
+  }
+  const textKey = find("aesKey");
+  if (textKey) settings["aes-key"] = textKey;
+  const mediaServer = find("MsfsSite");
+  if (mediaServer)
+    settings["media-server"] = /^https?:\/\//.test(mediaServer) ? mediaServer : `http://${mediaServer}`;
+
+  const databases = namesIn("DBInstances").map((name) => {
+    const login = `${encodeURIComponent(need(`${name}_username`))}:${encodeURIComponent(find(`${name}_password`) ?? "")}`;
+    const maxConnections = find(`${name}_maxconncnt`);
+    const place = `${need(`${name}_host`)}:${need(`${name}_port`)}/${encodeURIComponent(need(`${name}_dbname`))}`;
+    return { url: `mysql://${login}@${place}`, maxConnections };
+  });
+  const [primary, ...others] = databases;
+  if (primary) {
+    settings["store"] = primary.url;
+    if (primary.maxConnections) settings["mysql-connections"] = primary.maxConnections;
+    // Small sites name one server twice.
+    settings["replica"] = [...new Set(others.map(({ url }) => url))].filter((url) => url !== primary.url);
+  }
+  for (const name of namesIn("CacheInstances")) {
+    settings[`redis-${name.replaceAll("_", "-")}`] =
+      `redis://${need(`${name}_host`)}:${need(`${name}_port`)}/${find(`${name}_db`) ?? "0"}`;
+    // One connection carries what a pool of them carried.
+    find(`${name}_maxconncnt`);
+  }
+  const ignored = [...values.keys()].filter((key) => !used.has(key) || withoutCounterpart.includes(key));
+  return { settings, ignored };
+}
+
+const splitList = (text: string, separator: string): readonly string[] =>
+  text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
