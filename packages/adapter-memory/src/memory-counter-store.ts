@@ -110,7 +110,8 @@ export function memoryCounterStore(assertOpen: () => void): CounterStore {
       counts.tally = tallyAfterMessage(counts.tally, id);
     } else {
       counts.tally = { epoch: freshName(), count: 0, upTo: counts.tally.upTo };
-      counts.members = new Map();
+      for (const [member, { position }] of counts.members)
+        counts.members.set(member, { position, zeroAt: null });
     }
     setMember(counts, from, memberAfterMark(counts.tally, counts.members.get(from), id));
   }

@@ -14,9 +14,9 @@ const cases = storageContract.filter(
   ({ port, requires }) => (port === "counters" || port === "members") && requires !== "durable",
 );
 
-function runCases<Place>(adapter: AdapterUnderTest<Place>) {
+function runCases<Place>(adapter: AdapterUnderTest<Place>, timeout?: number) {
   for (const contractCase of cases) {
-    test(`${contractCase.port}: ${contractCase.name}`, () => runCase(contractCase, adapter));
+    test(`${contractCase.port}: ${contractCase.name}`, () => runCase(contractCase, adapter), timeout);
   }
 }
 
@@ -62,21 +62,26 @@ describe("on a Redis Cluster", () => {
 
 describe("on ioredis-mock", () => {
   let places = 0;
+  /** Milliseconds: the mock starts a Lua machine for each script, and a case runs some thousand. */
+  const timeout = 120_000;
 
-  runCases({
-    durable: false,
-    shared: true,
-    adminConsole: null,
-    newPlace: () => ({ host: `mock-${places++}`, generations: testGenerations() }),
-    open: async ({ host, generations }) => {
-      const roundTrip = mockRoundTrip(host);
-      return redisStorage({
-        counters: redisCounterStore(roundTrip, generations),
-        members: redisMemberCache(roundTrip, generations),
-        close: async () => {},
-      });
+  runCases(
+    {
+      durable: false,
+      shared: true,
+      adminConsole: null,
+      newPlace: () => ({ host: `mock-${places++}`, generations: testGenerations() }),
+      open: async ({ host, generations }) => {
+        const roundTrip = mockRoundTrip(host);
+        return redisStorage({
+          counters: redisCounterStore(roundTrip, generations),
+          members: redisMemberCache(roundTrip, generations),
+          close: async () => {},
+        });
+      },
     },
-  });
+    timeout,
+  );
 });
 
 /** The mock has no SCRIPT LOAD, and its EVALSHA starts a Lua machine each time: its defined commands stand in. */

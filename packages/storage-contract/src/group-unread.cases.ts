@@ -91,6 +91,16 @@ export const groupUnreadCases = [
     },
   ),
 
+  always("does not count as unread, in a new epoch, what a member had read before", async ({ storage }) => {
+    await openTallies(storage, [{ group, newest: messageId(1) }]);
+    await mark(storage, alice, 2);
+    await send(storage, [1, alice]);
+
+    await send(storage, [2, bob]);
+
+    same((await groupUnread(storage, alice)).unread ?? 0, 0);
+  }),
+
   always("counts nothing without a tally", async ({ storage }) => {
     await send(storage, [1, bob], [2, alice]);
 

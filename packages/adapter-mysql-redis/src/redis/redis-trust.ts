@@ -34,6 +34,8 @@ export interface RedisTrustOptions {
   readonly onTrusted: () => void;
 }
 
+/** Milliseconds after which a Redis that has not answered yet is worth a warning. */
+const FIRST_LOOK = 500;
 /** Milliseconds after which trust has lasted, and the next loss is no repetition of the former. */
 const LASTING = 10_000;
 
@@ -57,7 +59,7 @@ export function openRedisTrust(options: RedisTrustOptions): RedisTrust {
     if (next === state) return;
     if (state === "trusted") {
       counts.losses += 1;
-      if (performance.now() - trustedSince > LASTING) attempts = 0;
+      attempts = performance.now() - trustedSince > LASTING ? 0 : attempts + 1;
     }
     state = next;
     if (next !== "trusted") return;
@@ -144,17 +146,14 @@ export function openRedisTrust(options: RedisTrustOptions): RedisTrust {
     if (!closed && !link.isConnected()) lose();
   });
   link.onReady(() => wake(0));
-  run();
+  wake(FIRST_LOOK);
 
   return {
     state: () => state,
     missed() {
       doubt = true;
       if (state === "lost") return;
-      if (state === "trusted") {
-        become(link.isConnected() ? "healing" : "lost");
-        attempts += 1;
-      }
+      if (state === "trusted") become(link.isConnected() ? "healing" : "lost");
       wake(reconnectDelay(attempts));
     },
     failed() {

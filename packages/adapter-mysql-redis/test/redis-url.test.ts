@@ -1,0 +1,102 @@
+import { LedgerError } from "@chatledger/core";
+import { describe, expect, test } from "vitest";
+import { clusterSlot } from "../src/redis/cluster-slot.js";
+import { oneRedis, redisPlaces } from "../src/redis/redis-roles.js";
+import { parseRedisUrl, targetName } from "../src/redis/redis-url.js";
+
+const parse = (url: string) => parseRedisUrl(url, "--redis");
+
+describe("a Redis address", () => {
+  test("names one server, its account and its database", () => {
+    expect(parse("redis://ann:p%40ss@cache.example:6380/2")).toEqual({
+      kind: "single",
+      hosts: [{ host: "cache.example", port: 6380 }],
+      master: "",
+      database: 2,
+      user: "ann",
+      password: "p@ss",
+      sentinelPassword: "",
+      tls: false,
+    });
+    expect(parse("rediss://:secret@[::1]")).toMatchObject({
+      hosts: [{ host: "::1", port: 6379 }],
+      database: 0,
+      user: "",
+      password: "secret",
+      tls: true,
+    });
+  });
+
+  test("names Sentinels and the master that they know", () => {
+    expect(parse("redis+sentinel://:p@s1,s2:26380/ledger?db=3&sentinelPassword=q")).toMatchObject({
+      kind: "sentinel",
+      hosts: [
+        { host: "s1", port: 26379 },
+        { host: "s2", port: 26380 },
+      ],
+      master: "ledger",
+      database: 3,
+      password: "p",
+      sentinelPassword: "q",
+    });
+  });
+
+  test("names nodes of a cluster", () => {
+    expect(parse("rediss+cluster://n1:7000,n2:7001")).toMatchObject({
+      kind: "cluster",
+      hosts: [
+        { host: "n1", port: 7000 },
+        { host: "n2", port: 7001 },
+      ],
+      tls: true,
+    });
+  });
+
+  test.each([
+    ["localhost:6379", "no Redis address"],
+    ["http://localhost", "no Redis address"],
+    ["redis://", "no Redis address"],
+    ["redis://a,b", "several hosts"],
+    ["redis://a:port", "no host:port"],
+    ["redis://a:70000", "no host:port"],
+    ["redis://a/main", "is a number"],
+    ["redis://a?db=1", "unknown parameter db"],
+    ["redis+sentinel://a", "master's name"],
+    ["redis+cluster://a/1", "no numbered databases"],
+  ])("%s is refused with the setting's name and a reason", (url, reason) => {
+    expect(() => parse(url)).toThrow(LedgerError);
+    expect(() => parse(url)).toThrow(/^--redis: /);
+    expect(() => parse(url)).toThrow(reason);
+  });
+
+  test("is shown and refused without its password", () => {
+    for (const url of [
+      "redis://u:secret@h/1",
+      "redis+sentinel://u:secret@h/m",
+      "redis+cluster://u:secret@h",
+    ]) {
+      expect(targetName(parse(url))).not.toContain("secret");
+    }
+    expect(() => parse("redis://u:secret@a,b")).not.toThrow(/secret/);
+  });
+});
+
+test("roles share a connection where they share an address", () => {
+  const server = { url: "redis://a", setting: "--redis" };
+  const servers = { ...oneRedis(server), group_member: { url: "redis://b", setting: "group_member" } };
+
+  expect(redisPlaces(servers, ["unread", "sync", "group_member"])).toMatchObject([
+    { roles: ["unread", "sync"], name: "Redis unread, sync at a:6379/0 (--redis)" },
+    { roles: ["group_member"], name: "Redis group_member at b:6379/0 (group_member)" },
+  ]);
+});
+
+// From the specification of Redis Cluster, and CLUSTER KEYSLOT.
+test.each([
+  ["123456789", 0x31c3],
+  ["foo", 12_182],
+  ["foo{hash_tag}", 2_515],
+  ["", 0],
+])("the key %j lives in slot %i", (key, slot) => {
+  expect(clusterSlot(key)).toBe(slot);
+});
