@@ -1,14 +1,91 @@
 import { defineConfig } from "vitest/config";
+import type { StoreKind } from "./apps/proxy-server/test/places.js";
 
 const conditions = ["source", "module", "node", "import", "default"];
 
+interface Files {
+  readonly include?: string[];
+  readonly exclude?: string[];
+}
+
 /** One project a folder; names select them: `npx vitest run --project core`. */
-const project = (name: string, folder: string) => ({
+const project = (name: string, folder: string, files: Files = {}) => ({
   extends: true as const,
-  test: { name, root: folder, include: ["test/**/*.test.ts"] },
+  test: { name, root: folder, include: ["test/**/*.test.ts"], ...files },
 });
 
-export default defineConfig({
+/** A project whose tests need MariaDB and Redis: private ones, started once a run. */
+const withServers = (name: string, folder: string, files?: Files) => {
+  const { test, ...rest } = project(name, folder, files);
+  const globalSetup = [new URL("tools/test-servers/src/vitest-global-setup.ts", import.meta.url).pathname];
+  return { ...rest, test: { ...test, globalSetup } };
+};
+
+/** The proxy's tests on other stores than the embedded ones. */
+const proxyOn = (store: StoreKind, name: string, files: Files) => {
+  const { test, ...rest } = withServers(name, "apps/proxy-server", files);
+  return { ...rest, test: { ...test, provide: { stores: [store] } } };
+};
+
+const testFiles = (subjects: readonly string[]) => subjects.map((subject) => `test/${subject}.test.ts`);
+
+/** The tests that kill, pause and flush servers of their own, which are long: a project for themselves. */
+const chaos = ["test/chaos/**/*.test.ts"];
+
+/** Tests of the proxy to which it makes no difference what stores. */
+const notOfStores = testFiles([
+  "admission",
+  "broken-frames",
+  "command-line",
+  "connection-load",
+  "deadlines",
+  "headers",
+  "hostile-peers",
+  "load-settings",
+  "malformed-requests",
+  "silence",
+]);
+
+/** Those in which the caches take part, whose keys a Redis Cluster spreads over its nodes. */
+const ofCaches = testFiles([
+  "crash",
+  "group-members",
+  "group-messages",
+  "group-session-sync",
+  "groups",
+  "idempotent-sends",
+  "login",
+  "order",
+  "recent-sessions",
+  "restart",
+  "single-messages",
+  "unread",
+  "voice",
+]);
+
+const testServers = testFiles(["test-servers", "test-servers-lifetime"]);
+
+const embedded = [
+  project("protocol", "packages/protocol"),
+  project("core", "packages/core"),
+  project("storage-contract", "packages/storage-contract"),
+  project("adapter-memory", "packages/adapter-memory"),
+  project("proxy-server", "apps/proxy-server", { exclude: chaos }),
+  project("simulator", "apps/simulator"),
+  project("bench", "bench"),
+  project("tools", "tools", { exclude: testServers }),
+];
+
+const onServers = [
+  withServers("adapter-mysql-redis", "packages/adapter-mysql-redis"),
+  proxyOn("mysql:", "proxy-server-mysql", { exclude: [...chaos, ...notOfStores] }),
+  proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
+  project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
+  project("test-servers", "tools", { include: testServers }),
+];
+
+/** `--mode embedded` leaves out what needs more than Node.js. */
+export default defineConfig(({ mode }) => ({
   // Packages are tested from their sources; only processes that tests start run the build in dist/.
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -18,15 +95,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Tests wait for sockets and child processes more than they compute.
     maxWorkers: 2,
-    projects: [
-      project("protocol", "packages/protocol"),
-      project("core", "packages/core"),
-      project("storage-contract", "packages/storage-contract"),
-      project("adapter-memory", "packages/adapter-memory"),
-      project("proxy-server", "apps/proxy-server"),
-      project("simulator", "apps/simulator"),
-      project("bench", "bench"),
-      project("tools", "tools"),
-    ],
+    projects: mode === "embedded" ? embedded : [...embedded, ...onServers],
   },
-});
+}));

@@ -1,13 +1,14 @@
-import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import { defaultLedgerOptions, openLedger, type Storage } from "@chatledger/core";
 import { connectPduClient, type PduClient } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
 import { openAdmission } from "../src/admission.js";
 import { openDeadlines } from "../src/deadlines.js";
+import { openStorage } from "../src/open-storage.js";
 import { seedUsers } from "../src/seed-users.js";
 import { settingsSchema } from "../src/settings.js";
 import { openTcpServer } from "../src/tcp-server.js";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
+import { anyStore, newPlace } from "./places.js";
 import { silentLog, type TestProxyOptions } from "./proxy-fixture.js";
 import { openTestClock, type TestClock } from "./test-clock.js";
 
@@ -18,6 +19,8 @@ export interface AlteredProxy {
   readonly storage: Storage;
   connect(): Promise<PduClient>;
   connectBare(): Promise<BarePeer>;
+  /** Resolves once the round of group session synchronisation that time has begun is over. */
+  groupsSynced(): Promise<void>;
   /** From now on it takes no more requests, as at shutdown. */
   close(): void;
 }
@@ -26,10 +29,11 @@ export async function startOnAlteredStorage(
   options: TestProxyOptions,
   alter: (storage: Storage) => Storage,
 ): Promise<AlteredProxy> {
-  const settings = settingsSchema.parse({ listen: ["127.0.0.1:0"], ...options });
-  const storage = await openEmbeddedStorage({ path: ":memory:" });
+  const { startAt, store = anyStore, place = await newPlace(store), ...rest } = options;
+  const settings = settingsSchema.parse({ listen: ["127.0.0.1:0"], ...rest, ...place });
+  const storage = await openStorage(settings, silentLog);
   await seedUsers(storage, 10);
-  const clock = openTestClock();
+  const clock = openTestClock(startAt);
   const ledger = openLedger(alter(storage), clock, {
     ...defaultLedgerOptions,
     groupSyncSeconds: settings.groupSyncSeconds,
@@ -57,6 +61,7 @@ export async function startOnAlteredStorage(
     storage,
     connect: () => connectPduClient({ host: "127.0.0.1", port }),
     connectBare: () => connectBarePeer(port),
+    groupsSynced: () => clock.planned(settings.groupSyncSeconds * 1_000),
     close() {
       closing = true;
     },

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { connectPduClient, type PduClient, type PduClientOptions } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
-import { newFolder } from "./proxy-fixture.js";
+import { newFolder } from "./places.js";
 
 const command = fileURLToPath(new URL("../bin/chatledger.js", import.meta.url));
 

@@ -5,13 +5,8 @@ import { describe, expect, test } from "vitest";
 import { configurationPage } from "../src/configuration-page.js";
 import { describeSettings } from "../src/settings.js";
 import { runCommand, startChildProxy } from "./child-proxy.js";
-import {
-  newFolder,
-  newStoreFile,
-  newStoreFileWith,
-  startAndConnect,
-  startTestProxy,
-} from "./proxy-fixture.js";
+import { newFolder, newPlace } from "./places.js";
+import { newPlaceWith, startAndConnect, startTestProxy } from "./proxy-fixture.js";
 import { ask, numbers } from "./requests.js";
 import { newUser, password } from "./specimen-users.js";
 
@@ -137,7 +132,7 @@ describe("what is not available ends the command with 69 and one line that names
   });
 
   test("a store that another proxy has open", { timeout }, async () => {
-    const store = await newStoreFile();
+    const { store } = await newPlace("sqlite:");
     await startChildProxy(["--store", store]);
 
     const { code, stderr } = await runCommand(["serve", "--listen", "127.0.0.1:0", "--store", store]);
@@ -197,7 +192,7 @@ describe("settings reach the proxy", () => {
 
 describe("demo users", () => {
   async function usersOf(store: string) {
-    const { client, stop } = await startAndConnect({ store, seedUsers: 0 });
+    const { client, stop } = await startAndConnect({ place: { store }, seedUsers: 0 });
     const { body } = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 0 });
     const login = await ask(client, "validate", { userName: "user2", password });
     await stop();
@@ -205,7 +200,7 @@ describe("demo users", () => {
   }
 
   test("seed creates them, and they log in", { timeout }, async () => {
-    const store = await newStoreFile();
+    const { store } = await newPlace("sqlite:");
 
     const { code, stdout } = await runCommand(["seed", "--store", store, "--seed-users", "3"]);
 
@@ -215,7 +210,7 @@ describe("demo users", () => {
   });
 
   test("seed creates a thousand unless told otherwise", { timeout }, async () => {
-    const store = await newStoreFile();
+    const { store } = await newPlace("sqlite:");
 
     await runCommand(["seed"], { CHATLEDGER_STORE: store });
 
@@ -227,7 +222,7 @@ describe("demo users", () => {
   }, async () => {
     const config = await settingsFile('{ "seed-users": 3 }');
     const seed = async (args: readonly string[], environment: Readonly<Record<string, string>>) => {
-      const store = await newStoreFile();
+      const { store } = await newPlace("sqlite:");
       await runCommand(["seed", "--config", config, "--store", store, ...args], environment);
       return (await usersOf(store)).names.length;
     };
@@ -238,7 +233,7 @@ describe("demo users", () => {
   });
 
   test("are created once: on a store with users nothing is changed", { timeout }, async () => {
-    const store = await newStoreFileWith([newUser(1), newUser(2, { name: "user2" })]);
+    const { store } = await newPlaceWith("sqlite:", [newUser(1), newUser(2, { name: "user2" })]);
 
     const seeded = await runCommand(["seed", "--store", store, "--seed-users", "3"]);
     const proxy = await startChildProxy(["--store", store, "--seed-users", "3"]);

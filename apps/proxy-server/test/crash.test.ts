@@ -1,7 +1,7 @@
 import type { PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { type ChildProxy, startChildProxy } from "./child-proxy.js";
-import { newStoreFile } from "./proxy-fixture.js";
+import { flagsOf, lastingStores, newPlace } from "./places.js";
 import {
   ask,
   createGroup,
@@ -110,12 +110,12 @@ async function expectTruth(client: PduClient, group: number, noted: Acknowledged
 const newestNoted = (noted: Acknowledged): Map<string, number> =>
   new Map([...noted].map(([conversation, texts]) => [conversation, Math.max(...texts.keys())]));
 
-describe("kill -9 in the middle of a load", () => {
+describe.each(lastingStores)("kill -9 in the middle of a load on %s", (kind) => {
   test("every acknowledged message is there once, no id is given twice, unread counts are exact", {
     timeout: 60_000,
   }, async () => {
-    const store = await newStoreFile();
-    const start = (): Promise<ChildProxy> => startChildProxy(["--store", store, "--seed-users", "10"]);
+    const flags = [...flagsOf(await newPlace(kind)), "--seed-users", "10"];
+    const start = (): Promise<ChildProxy> => startChildProxy(flags);
     const noted: Acknowledged = new Map();
     let proxy = await start();
     const group = await createGroup(await proxy.connect(), { members: numbers(1, people) });

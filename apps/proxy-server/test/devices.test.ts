@@ -1,6 +1,7 @@
 import { ClientType, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import { ask, createGroup, inGroup, markRead, sendNumbers, withUser } from "./requests.js";
 
 const ios = ClientType.CLIENT_TYPE_IOS;

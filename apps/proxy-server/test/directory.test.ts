@@ -1,6 +1,6 @@
-import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import { describe, expect, test } from "vitest";
-import { newStoreFile, newStoreFileWith, startAndConnect, stores } from "./proxy-fixture.js";
+import { lastingStores, stores } from "./places.js";
+import { newPlaceWith, startAndConnect } from "./proxy-fixture.js";
 import { ask, numbers, sentAt } from "./requests.js";
 import { newUser } from "./specimen-users.js";
 
@@ -172,14 +172,14 @@ describe.each(stores)("the directory on %s", (store) => {
   });
 });
 
-describe("the directory of a site with history", () => {
+describe.each(lastingStores)("the directory of a site with history on %s", (kind) => {
   test("users who left are not among all users, but are told of as a change", async () => {
-    const store = await newStoreFileWith([
+    const place = await newPlaceWith(kind, [
       newUser(1, { updatedAt: 1_000 }),
       newUser(2, { updatedAt: 2_000, status: 3 }),
       newUser(3, { updatedAt: 3_000, status: 1 }),
     ]);
-    const { client } = await startAndConnect({ store });
+    const { client } = await startAndConnect({ place });
 
     const all = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 0 });
     const changed = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 2_000 });
@@ -196,8 +196,8 @@ describe("the directory of a site with history", () => {
   });
 
   test("users of any status are among the users asked for by id", async () => {
-    const store = await newStoreFileWith([newUser(1), newUser(2, { status: 3 })]);
-    const { client } = await startAndConnect({ store });
+    const place = await newPlaceWith(kind, [newUser(1), newUser(2, { status: 3 })]);
+    const { client } = await startAndConnect({ place });
 
     const { body } = await ask(client, "usersInfo", { userId: 1, userIdList: [2, 1] });
 
@@ -208,17 +208,15 @@ describe("the directory of a site with history", () => {
   });
 
   test("deleted departments are told of", async () => {
-    const store = await newStoreFile();
-    const storage = await openEmbeddedStorage({ path: store.slice("sqlite:".length) });
-    await storage.users.seed(
+    const place = await newPlaceWith(
+      kind,
       [newUser(1)],
       [
         { id: 1, priority: 1, name: "One", parentId: 0, status: 0, updatedAt: 100 },
         { id: 2, priority: 2, name: "Two", parentId: 1, status: 1, updatedAt: 200 },
       ],
     );
-    await storage.close();
-    const { client } = await startAndConnect({ store });
+    const { client } = await startAndConnect({ place });
 
     const { body } = await ask(client, "departments", { userId: 1, latestUpdateTime: 100 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
   changeMembers,
@@ -177,10 +178,11 @@ describe.each(stores)("changing the members of a group on %s", (store) => {
   });
 
   test("a removed member's session with the group is removed, the others' stay", async () => {
-    const { client, clock } = await startAndConnect({ store, groupSyncSeconds: 1 });
+    const { client, clock, groupsSynced } = await startAndConnect({ store, groupSyncSeconds: 1 });
     const id = await createGroup(client, { members: [1, 2, 3] });
     await send(client, 2, inGroup(id), "hi");
     clock.advance(1_000);
+    await groupsSynced();
     expect(await sessionsOf(client, 2)).toEqual([inGroup(id)]);
 
     await changeMembers(client, 1, id, "remove", [2]);

@@ -1,6 +1,7 @@
 import { MsgType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
   changeMembers,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
   changeMembers,

@@ -1,7 +1,8 @@
 import { commands, decodeResponse, ErrorCode, encodeRequest } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { rawFrame } from "./bare-peer.js";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
   createGroup,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadSettings, SettingsError } from "../src/load-settings.js";
 import { describeSettings, settingsSchema } from "../src/settings.js";
-import { newFolder } from "./proxy-fixture.js";
+import { newFolder } from "./places.js";
 
 interface Given {
   readonly file?: unknown;
@@ -155,7 +155,7 @@ describe("a setting that cannot be used is named with its origin, in one line", 
 
   test.each(["", "[1, 2]", "{", "null", '"text"'])("a file that holds %j", async (file) => {
     expect(await complaint({ file })).toMatch(
-      /^config: .*chatledger\.json is not a JSON object of settings$/,
+      /^config: .*chatledger\.json is neither a JSON object of settings nor a dbproxyserver\.conf$/,
     );
   });
 
@@ -179,8 +179,14 @@ describe("the description of settings", () => {
   });
 
   test("defaults given as flags are the defaults", async () => {
+    const withDefault = infos.filter(
+      ({ unset, defaultText }) => unset === undefined && defaultText !== "none",
+    );
     const flags = Object.fromEntries(
-      infos.map(({ name, defaultText, repeatable }) => [name, repeatable ? [defaultText] : defaultText]),
+      withDefault.map(({ name, defaultText, repeatable }) => [
+        name,
+        repeatable ? [defaultText] : defaultText,
+      ]),
     );
 
     expect((await load({ flags })).settings).toEqual((await load({})).settings);

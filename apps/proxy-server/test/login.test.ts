@@ -1,7 +1,7 @@
-import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import type { PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { newStoreFile, newStoreFileWith, startAndConnect, startTestProxy, stores } from "./proxy-fixture.js";
+import { lastingStores, newPlace, stores } from "./places.js";
+import { newPlaceWith, startAndConnect, startTestProxy, withStorage } from "./proxy-fixture.js";
 import { ask, numbers } from "./requests.js";
 import { newUser, password, sentPassword } from "./specimen-users.js";
 
@@ -169,10 +169,10 @@ describe.each(stores)("login on %s", (store) => {
   });
 });
 
-describe("login and the stored password", () => {
+describe.each(lastingStores)("login and the stored password on %s", (kind) => {
   test.each([1, 2, 3])("only users with status 0 log in, not those with status %i", async (status) => {
-    const store = await newStoreFileWith([newUser(1, { status }), newUser(2)]);
-    const { client } = await startAndConnect({ store });
+    const place = await newPlaceWith(kind, [newUser(1, { status }), newUser(2)]);
+    const { client } = await startAndConnect({ place });
 
     expect(await loginCode(client, "name1", password)).toBe(1);
     expect(await loginCode(client, "name2", password)).toBe(0);
@@ -184,18 +184,15 @@ describe("login and the stored password", () => {
   ])(
     "with upgrade-passwords $upgradePasswords a password $form, and logs in after a restart",
     async ({ upgradePasswords }) => {
-      const store = await newStoreFile();
-      const before = await startAndConnect({ store, upgradePasswords });
+      const place = await newPlace(kind);
+      const before = await startAndConnect({ place, upgradePasswords });
       await loginCode(before.client, "user1", password);
       await before.stop();
 
-      const storage = await openEmbeddedStorage({ path: store.slice("sqlite:".length) });
-      const [used, unused] = [
-        await storage.users.credentials("user1"),
-        await storage.users.credentials("user2"),
-      ];
-      await storage.close();
-      const after = await startAndConnect({ store });
+      const [used, unused] = await withStorage(place, ({ users }) =>
+        Promise.all([users.credentials("user1"), users.credentials("user2")]),
+      );
+      const after = await startAndConnect({ place });
 
       expect(used?.legacy === null).toBe(upgradePasswords);
       expect(used?.scrypt?.startsWith("scrypt$") ?? false).toBe(upgradePasswords);
@@ -208,14 +205,12 @@ describe("login and the stored password", () => {
   );
 
   test("a failed login upgrades nothing", async () => {
-    const store = await newStoreFile();
-    const proxy = await startTestProxy({ store, upgradePasswords: true });
+    const place = await newPlace(kind);
+    const proxy = await startTestProxy({ place, upgradePasswords: true });
     await loginCode(await proxy.connect(), "user1", wrong);
     await proxy.stop();
 
-    const storage = await openEmbeddedStorage({ path: store.slice("sqlite:".length) });
-    const credentials = await storage.users.credentials("user1");
-    await storage.close();
+    const credentials = await withStorage(place, ({ users }) => users.credentials("user1"));
 
     expect(credentials).toMatchObject({ scrypt: null });
   });

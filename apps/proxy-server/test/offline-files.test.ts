@@ -1,6 +1,7 @@
 import { encodeRequest, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import { ask, numbers } from "./requests.js";
 
 function addFile(

@@ -1,6 +1,7 @@
 import { decodeResponse, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { startAndConnect, startTestProxy, stores, type TestProxy } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect, startTestProxy, type TestProxy } from "./proxy-fixture.js";
 import {
   createGroup,
   historyOf,

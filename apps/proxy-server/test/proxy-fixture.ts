@@ -1,23 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openEmbeddedStorage } from "@chatledger/adapter-memory";
-import type { NewUser } from "@chatledger/core";
+import type { Department, NewUser, Storage } from "@chatledger/core";
 import { connectPduClient, type PduClient, type PduClientOptions } from "@chatledger/protocol";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { z } from "zod";
+import { openStorage } from "../src/open-storage.js";
 import { startProxy } from "../src/proxy.js";
 import { type Settings, settingsSchema } from "../src/settings.js";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
+import { anyStore, newPlace, type Place, type StoreKind } from "./places.js";
 import { noon, openTestClock, type TestClock } from "./test-clock.js";
-
-/** The stores that behaviour is checked on. `sqlite:` stands for a file of its own, gone after the test. */
-export const stores = ["memory:", "sqlite:"] as const;
 
 export const silentLog = pino({ level: "silent" });
 
-export interface TestProxyOptions extends Partial<z.input<typeof settingsSchema>> {
+type SettingsInput = z.input<typeof settingsSchema>;
+
+export interface TestProxyOptions extends Partial<Omit<SettingsInput, keyof Place>> {
+  /** The place of an earlier proxy; left out, a new one. */
+  readonly place?: Place;
+  /** What kind of place a new one is; left out, any. */
+  readonly store?: StoreKind;
   /** When it is, in milliseconds since 1970. */
   readonly startAt?: number;
 }
@@ -25,21 +26,25 @@ export interface TestProxyOptions extends Partial<z.input<typeof settingsSchema>
 /** A proxy in this process with 50 demo users, at noon of a day on which time stands still. */
 export interface TestProxy {
   readonly port: number;
+  /** Where another proxy finds what this one wrote. */
+  readonly place: Place;
   readonly settings: Settings;
   readonly clock: TestClock;
   connect(options?: Partial<PduClientOptions>): Promise<PduClient>;
   connectBare(): Promise<BarePeer>;
+  /** Resolves once the round of group session synchronisation that time has begun is over. */
+  groupsSynced(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts a proxy that stops when the test has finished. */
 export async function startTestProxy(options: TestProxyOptions = {}): Promise<TestProxy> {
-  const { startAt = noon, store, ...rest } = options;
+  const { startAt = noon, store = anyStore, place = await newPlace(store), ...rest } = options;
   const settings = settingsSchema.parse({
     listen: ["127.0.0.1:0"],
     seedUsers: 50,
     ...rest,
-    store: store === "sqlite:" ? await newStoreFile() : (store ?? "memory:"),
+    ...place,
   });
   const clock = openTestClock(startAt);
   const proxy = await startProxy(settings, silentLog, clock);
@@ -56,6 +61,7 @@ export async function startTestProxy(options: TestProxyOptions = {}): Promise<Te
 
   const result: TestProxy = {
     port,
+    place,
     settings,
     clock,
     connect: (clientOptions) => connectPduClient({ host: "127.0.0.1", port, ...clientOptions }),
@@ -64,6 +70,8 @@ export async function startTestProxy(options: TestProxyOptions = {}): Promise<Te
       peers.push(peer);
       return peer;
     },
+    // A round plans the next one at its end.
+    groupsSynced: () => clock.planned(settings.groupSyncSeconds * 1_000),
     stop() {
       stopped ??= stop();
       return stopped;
@@ -81,23 +89,26 @@ export async function startAndConnect(
   return { ...proxy, client: await proxy.connect() };
 }
 
-/** `sqlite:` and the path of a file that does not exist yet. */
-export async function newStoreFile(): Promise<`sqlite:${string}`> {
-  return `sqlite:${join(await newFolder(), "ledger.db")}`;
+/** A place of that kind with these users in it instead of demo users. */
+export async function newPlaceWith(
+  kind: StoreKind,
+  users: readonly NewUser[],
+  departments: readonly Department[] = [],
+): Promise<Place> {
+  const place = await newPlace(kind);
+  await withStorage(place, (storage) => storage.users.seed(users, departments));
+  return place;
 }
 
-/** A folder that is gone after the test. */
-export async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "chatledger-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** A store file with these users in it instead of demo users. */
-export async function newStoreFileWith(users: readonly NewUser[]): Promise<`sqlite:${string}`> {
-  const store = await newStoreFile();
-  const storage = await openEmbeddedStorage({ path: store.slice("sqlite:".length) });
-  await storage.users.seed(users, []);
-  await storage.close();
-  return store;
+/** Opens the storage at a place while no proxy runs there. */
+export async function withStorage<Result>(
+  place: Place,
+  use: (storage: Storage) => Promise<Result>,
+): Promise<Result> {
+  const storage = await openStorage(settingsSchema.parse(place), silentLog);
+  try {
+    return await use(storage);
+  } finally {
+    await storage.close();
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
   changeMembers,
@@ -60,15 +61,17 @@ describe.each(stores)("recent sessions on %s", (store) => {
   });
 
   test("without any message are left out", async () => {
-    const { client, clock } = await startAndConnect({ store, groupSyncSeconds: 1 });
+    const { client, clock, groupsSynced } = await startAndConnect({ store, groupSyncSeconds: 1 });
     const id = await createGroup(client, { members: [1, 2] });
     await send(client, 1, inGroup(id), "before three joined");
     await changeMembers(client, 1, id, "add", [3]);
     clock.advance(1_000);
+    await groupsSynced();
 
     expect(await sessionsOf(client, 3)).toEqual([]);
     await send(client, 1, inGroup(id), "three sees this");
     clock.advance(1_000);
+    await groupsSynced();
     expect(await sessionsOf(client, 3)).toEqual([inGroup(id)]);
   });
 
@@ -121,10 +124,11 @@ describe.each(stores)("removing a session on %s", (store) => {
   });
 
   test("of a group hides it for this member only", async () => {
-    const { client, clock } = await startAndConnect({ store, groupSyncSeconds: 1 });
+    const { client, clock, groupsSynced } = await startAndConnect({ store, groupSyncSeconds: 1 });
     const group = inGroup(await createGroup(client, { members: [1, 2] }));
     await send(client, 1, group, "hi");
     clock.advance(1_000);
+    await groupsSynced();
     expect(await sessionsOf(client, 2)).toEqual([group]);
 
     expect(await removeSession(client, 1, group)).toBe(0);

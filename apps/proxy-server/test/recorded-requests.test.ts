@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { commandNameOf, createFrameDecoder, decodeResponse, type Frame } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { type BarePeer, rawFrame } from "./bare-peer.js";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import { messageFields, withUser } from "./requests.js";
 import { validFrame } from "./valid-requests.js";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lastingStores } from "./places.js";
 import { startAndConnect, type TestProxy } from "./proxy-fixture.js";
 import {
   ask,
@@ -19,15 +20,15 @@ import {
   withUser,
 } from "./requests.js";
 
-/** Stops a proxy and starts another one on the same file. */
+/** Stops a proxy and starts another one at the same place. */
 async function restart(proxy: TestProxy) {
   await proxy.stop();
-  return startAndConnect({ store: proxy.settings.store.text, startAt: proxy.clock.now() });
+  return startAndConnect({ place: proxy.place, startAt: proxy.clock.now() });
 }
 
-describe("after a restart on the same file", () => {
+describe.each(lastingStores)("after a restart on %s", (store) => {
   test("messages, sessions and unread counts are there, and ids go on", async () => {
-    const before = await startAndConnect({ store: "sqlite:" });
+    const before = await startAndConnect({ store });
     await sendNumbers(before.client, 1, withUser(2), 1, 3);
     await sendNumbers(before.client, 2, withUser(1), 4, 8);
     markRead(before.client, 1, withUser(2), 5);
@@ -43,7 +44,7 @@ describe("after a restart on the same file", () => {
   });
 
   test("groups, their members, versions and unread counts are there", async () => {
-    const before = await startAndConnect({ store: "sqlite:" });
+    const before = await startAndConnect({ store });
     const id = await createGroup(before.client, { members: [1, 2] });
     await send(before.client, 1, inGroup(id), "one");
     await changeMembers(before.client, 1, id, "add", [3]);
@@ -62,7 +63,7 @@ describe("after a restart on the same file", () => {
 
   test("a client key still names its message", async () => {
     const clientKey = Buffer.from("key");
-    const before = await startAndConnect({ store: "sqlite:" });
+    const before = await startAndConnect({ store });
     await send(before.client, 1, withUser(2), "once", { clientKey });
 
     const { client } = await restart(before);
@@ -73,7 +74,7 @@ describe("after a restart on the same file", () => {
 
   test("the audio of a voice message is there", async () => {
     const body = voiceBody(8, Buffer.from("audio"));
-    const before = await startAndConnect({ store: "sqlite:" });
+    const before = await startAndConnect({ store });
     await sendVoice(before.client, 1, withUser(2), body);
 
     const { client } = await restart(before);
@@ -83,7 +84,7 @@ describe("after a restart on the same file", () => {
   });
 
   test("tokens, do-not-disturb, group settings, offline files and texts of users are there", async () => {
-    const before = await startAndConnect({ store: "sqlite:" });
+    const before = await startAndConnect({ store });
     const groupId = await createGroup(before.client, { members: [1, 2] });
     await ask(before.client, "deviceToken", { userId: 1, deviceToken: "phone", clientType: 17 });
     await ask(before.client, "pushShield", { userId: 1, shieldStatus: 1 });

@@ -2,7 +2,8 @@ import { decodeBody, decodeResponse, ErrorCode, type Frame, peerMessages } from 
 import { describe, expect, test } from "vitest";
 import type { BarePeer } from "./bare-peer.js";
 import { type ChildProxy, startChildProxy } from "./child-proxy.js";
-import { newStoreFile, startAndConnect } from "./proxy-fixture.js";
+import { anyStore, flagsOf, lastingStores, newPlace } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import { historyOf, messageFields, numbers, unreadIn, withUser } from "./requests.js";
 import { validFrame } from "./valid-requests.js";
 
@@ -20,47 +21,51 @@ async function acceptedBy(proxy: ChildProxy): Promise<BarePeer> {
 const timeout = 30_000;
 
 describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
-  test("tells every connection, answers all that was sent before, and exits with 0", {
-    timeout,
-  }, async () => {
-    const store = await newStoreFile();
-    const proxy = await startChildProxy(["--store", store, "--seed-users", "10"]);
-    const peers = await Promise.all(numbers(1, 4).map(() => acceptedBy(proxy)));
-    const idle = await acceptedBy(proxy);
+  test.each(lastingStores)(
+    "on %s tells every connection, answers all that was sent before, and exits with 0",
+    {
+      timeout,
+    },
+    async (kind) => {
+      const place = await newPlace(kind);
+      const proxy = await startChildProxy([...flagsOf(place), "--seed-users", "10"]);
+      const peers = await Promise.all(numbers(1, 4).map(() => acceptedBy(proxy)));
+      const idle = await acceptedBy(proxy);
 
-    for (const [index, peer] of peers.entries()) {
-      const requests = numbers(1, 500).map((number) =>
-        validFrame("msgData", number, messageFields(index + 1, withUser(9), `${number}`)),
-      );
-      peer.send(...requests);
-    }
-    // Some are under way, some are on the wire, some may not have left this process.
-    await peers[0]?.received(2);
-    proxy.kill(signal);
-    const { code } = await proxy.exited;
-    await Promise.all([...peers, idle].map(({ closed }) => closed));
-
-    expect(code).toBe(0);
-    for (const { frames } of [...peers, idle]) {
-      const stops = frames.filter(isStop);
-      expect(stops).toMatchObject([{ service: stopService, sequence: 0, reserved: 0 }]);
-      expect(decodeBody(stopCodec, stops[0]?.body ?? Buffer.alloc(0))).toMatchObject({ result: 0 });
-    }
-    for (const { frames } of peers) {
-      const answers = frames.filter((frame) => !isStop(frame)).slice(1);
-      expect(answers.map(({ sequence }) => sequence)).toEqual(numbers(1, 500));
-      for (const { sequence, reserved, body } of answers) {
-        expect(reserved).toBe(ErrorCode.ok);
-        expect(decodeResponse("msgData", body).msgId).toBe(sequence);
+      for (const [index, peer] of peers.entries()) {
+        const requests = numbers(1, 500).map((number) =>
+          validFrame("msgData", number, messageFields(index + 1, withUser(9), `${number}`)),
+        );
+        peer.send(...requests);
       }
-    }
-    const after = await startAndConnect({ store });
-    expect(await historyOf(after.client, 9, withUser(4))).toHaveLength(500);
-    expect(await unreadIn(after.client, 9, withUser(1))).toBe(500);
-  });
+      // Some are under way, some are on the wire, some may not have left this process.
+      await peers[0]?.received(2);
+      proxy.kill(signal);
+      const { code } = await proxy.exited;
+      await Promise.all([...peers, idle].map(({ closed }) => closed));
+
+      expect(code).toBe(0);
+      for (const { frames } of [...peers, idle]) {
+        const stops = frames.filter(isStop);
+        expect(stops).toMatchObject([{ service: stopService, sequence: 0, reserved: 0 }]);
+        expect(decodeBody(stopCodec, stops[0]?.body ?? Buffer.alloc(0))).toMatchObject({ result: 0 });
+      }
+      for (const { frames } of peers) {
+        const answers = frames.filter((frame) => !isStop(frame)).slice(1);
+        expect(answers.map(({ sequence }) => sequence)).toEqual(numbers(1, 500));
+        for (const { sequence, reserved, body } of answers) {
+          expect(reserved).toBe(ErrorCode.ok);
+          expect(decodeResponse("msgData", body).msgId).toBe(sequence);
+        }
+      }
+      const after = await startAndConnect({ place });
+      expect(await historyOf(after.client, 9, withUser(4))).toHaveLength(500);
+      expect(await unreadIn(after.client, 9, withUser(1))).toBe(500);
+    },
+  );
 
   test("exits with 0 where nobody is connected", { timeout }, async () => {
-    const proxy = await startChildProxy(["--store", "memory:"]);
+    const proxy = await startChildProxy(flagsOf(await newPlace(anyStore)));
 
     proxy.kill(signal);
 
@@ -68,7 +73,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
   });
 
   test("takes no more connections", { timeout }, async () => {
-    const proxy = await startChildProxy(["--store", "memory:", "--drain-seconds", "60"]);
+    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--drain-seconds", "60"]);
     const peer = await acceptedBy(proxy);
     proxy.kill(signal);
     await peer.received(2);
@@ -77,7 +82,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
   });
 
   test("a second time exits at once, though requests keep coming", { timeout }, async () => {
-    const proxy = await startChildProxy(["--store", "memory:", "--drain-seconds", "60"]);
+    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--drain-seconds", "60"]);
     const peer = await acceptedBy(proxy);
     let sequence = 0;
     const pump = setInterval(() => {
@@ -99,7 +104,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
 
 describe("a proxy that drains", () => {
   test("waits no longer than drain-seconds for peers that go on sending", { timeout }, async () => {
-    const proxy = await startChildProxy(["--store", "memory:", "--drain-seconds", "1"]);
+    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--drain-seconds", "1"]);
     const peer = await acceptedBy(proxy);
     const pump = setInterval(() => {
       if (!peer.socket.destroyed) peer.send(validFrame("queryPushShield", 1));
@@ -118,7 +123,7 @@ describe("a proxy that drains", () => {
   });
 
   test("does not wait for ever for a peer that does not read", { timeout }, async () => {
-    const proxy = await startChildProxy(["--store", "memory:", "--seed-users", "2000"]);
+    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--seed-users", "2000"]);
     const peer = await acceptedBy(proxy);
     peer.socket.pause();
     peer.send(...numbers(1, 60).map((sequence) => validFrame("allUsers", sequence)));

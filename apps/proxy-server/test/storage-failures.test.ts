@@ -275,8 +275,10 @@ describe("a store that fails", () => {
     await send(client, 1, group, "hi");
 
     proxy.clock.advance(5_000);
+    await proxy.groupsSynced();
     expect(await recentOf(client, 2)).toEqual([]);
     proxy.clock.advance(5_000);
+    await proxy.groupsSynced();
 
     expect(await recentOf(client, 2)).toMatchObject([group]);
     expect(rounds).toBe(2);

@@ -4,6 +4,8 @@ import type { Clock } from "@chatledger/core";
 export interface TestClock extends Clock {
   /** Moves time, and runs on its way what falls due. */
   advance(milliseconds: number): void;
+  /** Resolves when something is planned the next time that falls due so many milliseconds later. */
+  planned(milliseconds: number): Promise<void>;
   /** From now on time jumps to whatever is due next, again and again, until the returned function is called. */
   run(): () => void;
 }
@@ -18,6 +20,7 @@ interface Task {
 
 export function openTestClock(start: number = noon): TestClock {
   const tasks = new Set<Task>();
+  const awaited: { readonly milliseconds: number; readonly resolve: () => void }[] = [];
   let now = start;
 
   function earliest(): Task | null {
@@ -37,11 +40,13 @@ export function openTestClock(start: number = noon): TestClock {
     after(milliseconds, run) {
       const task = { dueAt: now + milliseconds, run };
       tasks.add(task);
+      for (const plan of awaited) if (plan.milliseconds === milliseconds) plan.resolve();
       return () => tasks.delete(task);
     },
     soon(task) {
       setImmediate(task);
     },
+    planned: (milliseconds) => new Promise((resolve) => awaited.push({ milliseconds, resolve })),
     advance(milliseconds) {
       const end = now + milliseconds;
       for (let task = earliest(); task !== null && task.dueAt <= end; task = earliest()) runTask(task);

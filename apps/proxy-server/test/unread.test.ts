@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { startAndConnect, stores } from "./proxy-fixture.js";
+import { stores } from "./places.js";
+import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
   changeMembers,
@@ -124,11 +125,12 @@ describe.each(stores)("unread counts on %s", (store) => {
   });
 
   test("removing a group's session clears what is unread in the group", async () => {
-    const { client, clock } = await startAndConnect({ store, groupSyncSeconds: 1 });
+    const { client, clock, groupsSynced } = await startAndConnect({ store, groupSyncSeconds: 1 });
     const group = inGroup(await createGroup(client, { members: [1, 2] }));
     await send(client, 1, group, "mine");
     await sendNumbers(client, 2, group, 1, 4);
     clock.advance(1_000);
+    await groupsSynced();
 
     expect(await removeSession(client, 1, group)).toBe(0);
     expect(await unreadIn(client, 1, group)).toBe(0);

@@ -11,7 +11,7 @@ export interface RedisLimits extends ConnectionLimits {
 }
 
 /** What the servers of a place say of themselves. */
-export interface ServerReport {
+interface ServerReport {
   /** Names of the running processes: another name is a restart, or a replica that took over. */
   readonly runs: ReadonlySet<string>;
   /** How servers drop keys when their memory is full, where they may. */

@@ -10,7 +10,7 @@ import { reconnectDelay } from "./redis-nodes.js";
  *   used, until a new generation has made everything in it forgotten.
  * - `trusted`.
  */
-export type TrustState = "trusted" | "healing" | "lost";
+type TrustState = "trusted" | "healing" | "lost";
 
 export interface RedisTrust {
   state(): TrustState;

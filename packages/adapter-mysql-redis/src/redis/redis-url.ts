@@ -1,6 +1,6 @@
 import { LedgerError } from "@chatledger/core";
 
-export interface RedisHost {
+interface RedisHost {
   readonly host: string;
   readonly port: number;
 }
