@@ -18,8 +18,8 @@ export async function runMigrate(
   settings: Settings,
   log: Logger,
 ): Promise<readonly string[]> {
-  const places = mysqlPlaces(settings);
   try {
+    const places = mysqlPlaces(settings);
     switch (action) {
       case "run": {
         const names = await migrateInPlace(places, log);

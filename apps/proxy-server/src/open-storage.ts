@@ -1,10 +1,12 @@
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import {
+  assertRedisServers,
   defaultMysqlLimits,
   defaultProbeEveryMs,
   defaultRedisLimits,
   type MysqlServer,
   migrate,
+  migrationStatus,
   openLegacyRedis,
   openMysqlRedisStorage,
   type RedisRole,
@@ -72,6 +74,9 @@ async function openMysql(settings: Settings, places: MysqlPlaces, log: Logger): 
 
 /** Brings the schema up to date; answers which migrations were run. */
 export async function migrateInPlace(places: MysqlPlaces, log: Logger): Promise<readonly string[]> {
+  // A proxy that is started again while Redis is away has nothing to import from it.
+  const status = await migrationStatus(places.primary);
+  if (status.every(({ finished }) => finished)) return [];
   const redis = await openLegacyRedis(places.servers);
   try {
     const names = await migrate(places.primary, redis);
@@ -82,7 +87,10 @@ export async function migrateInPlace(places: MysqlPlaces, log: Logger): Promise<
   }
 }
 
-/** @throws {SettingsError} where the store is no MySQL, or its Redis is not named */
+/**
+ * @throws {SettingsError} where the store is no MySQL, or its Redis is not named
+ * @throws {LedgerError} `invalidArgument` where an address of Redis cannot be read
+ */
 export function mysqlPlaces(settings: Settings): MysqlPlaces {
   const { store, mysqlConnections: maxConnections } = settings;
   if (store.kind !== "mysql") throw new SettingsError(`store: ${store.text} is no MySQL store`);
@@ -91,14 +99,13 @@ export function mysqlPlaces(settings: Settings): MysqlPlaces {
     if (settings.redis !== undefined) return { url: settings.redis, setting: "--redis" };
     throw new SettingsError("redis: a MySQL store needs a Redis: name it by --redis redis://host:port/0");
   };
-  return {
-    primary: { url: store.url, setting: "--store", maxConnections },
-    servers: {
-      unread: serverOf("unread", settings.redisUnread),
-      group_set: serverOf("group_set", settings.redisGroupSet),
-      token: serverOf("token", settings.redisToken),
-      sync: serverOf("sync", settings.redisSync),
-      group_member: serverOf("group_member", settings.redisGroupMember),
-    },
+  const servers: RedisServers = {
+    unread: serverOf("unread", settings.redisUnread),
+    group_set: serverOf("group_set", settings.redisGroupSet),
+    token: serverOf("token", settings.redisToken),
+    sync: serverOf("sync", settings.redisSync),
+    group_member: serverOf("group_member", settings.redisGroupMember),
   };
+  assertRedisServers(servers);
+  return { primary: { url: store.url, setting: "--store", maxConnections }, servers };
 }

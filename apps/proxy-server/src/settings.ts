@@ -81,6 +81,7 @@ export const settingsSchema = z.strictObject({
     .describe("A statement that takes longer is given up, and its connection with it.")
     .register(shown, { group: "MySQL and Redis", value: "SECONDS" }),
   mediaServer: addressOf("http", "https")
+    .refine(URL.canParse, { error: "is no address" })
     .optional()
     .describe("Keep voice on this media server (MsfsSite) instead of in MySQL.")
     .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),

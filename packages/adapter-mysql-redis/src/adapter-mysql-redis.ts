@@ -23,6 +23,7 @@ export {
 export { type LegacyRedisReader, openLegacyRedis } from "./redis/legacy-redis-reader.js";
 export { defaultProbeEveryMs, defaultRedisLimits, type RedisCachesConfig } from "./redis/redis-caches.js";
 export {
+  assertRedisServers,
   oneRedis,
   type RedisRole,
   type RedisServer,

@@ -58,6 +58,8 @@ export function mysqlPool(
   let failuresInARow = 0;
   let notBefore = 0;
   let lastFailure: LedgerError | null = null;
+  /** When a connection was last given back in order: a sign that the server answers. */
+  let lastAnswerAt = performance.now();
   let closed = false;
 
   const observeHere: StatementObserver = (sql) => {
@@ -115,11 +117,18 @@ export function mysqlPool(
       counted.refused++;
       throw new LedgerError("overloaded", `${name}: ${waiting.size} calls wait for a connection already`);
     }
+    const begunAt = performance.now();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         counted.refused++;
-        const message = `${name}: no connection became free within ${limits.acquireDeadlineMs} ms`;
-        waiter.fail(new LedgerError("overloaded", message));
+        waiter.fail(
+          lastAnswerAt < begunAt
+            ? new LedgerError("storageUnavailable", `${name} does not answer`)
+            : new LedgerError(
+                "overloaded",
+                `${name}: no connection became free within ${limits.acquireDeadlineMs} ms`,
+              ),
+        );
       }, limits.acquireDeadlineMs);
       const settled = () => {
         clearTimeout(timer);
@@ -174,7 +183,10 @@ export function mysqlPool(
     if (connection.isLost() || closed) {
       forget(connection);
       void serveWaiting();
-    } else handOver(connection);
+    } else {
+      lastAnswerAt = performance.now();
+      handOver(connection);
+    }
   }
 
   return {

@@ -50,3 +50,12 @@ export function redisPlaces(servers: RedisServers, roles: readonly RedisRole[]):
     };
   });
 }
+
+/**
+ * Checks the addresses of all roles, also of those that are not used while serving.
+ *
+ * @throws LedgerError `invalidArgument` that names the setting of one that cannot be read
+ */
+export function assertRedisServers(servers: RedisServers): void {
+  redisPlaces(servers, redisRoles);
+}
