@@ -2,6 +2,8 @@ import { LedgerError, messageId, relationId, singleConversation, userId } from "
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
+import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
+import { mysqlPool } from "../src/mysql/mysql-pool.js";
 import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
 import { clientOf, configAt, eventually, migratedDatabase, serverAt } from "./mysql-places.js";
 
@@ -90,7 +92,7 @@ describe("a server that cannot be used is named, with its setting and what is wr
 });
 
 describe("limits", () => {
-  test("a call that gets no connection in time is overloaded, also where too many wait", async () => {
+  test("a call that waits while nothing comes back learns so, one that finds too many waiting is overloaded", async () => {
     const database = await migratedDatabase(mysqlUrl);
     onTestFinished(() => database.drop());
     const config = configAt(database.url);
@@ -109,10 +111,29 @@ describe("limits", () => {
     await client.query("UNLOCK TABLES");
 
     expect(await calls[0]).toEqual([]);
-    expect(refused.map((call) => call.status === "rejected" && call.reason.code)).toEqual(
-      Array.from({ length: 5 }, () => "overloaded"),
-    );
+    expect(refused.map((call) => call.status === "rejected" && call.reason.code)).toEqual([
+      ...Array.from({ length: 3 }, () => "storageUnavailable"),
+      "overloaded",
+      "overloaded",
+    ]);
     expect(stores.stats()[0]).toMatchObject({ maxConnections: 1, open: 1, waiting: 0, refused: 5 });
+  });
+
+  test("a call that gets no connection in time is overloaded where the server answers others", async () => {
+    const database = await createMysqlDatabase(mysqlUrl);
+    onTestFinished(() => database.drop());
+    const pool = mysqlPool(serverAt(database.url, 1), { ...defaultMysqlLimits, acquireDeadlineMs: 1_000 });
+    onTestFinished(() => pool.close());
+    const pause = () => pool.use((connection) => connection.rows("SELECT SLEEP(0.1)", []));
+    await pause();
+
+    const calls = Array.from({ length: 20 }, pause);
+    const codes = (await Promise.allSettled(calls)).flatMap((call) =>
+      call.status === "rejected" ? [call.reason.code] : [],
+    );
+
+    expect(codes.length).toBeGreaterThan(0);
+    expect(new Set(codes)).toEqual(new Set(["overloaded"]));
   });
 
   test("a statement that overruns its deadline is given up, and no other call with it", async () => {
