@@ -16,7 +16,6 @@ export interface Address {
 export interface TcpServer {
   /** Where it listens, with the ports that were taken for port 0. */
   readonly addresses: readonly Address[];
-  connections(): number;
   /** Takes no more connections, and tells every peer to send nothing new. */
   stopReceiving(): Promise<void>;
   /** Closes every connection once what is unsent has been taken; those that do not take it are cut off. */
@@ -56,7 +55,6 @@ export async function openTcpServer(settings: Settings, dispatcher: Dispatcher):
 
   return {
     addresses: servers.map(addressOf),
-    connections: () => open.size,
     async stopReceiving() {
       for (const server of servers) server.close();
       const { id, service, codec } = peerMessages.stopReceivePacket;
