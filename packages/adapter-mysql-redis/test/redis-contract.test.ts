@@ -6,7 +6,6 @@ import { sendPipeline } from "../src/redis/pipelines.js";
 import type { RoundTrip } from "../src/redis/redis-command.js";
 import { redisCounterStore } from "../src/redis/redis-counter-store.js";
 import { redisMemberCache } from "../src/redis/redis-member-cache.js";
-import { redisScripts } from "../src/redis/redis-scripts.js";
 import { openTestCaches, redisStorage, testGenerations } from "./redis-fixture.js";
 
 /** Those about restarts need the stores as well: the whole contract runs them. */
@@ -87,24 +86,31 @@ describe("on ioredis-mock", () => {
 /** The mock has no SCRIPT LOAD, and its EVALSHA starts a Lua machine each time: its defined commands stand in. */
 function mockRoundTrip(host: string): RoundTrip {
   const mock = new RedisMock({ host });
-  for (const { name, lua } of redisScripts) mock.defineCommand(name, { numberOfKeys: 1, lua });
-  const names = new Map(redisScripts.map(({ name, sha }) => [sha, name]));
+  const defined = new Set<string>();
   const client = {
     pipeline() {
       const pipeline = mock.pipeline();
-      const evalsha = (sha: string, _keys: number, key: string, ...args: readonly (string | number)[]) =>
-        Reflect.get(pipeline, names.get(sha) ?? "").call(pipeline, key, ...args);
+      const evalsha = (sha: string, _keys: number, ...args: readonly (string | number)[]) =>
+        Reflect.get(pipeline, nameOf(sha)).call(pipeline, ...args);
       return Object.assign(pipeline, { evalsha });
     },
+    eval: () => Promise.reject(new Error("every script is defined")),
   };
   return async (commands) => {
-    const replies = await sendPipeline(client, commands);
+    for (const { run } of commands) {
+      if (typeof run === "string" || defined.has(run.sha)) continue;
+      mock.defineCommand(nameOf(run.sha), { numberOfKeys: 1, lua: run.lua });
+      defined.add(run.sha);
+    }
+    const replies = await sendPipeline(client, commands, () => false);
     return replies.map((reply) => {
       if ("error" in reply) throw reply.error;
       return reply.value;
     });
   };
 }
+
+const nameOf = (sha: string) => `script${sha}`;
 
 /** Of its nodes, whose passwords are one. */
 function clusterUrl({ urls }: RedisCluster): string {

@@ -27,13 +27,10 @@ end
 `;
 
 /** ARGV: generation, fresh name. Answers life, epoch, count, upTo; only the life where no tally is open. */
-export const LOOK_AT_TALLY = redisScript(
-  "chatledgerLookAtTally",
-  `${BEGIN_LIFE}
+export const LOOK_AT_TALLY = redisScript(`${BEGIN_LIFE}
 local upTo = field('t')
 if not upTo then return {life} end
-return {life, field('e') or '0', field('count'), upTo}`,
-);
+return {life, field('e') or '0', field('count'), upTo}`);
 
 /**
  * ARGV: generation, fresh name, then ids ascending. Answers life, the epoch from now on, count and upTo from before;
@@ -41,9 +38,7 @@ return {life, field('e') or '0', field('count'), upTo}`,
  *
  * An id at or below upTo may be counted already: what is known of the members does not hold any more.
  */
-export const ADD_TO_TALLY = redisScript(
-  "chatledgerAddToTally",
-  `${BEGIN_LIFE}
+export const ADD_TO_TALLY = redisScript(`${BEGIN_LIFE}
 local last, reached = ARGV[#ARGV], field('t')
 if not reached then
   if tonumber(last) > tonumber(field('h') or -1) then redis.call('HSET', KEYS[1], 'h', last) end
@@ -58,28 +53,22 @@ if tonumber(ARGV[3]) <= upTo then epoch = string.format('%.0f', redis.call('HINC
 if added > 0 then
   redis.call('HSET', KEYS[1], 't', last, 'count', string.format('%.0f', tonumber(count) + added))
 end
-return {life, epoch, count, reached}`,
-);
+return {life, epoch, count, reached}`);
 
 /** ARGV: generation, fresh name, position. Answers life, epoch, count, upTo; only the life where no tally is open. */
-export const HEAR_OF_POSITION = redisScript(
-  "chatledgerHearOfPosition",
-  `${BEGIN_LIFE}
+export const HEAR_OF_POSITION = redisScript(`${BEGIN_LIFE}
 local reached, position = field('t'), tonumber(ARGV[3])
 if position > tonumber(reached or -1) and position > tonumber(field('h') or -1) then
   redis.call('HSET', KEYS[1], 'h', ARGV[3])
 end
 if not reached then return {life} end
-return {life, field('e') or '0', field('count'), reached}`,
-);
+return {life, field('e') or '0', field('count'), reached}`);
 
 /**
  * ARGV: generation, the life under which `newest` was asked for, newest. Answers life, epoch, count, upTo; nothing
  * where that life is over, for newer messages may have been told to it.
  */
-export const OPEN_TALLY = redisScript(
-  "chatledgerOpenTally",
-  `${READ_LIFE}${READ_FIELDS}
+export const OPEN_TALLY = redisScript(`${READ_LIFE}${READ_FIELDS}
 if not life or life ~= ARGV[2] then return {} end
 local upTo = field('t')
 if not upTo then
@@ -88,17 +77,13 @@ if not upTo then
   if heard and tonumber(heard) > tonumber(upTo) then upTo = heard end
   redis.call('HSET', KEYS[1], 't', upTo, 'count', upTo)
 end
-return {life, field('e') or '0', field('count'), upTo}`,
-);
+return {life, field('e') or '0', field('count'), upTo}`);
 
 /** ARGV: generation, fresh name. Begins another life, in which no tally is open yet. */
-export const FORGET_TALLY = redisScript(
-  "chatledgerForgetTally",
-  `${READ_LIFE}
+export const FORGET_TALLY = redisScript(`${READ_LIFE}
 if not life then return end
 redis.call('HDEL', KEYS[1], 't')
-redis.call('HSET', KEYS[1], '~', ARGV[1] .. ':' .. ARGV[2])`,
-);
+redis.call('HSET', KEYS[1], '~', ARGV[1] .. ':' .. ARGV[2])`);
 
 /*
  * `<userId>_<groupId>_im_user_group`, a member's place in a tally:
@@ -112,9 +97,7 @@ redis.call('HSET', KEYS[1], '~', ARGV[1] .. ':' .. ARGV[2])`,
  * ARGV: epoch, position, count ('' unknown). What is known of an older position is dropped, also when it belongs to
  * another epoch: positions only move forward.
  */
-export const PLACE_MEMBER = redisScript(
-  "chatledgerPlaceMember",
-  `
+export const PLACE_MEMBER = redisScript(`
 local before, position = tonumber(redis.call('HGET', KEYS[1], 'p') or -1), tonumber(ARGV[2])
 if position < before then return end
 if ARGV[3] ~= '' then
@@ -122,5 +105,4 @@ if ARGV[3] ~= '' then
 elseif position > before then
   redis.call('HSET', KEYS[1], '~', ARGV[1], 'p', ARGV[2])
   redis.call('HDEL', KEYS[1], 'count')
-end`,
-);
+end`);

@@ -21,7 +21,7 @@ const READ_ROLES = ["unread", "group_set", "token", "group_member"] as const sat
 export async function openLegacyRedis(servers: RedisServers): Promise<LegacyRedisReader> {
   const places = redisPlaces(servers, READ_ROLES).map(({ roles, ...place }) => ({
     roles,
-    link: openRedisLink({ roles, ...place }, LIMITS, []),
+    link: openRedisLink({ roles, ...place }, LIMITS),
   }));
   const close = async () => {
     await Promise.all(places.map(({ link }) => link.close()));

@@ -6,9 +6,7 @@ import { type RoundTrip, redisScript, textOrNull } from "./redis-command.js";
  * A list of the times of a name's failures. ARGV: limit, window in seconds, then for each attempt: time, succeeded
  * (0|1). Answers a digit for each attempt: 1 where it is refused.
  */
-export const SETTLE_LOGINS = redisScript(
-  "chatledgerSettleLogins",
-  `
+export const SETTLE_LOGINS = redisScript(`
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local failures, changed, refused = redis.call('LRANGE', KEYS[1], 0, -1), false, ''
 for i = 3, #ARGV, 2 do
@@ -34,8 +32,7 @@ if changed then
   for _, time in ipairs(failures) do redis.call('RPUSH', KEYS[1], time) end
   if #failures > 0 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
 end
-return refused`,
-);
+return refused`);
 
 /** Login failures, one key per name: `login_failures_<name>`, gone when the window is over. */
 export function loginFailures(roundTrip: RoundTrip): Pick<CounterStore, "settleLogins"> {

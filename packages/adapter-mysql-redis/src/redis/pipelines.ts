@@ -1,58 +1,135 @@
 import { LedgerError } from "@chatledger/core";
-import type { RedisCommand } from "./redis-command.js";
+import type { RedisCommand, RedisScript } from "./redis-command.js";
 
-/** What is needed of a driver's connection, and of a pipeline on it. Scripts are methods under their names. */
+type Argument = string | number;
+
+/** What is needed of a driver's connection. */
 export interface PipelineClient {
-  pipeline(): object & { exec(): Promise<[Error | null, unknown][] | null> };
+  pipeline(): PipelineQueue;
+  eval(lua: string, keys: number, ...keysAndArgs: Argument[]): Promise<unknown>;
+}
+
+/** Commands that are to leave together; each command is a method under its name. */
+interface PipelineQueue {
+  evalsha(sha: string, keys: number, ...keysAndArgs: Argument[]): unknown;
+  exec(): Promise<[Error | null, unknown][] | null>;
 }
 
 /** A reply: what Redis answered, or the driver's error. */
 export type Reply = { readonly value: unknown } | { readonly error: Error };
 
-type Method = (...args: readonly (string | number)[]) => unknown;
+/** Whether two keys may be given to one script. */
+type MayShare = (one: string, other: string) => boolean;
 
-/** Queues a command on a pipeline, or runs it on a client. A script that the server lacks is loaded on the way. */
-export function issue(target: object, { run, key, args }: RedisCommand): unknown {
-  return methodOf(target, typeof run === "string" ? run : run.name).call(target, key, ...args);
+/** A script, and the commands that it runs at once. */
+interface ScriptRun {
+  readonly script: RedisScript;
+  readonly commands: readonly RedisCommand[];
 }
 
-/** Queues a command by the shortest way: a script by its digest, which fails where the server lacks it. */
-function queue(pipeline: object, command: RedisCommand): void {
-  const { run, key, args } = command;
-  if (typeof run === "string") issue(pipeline, command);
-  else methodOf(pipeline, "evalsha").call(pipeline, run.sha, 1, key, ...args);
-}
+/** Redis does nothing else while a script runs: these keep it to a few hundred microseconds. */
+const MAX_KEYS = 128;
+const MAX_ARGUMENTS = 2_000;
 
-function methodOf(target: object, name: string): Method {
-  const method = Reflect.get(target, name) as Method | undefined;
-  if (method === undefined) throw new LedgerError("storageUnavailable", `the Redis driver has no ${name}`);
-  return method;
-}
-
-/** Sends commands in one write and answers their replies in order. */
+/**
+ * Sends commands in one write and answers their replies in order. Neighbours that are runs of one script become one
+ * command where their keys may share it. A script that the server lacks is loaded on the way.
+ */
 export async function sendPipeline(
   client: PipelineClient,
   commands: readonly RedisCommand[],
+  mayShare: MayShare,
 ): Promise<readonly Reply[]> {
   const pipeline = client.pipeline();
-  for (const command of commands) queue(pipeline, command);
-  const replies = (await pipeline.exec()) ?? [];
-  const answers: Reply[] = [];
-  for (const [index, command] of commands.entries()) {
-    const [error, value] = replies[index] ?? [new Error("no reply"), null];
-    if (error === null) answers.push({ value });
-    else if (error.message.startsWith("NOSCRIPT")) answers.push(await replyOf(() => issue(client, command)));
-    else answers.push({ error });
+  const steps = stepsOf(commands, mayShare);
+  for (const step of steps) {
+    if ("script" in step) pipeline.evalsha(step.script.sha, step.commands.length, ...keysAndArgs(step));
+    else runPlain(pipeline, step);
   }
-  return answers;
+  const results = (await pipeline.exec()) ?? [];
+  const replies: Reply[] = [];
+  for (const [index, step] of steps.entries()) {
+    const [error, value] = results[index] ?? [new Error("no reply"), null];
+    if (!("script" in step)) replies.push(error === null ? { value } : { error });
+    else if (error?.message.startsWith("NOSCRIPT")) replies.push(...(await load(client, step)));
+    else replies.push(...repliesOf(step, error, value));
+  }
+  return replies;
 }
 
-async function replyOf(run: () => unknown): Promise<Reply> {
-  try {
-    return { value: await run() };
-  } catch (error) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+/** Runs one command on a client. A script is sent as a whole. */
+export async function issue(client: Pick<PipelineClient, "eval">, command: RedisCommand): Promise<unknown> {
+  const { run } = command;
+  if (typeof run === "string") return runPlain(client, command);
+  const step = { script: run, commands: [command] };
+  const [reply] = repliesOf(step, null, await client.eval(run.lua, 1, ...keysAndArgs(step)));
+  if (reply === undefined || "error" in reply) throw reply?.error ?? new Error("no reply");
+  return reply.value;
+}
+
+function stepsOf(
+  commands: readonly RedisCommand[],
+  mayShare: MayShare,
+): readonly (ScriptRun | RedisCommand)[] {
+  const steps: (ScriptRun | RedisCommand)[] = [];
+  let open: { readonly script: RedisScript; readonly commands: RedisCommand[] } | null = null;
+  let openArguments = 0;
+  for (const command of commands) {
+    const { run, key, args } = command;
+    if (typeof run === "string") {
+      steps.push(command);
+      open = null;
+      continue;
+    }
+    const fits =
+      open !== null &&
+      open.script === run &&
+      open.commands.length < MAX_KEYS &&
+      openArguments + args.length <= MAX_ARGUMENTS &&
+      mayShare(open.commands[0]?.key ?? "", key);
+    if (open !== null && fits) {
+      open.commands.push(command);
+      openArguments += args.length;
+    } else {
+      open = { script: run, commands: [command] };
+      openArguments = args.length;
+      steps.push(open);
+    }
   }
+  return steps;
+}
+
+function keysAndArgs({ commands }: ScriptRun): Argument[] {
+  const list: Argument[] = commands.map(({ key }) => key);
+  for (const { args } of commands) list.push(args.length, ...args);
+  return list;
+}
+
+async function load(client: PipelineClient, step: ScriptRun): Promise<readonly Reply[]> {
+  try {
+    const value = await client.eval(step.script.lua, step.commands.length, ...keysAndArgs(step));
+    return repliesOf(step, null, value);
+  } catch (error) {
+    return repliesOf(step, error instanceof Error ? error : new Error(String(error)), null);
+  }
+}
+
+/** One reply a command: its part of the script's, or the error of the whole. */
+function repliesOf({ commands }: ScriptRun, error: Error | null, value: unknown): readonly Reply[] {
+  if (error !== null) return commands.map(() => ({ error }));
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [];
+  return commands.map((_, index) => {
+    const part = parts[index];
+    return part instanceof Error ? { error: part } : { value: part ?? null };
+  });
+}
+
+function runPlain(target: object, { run, key, args }: RedisCommand): unknown {
+  const method = Reflect.get(target, run as string) as
+    | ((...args: readonly Argument[]) => unknown)
+    | undefined;
+  if (method === undefined) throw new LedgerError("storageUnavailable", `the Redis driver has no ${run}`);
+  return method.call(target, key, ...args);
 }
 
 /** Redis did not run the command because the key is, or is about to be, on another server. */

@@ -8,7 +8,6 @@ import { redisCounterStore } from "./redis-counter-store.js";
 import { openRedisLink, type RedisLimits, type RedisLink, type RedisLinkStats } from "./redis-link.js";
 import { redisMemberCache } from "./redis-member-cache.js";
 import { type RedisRole, type RedisServers, redisPlaces } from "./redis-roles.js";
-import { redisScripts } from "./redis-scripts.js";
 import { openRedisTrust, type RedisTrust } from "./redis-trust.js";
 
 export interface RedisCachesConfig {
@@ -63,7 +62,7 @@ export async function openRedisCaches(
   const { servers, limits, probeEveryMs, onWarning, onRedisLoss } = config;
   const forgetful = forgetfulCounterStore();
   const places = redisPlaces(servers, SERVING).map((place): Place => {
-    const link = openRedisLink(place, limits, redisScripts);
+    const link = openRedisLink(place, limits);
     const onTrusted = () => {
       if (place.roles.includes("unread")) forgetful.forgetSequences();
     };

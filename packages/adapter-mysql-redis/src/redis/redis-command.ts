@@ -1,16 +1,41 @@
 import { createHash } from "node:crypto";
 
-/** A Lua script that touches one key, so that Redis Cluster runs it where the key lives. */
+/** A Lua script that touches one key at a time, so that Redis Cluster runs it where the key lives. */
 export interface RedisScript {
-  /** The name under which the driver knows it. */
-  readonly name: string;
+  /** The script for many keys. */
   readonly lua: string;
   /** By which Redis knows it. */
   readonly sha: string;
 }
 
-export function redisScript(name: string, lua: string): RedisScript {
-  return { name, lua, sha: createHash("sha1").update(lua).digest("hex") };
+/**
+ * A script for any number of keys that are on one server. A driver's command costs as much as dozens of arguments,
+ * and so does the start of a script in Redis: a batch is one of both.
+ *
+ * ARGV: for each key how many arguments it has, then those. Answers a list of what each key's run answers; an error
+ * of one is its answer, and the others run.
+ *
+ * @param body sees KEYS and ARGV as if there were but its own
+ */
+export function redisScript(body: string): RedisScript {
+  const lua = `
+local function run(KEYS, ARGV)
+${body}
+end
+local replies, at = {}, 1
+for i = 1, #KEYS do
+  local own, count = {}, tonumber(ARGV[at])
+  for j = 1, count do own[j] = ARGV[at + j] end
+  at = at + 1 + count
+  local done, reply = pcall(run, {KEYS[i]}, own)
+  if done then
+    replies[i] = reply or false
+  else
+    replies[i] = {err = type(reply) == 'table' and reply.err or tostring(reply)}
+  end
+end
+return replies`;
+  return { lua, sha: createHash("sha1").update(lua).digest("hex") };
 }
 
 /** A command about one key. */

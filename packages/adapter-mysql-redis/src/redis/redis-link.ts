@@ -1,7 +1,7 @@
 import { LedgerError } from "@chatledger/core";
 import type { Redis } from "ioredis";
 import { isElsewhere, isForeignValue, isReadOnly, issue, type Reply, sendPipeline } from "./pipelines.js";
-import type { RedisCommand, RedisScript, RoundTrip } from "./redis-command.js";
+import type { RedisCommand, RoundTrip } from "./redis-command.js";
 import { type ConnectionLimits, openRedisNodes } from "./redis-nodes.js";
 import type { RedisPlace } from "./redis-roles.js";
 
@@ -49,12 +49,8 @@ export interface RedisLink {
 }
 
 /** Waits for nothing: connects in the background, for ever. */
-export function openRedisLink(
-  place: RedisPlace,
-  limits: RedisLimits,
-  scripts: readonly RedisScript[],
-): RedisLink {
-  const nodes = openRedisNodes(place.target, limits, scripts);
+export function openRedisLink(place: RedisPlace, limits: RedisLimits): RedisLink {
+  const nodes = openRedisNodes(place.target, limits);
   const counts = { inFlight: 0, commands: 0, roundTrips: 0, failures: 0, overloads: 0, reconnects: 0 };
   let lastTrouble = "not connected yet";
   let closed = false;
@@ -89,7 +85,7 @@ export function openRedisLink(
   }
 
   async function send(node: Redis, commands: readonly RedisCommand[]): Promise<readonly Reply[]> {
-    const replies = await withDeadline(node, sendPipeline(node, commands));
+    const replies = await withDeadline(node, sendPipeline(node, commands, nodes.mayShare));
     if (replies.some((reply) => "error" in reply && isReadOnly(reply.error))) nodes.reset(node);
     return replies;
   }
@@ -97,12 +93,9 @@ export function openRedisLink(
   /** Once more, where the key is said to be. What it holds that nobody here wrote is as good as forgotten. */
   async function resend(command: RedisCommand, error: Error): Promise<unknown> {
     if (isForeignValue(error)) {
-      await withDeadline(
-        null,
-        Promise.resolve(issue(nodes.redirecting, { ...command, run: "del", args: [] })),
-      );
+      await withDeadline(null, issue(nodes.redirecting, { ...command, run: "del", args: [] }));
     } else if (!isElsewhere(error)) throw error;
-    return withDeadline(null, Promise.resolve(issue(nodes.redirecting, command)));
+    return withDeadline(null, issue(nodes.redirecting, command));
   }
 
   function byNode(commands: readonly RedisCommand[]): ReadonlyMap<Redis, number[]> {

@@ -1,6 +1,5 @@
 import { Cluster, type ClusterOptions, Redis, type RedisOptions } from "ioredis";
 import { clusterSlot } from "./cluster-slot.js";
-import type { RedisScript } from "./redis-command.js";
 import type { RedisTarget } from "./redis-url.js";
 
 /** The connections to one place: one per master. */
@@ -11,6 +10,8 @@ export interface RedisNodes {
   masters(): readonly Redis[] | null;
   /** Runs one command where its key is said to have moved. */
   readonly redirecting: Redis | Cluster;
+  /** Whether one script may be given both of these keys, which one connection holds. */
+  mayShare(one: string, other: string): boolean;
   /** Called whenever a connection fails or is lost, with what is wrong where that is known. */
   onTrouble(listener: (reason: string) => void): void;
   onReady(listener: () => void): void;
@@ -31,20 +32,13 @@ export function reconnectDelay(times: number): number {
   return Math.min(LONGEST_BACKOFF, 25 * 2 ** Math.min(times, 10)) * (0.5 + Math.random() / 2);
 }
 
-export function openRedisNodes(
-  target: RedisTarget,
-  limits: ConnectionLimits,
-  scripts: readonly RedisScript[],
-): RedisNodes {
-  return target.kind === "cluster"
-    ? clusterNodes(target, limits, scripts)
-    : singleNode(target, limits, scripts);
+export function openRedisNodes(target: RedisTarget, limits: ConnectionLimits): RedisNodes {
+  return target.kind === "cluster" ? clusterNodes(target, limits) : singleNode(target, limits);
 }
 
 function commonOptions(
   { user, password, tls, database }: RedisTarget,
   { connectDeadlineMs }: ConnectionLimits,
-  scripts: readonly RedisScript[],
 ): RedisOptions {
   return {
     ...(user === "" ? {} : { username: user }),
@@ -60,18 +54,13 @@ function commonOptions(
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    scripts: Object.fromEntries(scripts.map(({ name, lua }) => [name, { lua, numberOfKeys: 1 }])),
   };
 }
 
-function singleNode(
-  target: RedisTarget,
-  limits: ConnectionLimits,
-  scripts: readonly RedisScript[],
-): RedisNodes {
+function singleNode(target: RedisTarget, limits: ConnectionLimits): RedisNodes {
   const [first] = target.hosts;
   const redis = new Redis({
-    ...commonOptions(target, limits, scripts),
+    ...commonOptions(target, limits),
     ...(target.kind === "sentinel"
       ? {
           sentinels: [...target.hosts],
@@ -92,6 +81,7 @@ function singleNode(
     route: () => () => (redis.status === "ready" ? redis : null),
     masters: () => (redis.status === "ready" ? [redis] : null),
     redirecting: redis,
+    mayShare: () => true,
     onTrouble(listener) {
       redis.on("error", (error: Error) => listener(error.message));
       redis.on("close", () => listener(""));
@@ -102,13 +92,9 @@ function singleNode(
   };
 }
 
-function clusterNodes(
-  target: RedisTarget,
-  limits: ConnectionLimits,
-  scripts: readonly RedisScript[],
-): RedisNodes {
+function clusterNodes(target: RedisTarget, limits: ConnectionLimits): RedisNodes {
   const options: ClusterOptions = {
-    redisOptions: commonOptions(target, limits, scripts),
+    redisOptions: commonOptions(target, limits),
     enableOfflineQueue: false,
     clusterRetryStrategy: reconnectDelay,
     // Who holds which slots is asked regularly: that is how lost masters come back.
@@ -117,7 +103,6 @@ function clusterNodes(
     retryDelayOnFailover: 0,
     retryDelayOnClusterDown: 0,
     maxRedirections: 4,
-    scripts: Object.fromEntries(scripts.map(({ name, lua }) => [name, { lua, numberOfKeys: 1 }])),
   };
   const cluster = new Cluster(
     target.hosts.map((host) => ({ ...host })),
@@ -142,6 +127,7 @@ function clusterNodes(
       return holding.every((node) => node !== undefined) ? holding : null;
     },
     redirecting: cluster,
+    mayShare: (one, other) => clusterSlot(one) === clusterSlot(other),
     onTrouble(listener) {
       cluster.on("error", (error: Error) => listener(error.message));
       cluster.on("close", () => listener(""));

@@ -55,9 +55,7 @@ end
 `;
 
 /** ARGV: generation, then for each peer: peer, first, last, count. */
-export const ADD_UNREAD = redisScript(
-  "chatledgerAddUnread",
-  `${READ_LIFE}
+export const ADD_UNREAD = redisScript(`${READ_LIFE}
 if not sentinel then return end
 if not life then redis.call('DEL', KEYS[1]) return end
 ${READ_PEER}
@@ -74,13 +72,10 @@ for i = 2, #ARGV, 4 do
     end
     learn(peer, count, larger(upTo, last), position, anchored)
   end
-end`,
-);
+end`);
 
 /** ARGV: generation, then for each peer: peer, position. */
-export const MARK_READ = redisScript(
-  "chatledgerMarkRead",
-  `${READ_LIFE}
+export const MARK_READ = redisScript(`${READ_LIFE}
 if not sentinel then return end
 if not life then redis.call('DEL', KEYS[1]) return end
 ${READ_PEER}
@@ -97,13 +92,10 @@ for i = 2, #ARGV, 2 do
       learn(peer, false, upTo, moved, anchored)
     end
   end
-end`,
-);
+end`);
 
 /** ARGV: generation, fresh name, then the peers. Counts that are on their way back meet another incarnation. */
-export const FORGET_UNREAD = redisScript(
-  "chatledgerForgetUnread",
-  `${READ_LIFE}
+export const FORGET_UNREAD = redisScript(`${READ_LIFE}
 if not sentinel then return end
 if not life then redis.call('DEL', KEYS[1]) return end
 ${READ_PEER}
@@ -111,24 +103,18 @@ redis.call('HSET', KEYS[1], '~', ARGV[1] .. ':' .. ARGV[2] .. string.sub(life, -
 for i = 3, #ARGV do
   local _, upTo, position = known(ARGV[i])
   learn(ARGV[i], false, upTo or 0, position or 0, '0')
-end`,
-);
+end`);
 
 /** ARGV: generation, fresh name. Answers the whole hash; begins its life where it has none. */
-export const LOOK_AT_UNREAD = redisScript(
-  "chatledgerLookAtUnread",
-  `${READ_LIFE}
+export const LOOK_AT_UNREAD = redisScript(`${READ_LIFE}
 if life then return redis.call('HGETALL', KEYS[1]) end
 life = ARGV[1] .. ':' .. ARGV[2] .. ':0'
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], '~', life)
-return {'~', life}`,
-);
+return {'~', life}`);
 
 /** ARGV: incarnation, whether it completes the view (0|1), then for each peer: peer, position, upTo, count. */
-export const RESTORE_UNREAD = redisScript(
-  "chatledgerRestoreUnread",
-  `
+export const RESTORE_UNREAD = redisScript(`
 local life = redis.call('HGET', KEYS[1], '~')
 if life ~= ARGV[1] .. ':0' and life ~= ARGV[1] .. ':1' then return end
 ${READ_PEER}
@@ -144,8 +130,7 @@ for i = 3, #ARGV, 4 do
   end
   if taken then learn(peer, ARGV[i + 3], larger(reaches, counted), counted, '1') end
 end
-if ARGV[2] == '1' and not complete then redis.call('HSET', KEYS[1], '~', ARGV[1] .. ':1') end`,
-);
+if ARGV[2] == '1' and not complete then redis.call('HSET', KEYS[1], '~', ARGV[1] .. ':1') end`);
 
 /** Keeps a script short, whatever a reader's number of peers is: Redis does nothing else while one runs. */
 const FACTS_PER_SCRIPT = 500;
