@@ -3,33 +3,45 @@ import type { Clock } from "@chatledger/core";
 /** How exactly deadlines are kept, in milliseconds: one timer for all. */
 const sweepMs = 250;
 
-interface Entry {
+/** A deadline that is being watched; a link of a list. */
+export interface Deadline {
   readonly dueAt: number;
   readonly expire: () => void;
-  over: boolean;
+  previous: Deadline | null;
+  next: Deadline | null;
 }
 
 export interface Deadlines {
-  /** Calls `expire` unless the returned function was called in time. */
-  watch(expire: () => void): () => void;
+  /** Calls `expire` unless the deadline is met in time. */
+  watch(expire: () => void): Deadline;
+  /** Forgets a deadline, at once and with all that it holds. Does nothing where it has expired. */
+  met(deadline: Deadline): void;
   stop(): void;
 }
 
-/** Deadlines of equal length fall due in the order in which they began, so a queue is all it takes. */
+/** Deadlines of equal length fall due in the order in which they began, so a list is all it takes. */
 export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
-  let queue: Entry[] = [];
+  let first: Deadline | null = null;
+  let last: Deadline | null = null;
   let stopped = false;
   let cancel = () => {};
 
+  function unlink(deadline: Deadline): void {
+    const { previous, next } = deadline;
+    if (previous) previous.next = next;
+    else if (first === deadline) first = next;
+    else return;
+    if (next) next.previous = previous;
+    else last = previous;
+    deadline.previous = null;
+    deadline.next = null;
+  }
+
   function sweep(): void {
     const now = clock.now();
-    const firstOpen = queue.findIndex((entry) => !entry.over && entry.dueAt > now);
-    const due = firstOpen === -1 ? queue : queue.slice(0, firstOpen);
-    queue = firstOpen === -1 ? [] : queue.slice(firstOpen);
-    for (const entry of due) {
-      if (entry.over) continue;
-      entry.over = true;
-      entry.expire();
+    for (let due = first; due && due.dueAt <= now; due = first) {
+      unlink(due);
+      due.expire();
     }
     plan();
   }
@@ -41,12 +53,13 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   plan();
   return {
     watch(expire) {
-      const entry: Entry = { dueAt: clock.now() + deadlineMs, expire, over: false };
-      queue.push(entry);
-      return () => {
-        entry.over = true;
-      };
+      const deadline: Deadline = { dueAt: clock.now() + deadlineMs, expire, previous: last, next: null };
+      if (last) last.next = deadline;
+      else first = deadline;
+      last = deadline;
+      return deadline;
     },
+    met: unlink,
     stop() {
       stopped = true;
       cancel();

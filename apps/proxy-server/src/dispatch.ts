@@ -19,6 +19,7 @@ import type { Admission } from "./admission.js";
 import { classOf } from "./command-class.js";
 import type { ConnectionLoad } from "./connection-load.js";
 import type { Deadlines } from "./deadlines.js";
+import type { Answer } from "./handlers/handler.js";
 import { effects, handlers } from "./handlers/handlers.js";
 
 export interface Dispatcher {
@@ -59,50 +60,65 @@ function dispatchAnswered<N extends CommandWithResponse>(
   name: N,
   frame: Frame,
 ): void {
-  const { ledger, admission, deadlines } = dispatcher;
   const { sequence } = frame;
   const bytes = frame.body.length;
-  const handler = handlers[name];
   const request = decode(dispatcher, name, frame);
   if (request === null) {
     const { service, id } = commands[name].response;
     connection.sendBare({ service, command: id, sequence, reserved: ErrorCode.malformed });
     return;
   }
-  const attachData = attachDataOf(name, request);
-  const refuse = (code: LedgerErrorCode) => {
-    const fields = { ...handler.refuse(request), attachData } as ResponseFields<N>;
-    respond(connection, name, sequence, fields, ErrorCode[code]);
-  };
-
   if (dispatcher.isClosing()) {
-    refuse("shuttingDown");
+    refuse(connection, name, request, sequence, "shuttingDown");
     return;
   }
-  if (!admission.admit(name, bytes)) {
-    refuse("overloaded");
+  if (!dispatcher.admission.admit(name, bytes)) {
+    refuse(connection, name, request, sequence, "overloaded");
     return;
   }
   load.begin(classOf[name]);
+  void serve(dispatcher, connection, load, name, request, sequence, bytes);
+}
+
+/** Answers a request that was admitted: once, by its handler or by its deadline, whichever comes first. */
+async function serve<N extends CommandWithResponse>(
+  dispatcher: Dispatcher,
+  connection: PduConnection,
+  load: ConnectionLoad,
+  name: N,
+  request: RequestOf<N>,
+  sequence: number,
+  bytes: number,
+): Promise<void> {
+  const { ledger, admission, deadlines } = dispatcher;
   let answered = false;
-  /** The answer that came first counts; a store that comes back after the deadline is too late. */
-  const settle = (answer: () => void) => {
-    if (answered) return;
-    answer();
+  const deadline = deadlines.watch(() => {
+    refuse(connection, name, request, sequence, overdueCode(name));
     answered = true;
-  };
-  const finish = deadlines.watch(() => settle(() => refuse(overdueCode(name))));
-  handler
-    .answer(ledger, request)
-    .then((fields) =>
-      settle(() => respond(connection, name, sequence, { ...fields, attachData } as ResponseFields<N>)),
-    )
-    .catch((error: unknown) => settle(() => refuse(report(dispatcher, name, error))))
-    .finally(() => {
-      finish();
-      admission.release(bytes);
-      load.end(classOf[name]);
-    });
+  });
+  try {
+    const fields = await handlers[name].answer(ledger, request);
+    // A store that comes back after the deadline is too late.
+    if (!answered) respond(connection, name, sequence, withAttachData(name, request, fields));
+  } catch (error) {
+    const code = report(dispatcher, name, error);
+    if (!answered) refuse(connection, name, request, sequence, code);
+  } finally {
+    deadlines.met(deadline);
+    admission.release(bytes);
+    load.end(classOf[name]);
+  }
+}
+
+function refuse<N extends CommandWithResponse>(
+  connection: PduConnection,
+  name: N,
+  request: RequestOf<N>,
+  sequence: number,
+  code: LedgerErrorCode,
+): void {
+  const fields = handlers[name].refuse(request);
+  respond(connection, name, sequence, withAttachData(name, request, fields), ErrorCode[code]);
 }
 
 function dispatchEffect<N extends Exclude<CommandWithoutResponse, "heartbeat">>(
@@ -140,12 +156,17 @@ function decode<N extends CommandName>({ log }: Dispatcher, name: N, frame: Fram
 }
 
 /**
- * The response's `attachData`: the request's, byte for byte. Where it had none, existing proxies answer with an
+ * Responses carry the request's `attachData`, byte for byte. Where it had none, existing proxies answer with an
  * empty one, except on messages.
  */
-function attachDataOf(name: CommandName, request: object): Uint8Array | null {
+function withAttachData<N extends CommandWithResponse>(
+  name: N,
+  request: RequestOf<N>,
+  fields: Answer<N>,
+): ResponseFields<N> {
   const own = "attachData" in request ? (request.attachData as Uint8Array | null) : null;
-  return own ?? (name === "msgData" ? null : noBytes);
+  const attachData = own ?? (name === "msgData" ? null : noBytes);
+  return { ...fields, attachData } as ResponseFields<N>;
 }
 
 /** A change may still take effect after its deadline; a read has simply failed. */

@@ -25,15 +25,29 @@ describe("deadlines", () => {
   });
 
   test("do not expire once they are over", () => {
-    const { clock, expired, watch } = open();
+    const { clock, deadlines, expired, watch } = open();
     const [over, last] = [watch(1), watch(3)];
     watch(2);
-    over();
-    last();
+    deadlines.met(over);
+    deadlines.met(last);
 
     clock.advance(60_000);
 
     expect(expired).toEqual([2]);
+  });
+
+  test("that are met again, or after they expired, change nothing", () => {
+    const { clock, deadlines, expired, watch } = open();
+    const [first, second] = [watch(1), watch(2)];
+    deadlines.met(first);
+    deadlines.met(first);
+    clock.advance(10_250);
+    deadlines.met(second);
+    watch(3);
+
+    clock.advance(60_000);
+
+    expect(expired).toEqual([2, 3]);
   });
 
   test("expire in the order in which they began", () => {

@@ -298,7 +298,11 @@ describe("hot statements seek in indexes", () => {
   test.each([
     [
       "append",
-      () => stores.messages.append(range(20).flatMap((id) => [single(id, nextId++), toGroup(id, nextId++)])),
+      () =>
+        // Those between strangers open sessions as well.
+        stores.messages.append(
+          range(20).flatMap((id) => [single(id, nextId++), single(200 + id, 1), toGroup(id, nextId++)]),
+        ),
     ],
     ["syncGroupSessions", () => stores.sessions.syncGroupSessions()],
   ])("those of %s that change what is there", async (_, call) => {

@@ -7,8 +7,11 @@ export interface LaneOptions<Item, Result> {
   readonly maxBatch: number;
   /** The most items that may wait; one more is refused with `overloaded`. */
   readonly maxQueued: number;
-  /** Handles a batch and answers in its order. If it rejects, every item of the batch does. */
-  readonly run: (batch: readonly Item[]) => Promise<readonly Result[]>;
+  /**
+   * Handles a batch and answers in its order; an item that is answered by an error rejects with it. If it rejects
+   * itself, every item of the batch does.
+   */
+  readonly run: (batch: readonly Item[]) => Promise<readonly (Result | LedgerError)[]>;
 }
 
 export interface Lane<Item, Result> {
@@ -42,9 +45,12 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
       try {
         const results = await run(batch.map((waiting) => waiting.item));
         batch.forEach((waiting, index) => {
+          const result = results[index];
           // A run that answers too few would leave callers waiting for ever.
-          if (index < results.length) waiting.resolve(results[index] as Result);
-          else waiting.reject(new LedgerError("outcomeUnknown", "the batch was answered in part"));
+          if (index >= results.length) {
+            waiting.reject(new LedgerError("outcomeUnknown", "the batch was answered in part"));
+          } else if (result instanceof LedgerError) waiting.reject(result);
+          else waiting.resolve(result as Result);
         });
       } catch (error) {
         for (const waiting of batch) waiting.reject(error);

@@ -1,6 +1,5 @@
 import type { LRUCache } from "lru-cache";
 import type { Clock } from "./clock.js";
-import type { LedgerError } from "./errors.js";
 import type { GroupSessionSync } from "./group-session-sync.js";
 import type { Lane } from "./lane.js";
 import type { MessageId, RelationId, UnixSeconds } from "./models/ids.js";
@@ -61,7 +60,7 @@ export interface Ledger {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly options: LedgerOptions;
-  readonly sendLanes: readonly Lane<PendingSend, MessageId | LedgerError>[];
+  readonly sendLanes: readonly Lane<PendingSend, MessageId>[];
   readonly readLane: Lane<PendingRead, undefined>;
   /** Relations never change, so knowing one is knowing it for ever. Keyed by `pairKey`. */
   readonly relations: LRUCache<string, RelationId>;

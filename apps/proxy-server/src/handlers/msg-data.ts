@@ -7,15 +7,15 @@ const notStored = 0;
 
 /** IMMsgData: stores a message. The answer is the request itself, with the id under which it is durable. */
 export const msgData: Handler<"msgData"> = {
-  async answer(ledger, request) {
-    const id = await sendMessage(ledger, {
+  answer(ledger, request) {
+    const stored = sendMessage(ledger, {
       from: userId(request.fromUserId),
       ...addressOf(request.msgType, request.toSessionId),
       body: request.msgData,
       createdAt: request.createTime,
       clientKey: request.clientKey,
     });
-    return withId(request, id);
+    return stored.then((id) => withId(request, id));
   },
   refuse: (request) => withId(request, notStored),
 };

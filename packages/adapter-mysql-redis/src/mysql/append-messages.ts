@@ -1,8 +1,11 @@
 import type { AppendOutcome, ConversationId, NewMessage } from "@chatledger/core";
-import { appendStatements } from "./append-transaction.js";
+import { type AppendTransaction, appendTransaction } from "./append-transaction.js";
+import { openMissingSessions } from "./move-sessions.js";
+import type { Written } from "./mysql-connection.js";
 import { type MysqlDatabase, rollBack } from "./mysql-database.js";
 import { isLost, isPoison, isServerError, isTooLarge } from "./mysql-errors.js";
 import { jitter } from "./mysql-pool.js";
+import { openSessions } from "./open-sessions.js";
 import { findStored, keyOf, type StoredMessages, wasCommitted } from "./stored-messages.js";
 
 /** A message of the batch and its place in it. */
@@ -13,7 +16,7 @@ interface Pending {
 
 /** What became of one transaction. */
 type Attempt =
-  | { readonly status: "committed" }
+  | { readonly status: "committed"; readonly results?: readonly unknown[] }
   /** Some ids or client keys are taken: these. */
   | { readonly status: "conflict"; readonly stored: StoredMessages }
   /** The server does not take something in it. */
@@ -39,6 +42,21 @@ const MIN_ASKING_MS = 1_000;
  * server refuses it is the culprit looked for: taken ids and keys by asking, what cannot be stored by halving.
  */
 export function appendMessages(database: MysqlDatabase, nextMove: () => number) {
+  const sessions = openSessions();
+
+  /** Sessions that were taken to have a row and have none, because somebody deleted it, are opened anew. */
+  async function noteSessions(
+    { sessions: moves, sessionStatements }: AppendTransaction,
+    results: readonly unknown[],
+  ): Promise<void> {
+    const found = sessionStatements.reduce((sum, place) => sum + (results[place] as Written).affectedRows, 0);
+    if (found < moves.length) {
+      sessions.forget(moves);
+      // The messages are stored all the same, and the next one in each conversation tries again.
+      await database.write([openMissingSessions(moves)]).catch(() => {});
+    } else sessions.note(moves);
+  }
+
   return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
     const outcomes = new Array<AppendOutcome | undefined>(batch.length);
     /** From which place in the batch on a conversation is not written any more. */
@@ -108,9 +126,9 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     }
 
     async function writeOnce(messages: readonly NewMessage[]): Promise<Attempt> {
-      let statements: readonly string[];
+      let transaction: AppendTransaction;
       try {
-        statements = appendStatements(messages, nextMove);
+        transaction = appendTransaction(messages, nextMove, sessions.has);
       } catch (error) {
         if (isPoison(error)) return { status: "poison", reason: "storageUnavailable" };
         throw error;
@@ -119,8 +137,8 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
       try {
         const attempt = await database.primary.use(async (connection): Promise<Attempt | Lost> => {
           try {
-            await connection.all(statements);
-            return { status: "committed" };
+            const results = await connection.all(transaction.statements);
+            return { status: "committed", results };
           } catch (error) {
             if (isLost(error)) {
               connection.destroy();
@@ -136,6 +154,9 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
             return { status: "failed", again: isServerError(error, "deadlock") };
           }
         });
+        if (attempt.status === "committed" && attempt.results) {
+          await noteSessions(transaction, attempt.results);
+        }
         if (attempt.status !== "lost") return noted(attempt, messages);
         lostLock = attempt.lockName;
       } catch {

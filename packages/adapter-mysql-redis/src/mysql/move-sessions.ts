@@ -27,14 +27,28 @@ const OPEN = (moves: string) => `
   ON DUPLICATE KEY UPDATE status = 0, moved = VALUES(moved),
     updated = GREATEST(IMRecentSession.updated, VALUES(updated)), removedArrival = NULL`;
 
-/** The statements that move sessions; locks are taken in the order of their key. */
-export function moveSessions(moves: readonly SessionMove[]): readonly string[] {
-  if (moves.length === 0) return [];
-  const rows = [...moves]
-    .sort((one, other) => one.user - other.user || one.peer - other.peer || one.kind - other.kind)
-    .map(({ user, peer, kind, at, move }) => [user, peer, kind, at, move]);
-  const list = rowList(["userId", "peerId", "kind", "movedAt", "moveNumber"], rows);
-  return [MOVE(list), OPEN(list)];
+/** In the order of their key, in which locks are taken. */
+export function inLockOrder(moves: readonly SessionMove[]): readonly SessionMove[] {
+  return [...moves].sort(
+    (one, other) => one.user - other.user || one.peer - other.peer || one.kind - other.kind,
+  );
+}
+
+/** Moves the sessions that have a row; affects as many rows as it finds. */
+export function moveSessions(moves: readonly SessionMove[]): string {
+  return MOVE(listOf(moves));
+}
+
+/** Opens those of the sessions that have no row. */
+export function openMissingSessions(moves: readonly SessionMove[]): string {
+  return OPEN(listOf(moves));
+}
+
+function listOf(moves: readonly SessionMove[]): string {
+  return rowList(
+    ["userId", "peerId", "kind", "movedAt", "moveNumber"],
+    moves.map(({ user, peer, kind, at, move }) => [user, peer, kind, at, move]),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ConversationId, CounterStore, MessageId } from "@chatledger/core";
 import { messageId } from "@chatledger/core";
-import { boundedMap } from "./bounded-map.js";
+import { boundedMap } from "../bounded-map.js";
 import { foldedName } from "./login-failures.js";
 
 export interface ForgetfulCounterStore extends CounterStore {

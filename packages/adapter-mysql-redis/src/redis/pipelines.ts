@@ -1,5 +1,5 @@
 import { LedgerError } from "@chatledger/core";
-import type { RedisCommand, RedisScript } from "./redis-command.js";
+import { joinArguments, type RedisCommand, type RedisScript } from "./redis-command.js";
 
 type Argument = string | number;
 
@@ -100,8 +100,9 @@ function stepsOf(
 }
 
 function keysAndArgs({ commands }: ScriptRun): Argument[] {
-  const list: Argument[] = commands.map(({ key }) => key);
-  for (const { args } of commands) list.push(args.length, ...args);
+  const list: Argument[] = [];
+  for (const { key } of commands) list.push(key);
+  for (const { args } of commands) list.push(joinArguments(args));
   return list;
 }
 

@@ -12,8 +12,8 @@ export interface RedisScript {
  * A script for any number of keys that are on one server. A driver's command costs as much as dozens of arguments,
  * and so does the start of a script in Redis: a batch is one of both.
  *
- * ARGV: for each key how many arguments it has, then those. Answers a list of what each key's run answers; an error
- * of one is its answer, and the others run.
+ * ARGV: for each key its arguments, as `joinArguments` joins them: arguments of the driver cost, too. Answers a list of
+ * what each key's run answers; an error of one is its answer, and the others run.
  *
  * @param body sees KEYS and ARGV as if there were but its own
  */
@@ -22,11 +22,10 @@ export function redisScript(body: string): RedisScript {
 local function run(KEYS, ARGV)
 ${body}
 end
-local replies, at = {}, 1
+local replies = {}
 for i = 1, #KEYS do
-  local own, count = {}, tonumber(ARGV[at])
-  for j = 1, count do own[j] = ARGV[at + j] end
-  at = at + 1 + count
+  local own = {}
+  for argument in string.gmatch(ARGV[i], '([^\\n]*)\\n') do own[#own + 1] = argument end
   local done, reply = pcall(run, {KEYS[i]}, own)
   if done then
     replies[i] = reply or false
@@ -36,6 +35,13 @@ for i = 1, #KEYS do
 end
 return replies`;
   return { lua, sha: createHash("sha1").update(lua).digest("hex") };
+}
+
+/** Each ends with a line feed, which none contains: arguments are numbers, names of lives and of epochs. */
+export function joinArguments(args: readonly (string | number)[]): string {
+  let joined = "";
+  for (const argument of args) joined += `${argument}\n`;
+  return joined;
 }
 
 /** A command about one key. */

@@ -1,4 +1,4 @@
-import { boundedMap } from "./bounded-map.js";
+import { boundedMap } from "../bounded-map.js";
 
 /**
  * Which life of a key in Redis this process is filling from the store. What is read from the store under one life

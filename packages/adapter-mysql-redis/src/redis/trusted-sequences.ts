@@ -1,5 +1,5 @@
 import type { ConversationId, CounterStore } from "@chatledger/core";
-import { boundedMap } from "./bounded-map.js";
+import { boundedMap } from "../bounded-map.js";
 import type { CounterGenerations } from "./counter-generations.js";
 
 const MAX_CONVERSATIONS = 1_000_000;

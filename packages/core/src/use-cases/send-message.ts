@@ -37,35 +37,37 @@ const maxNumberings = 4;
  * in turn get ascending ids. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`, `overloaded`,
  * `storageUnavailable`, or `outcomeUnknown` where the message may be stored or not.
  */
-export async function sendMessage(ledger: Ledger, request: SendRequest): Promise<MessageId> {
-  validate(ledger, request);
+export function sendMessage(ledger: Ledger, request: SendRequest): Promise<MessageId> {
+  const refusal = refusalOf(ledger, request);
+  if (refusal) return Promise.reject(refusal);
+  if (request.kind === "text" && ledger.voicesUnderWay.size === 0) {
+    return laneOf(ledger, request).submit(request);
+  }
   const key = conversationKey(request);
   const before = ledger.voicesUnderWay.get(key);
-  const outcome =
-    request.kind === "text" && before === undefined
-      ? laneOf(ledger, request).submit(request)
-      : submitInTurn(ledger, key, before, request);
-  const result = await outcome;
-  if (result instanceof LedgerError) throw result;
-  return result;
+  return request.kind === "text" && before === undefined
+    ? laneOf(ledger, request).submit(request)
+    : submitInTurn(ledger, key, before, request);
 }
 
-function validate(ledger: Ledger, { from, to, body, clientKey, kind }: SendRequest): void {
+function refusalOf(ledger: Ledger, { from, to, body, clientKey, kind }: SendRequest): LedgerError | null {
   const peer = to.kind === "single" ? to.user : to.group;
-  if (from === 0 || peer === 0) throw new LedgerError("invalidArgument", "sender and receiver must not be 0");
+  if (from === 0 || peer === 0)
+    return new LedgerError("invalidArgument", "sender and receiver must not be 0");
   if (to.kind === "single" && to.user === from) {
-    throw new LedgerError("invalidArgument", "a message to oneself");
+    return new LedgerError("invalidArgument", "a message to oneself");
   }
-  if (body.length === 0) throw new LedgerError("invalidArgument", "an empty message");
+  if (body.length === 0) return new LedgerError("invalidArgument", "an empty message");
   if (body.length > ledger.options.maxBodyBytes) {
-    throw new LedgerError("tooLarge", `a message of more than ${ledger.options.maxBodyBytes} bytes`);
+    return new LedgerError("tooLarge", `a message of more than ${ledger.options.maxBodyBytes} bytes`);
   }
   if (kind === "voice" && body.length < 5) {
-    throw new LedgerError("invalidArgument", "a voice message without audio");
+    return new LedgerError("invalidArgument", "a voice message without audio");
   }
   if (clientKey && (clientKey.length === 0 || clientKey.length > maxClientKeyBytes)) {
-    throw new LedgerError("invalidArgument", `a client key must have 1 to ${maxClientKeyBytes} bytes`);
+    return new LedgerError("invalidArgument", `a client key must have 1 to ${maxClientKeyBytes} bytes`);
   }
+  return null;
 }
 
 const conversationKey = ({ from, to }: SendRequest): string =>
@@ -88,7 +90,7 @@ async function submitInTurn(
   key: string,
   before: Promise<unknown> | undefined,
   request: SendRequest,
-): Promise<MessageId | LedgerError> {
+): Promise<MessageId> {
   const prepared = request.kind === "voice" ? prepareVoice(ledger, request) : Promise.resolve(request);
   const turn = Promise.allSettled([before, prepared]);
   ledger.voicesUnderWay.set(key, turn);
