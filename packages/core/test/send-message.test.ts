@@ -7,9 +7,11 @@ import {
   type MediaId,
   type MessageStore,
   messageId,
+  type NewMessage,
   recentSessions,
   sendMessage,
   singleConversation,
+  userId,
   userPair,
 } from "@chatledger/core";
 import { describe, expect, test } from "vitest";
@@ -268,6 +270,33 @@ describe("a batch", () => {
       const own = ids.filter((_, index) => index % 3 === peer);
       expect(own).toEqual(own.map((_, index) => index + 1));
     }
+  });
+
+  test.each([
+    ["neighbours", (index: number) => [2 * index + 1, 2 * index + 2]],
+    ["numbers far apart", (index: number) => [index + 1, 1_000 * (index + 1)]],
+    ["one who writes to all", (index: number) => [1, index + 2]],
+  ] as const)("lanes share the work of %s", async (_, pair) => {
+    const sizes: number[] = [];
+    const { ledger } = await openLedgerFixture({ sendLanes: 4 }, ({ messages }) => ({
+      messages: withAppends(
+        messages,
+        ...Array.from({ length: 4 }, () => async (batch: readonly NewMessage[]) => {
+          sizes.push(batch.length);
+          return messages.append(batch);
+        }),
+      ),
+    }));
+
+    await Promise.all(
+      Array.from({ length: 400 }, (_, index) => {
+        const [from, to] = pair(index);
+        return say(ledger, userId(from ?? 0), person(userId(to ?? 0)), "text");
+      }),
+    );
+
+    expect(sizes).toHaveLength(4);
+    expect(Math.min(...sizes)).toBeGreaterThan(60);
   });
 
   test("moves the sessions by the server's clock, not by the sender's", async () => {

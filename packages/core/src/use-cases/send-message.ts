@@ -75,11 +75,17 @@ const conversationKey = ({ from, to }: SendRequest): string =>
 
 /** A conversation always takes the same lane, so its order holds. */
 function laneOf(ledger: Ledger, { from, to }: SendRequest) {
-  const number = to.kind === "group" ? to.group : from + to.user;
-  const lane = ledger.sendLanes[number % ledger.sendLanes.length];
+  const number = to.kind === "group" ? to.group : pairNumber(from, to.user);
+  const lane = ledger.sendLanes[scattered(number) % ledger.sendLanes.length];
   if (!lane) throw new LedgerError("storageUnavailable", "the ledger has no lanes");
   return lane;
 }
+
+/** The same number whoever of the two writes. */
+const pairNumber = (one: number, other: number) => Math.imul(Math.min(one, other), 31) ^ Math.max(one, other);
+
+/** Spreads numbers of any regularity evenly: neighbours who write to each other would else share a lane. */
+const scattered = (number: number) => (Math.imul(number ^ (number >>> 15), 0x9e3779b1) >>> 12) & 0xffff;
 
 /**
  * Storing a voice takes its time; what follows it in the conversation waits, so that it cannot overtake. Texts
