@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { cpus, release, type } from "node:os";
+import { readFileSync } from "node:fs";
+import { cpus, release, totalmem, type } from "node:os";
 
 /** What a figure depends on besides the code. */
 export interface Environment {
@@ -9,8 +10,13 @@ export interface Environment {
   readonly node: string;
   readonly cpu: string;
   readonly cores: number;
+  readonly memoryBytes: number;
   readonly kernel: string;
+  /** Of the packages on the way of a message, and of servers: by name. */
+  readonly versions: Readonly<Record<string, string>>;
 }
+
+const packages = ["better-sqlite3", "hdr-histogram-js", "ioredis", "mysql2", "protobufjs"];
 
 export function readEnvironment(): Environment {
   const processors = cpus();
@@ -20,8 +26,19 @@ export function readEnvironment(): Environment {
     node: process.version,
     cpu: processors[0]?.model.trim() ?? "unknown",
     cores: processors.length,
+    memoryBytes: totalmem(),
     kernel: `${type()} ${release()}`,
+    versions: readVersions(),
   };
+}
+
+function readVersions(): Readonly<Record<string, string>> {
+  const lock: { readonly packages: Readonly<Record<string, { readonly version?: string }>> } = JSON.parse(
+    readFileSync(new URL("../../package-lock.json", import.meta.url), "utf8"),
+  );
+  return Object.fromEntries(
+    packages.map((name) => [name, lock.packages[`node_modules/${name}`]?.version ?? "unknown"]),
+  );
 }
 
 function readCommit(): string | null {

@@ -1,134 +1,155 @@
 import { connect, type Socket } from "node:net";
 import { commands, encodeBareFrame, HEADER_BYTES } from "@chatledger/protocol";
-import { msgIdAt, sendAnswer } from "./answer.js";
+import type { LoadRequest, RequestStream } from "./load-request.js";
 import type { Address } from "./options.js";
-import type { Pair } from "./pairs.js";
 
 /** What answers are told to. */
 export interface AnswerSink {
-  answered(microseconds: number): void;
-  /** An answer without an id, with the header's error code. */
-  refused(error: number): void;
-  /** The id was acknowledged before, or cannot be one. */
-  repeated(pair: Pair, id: number): void;
+  /** A right answer, so long after its request was due. */
+  answered(milliseconds: number): void;
+  /** An answer with an error code, or with something else than was asked for. */
+  wrong(what: string): void;
   broken(reason: string): void;
 }
 
-/** One connection of the closed loop. */
+/** One connection of the load. */
 export interface LoadConnection {
-  /** Fills the loop: so many messages are on their way from now on. */
-  start(inFlight: number): void;
-  /** Sends no more. */
+  /**
+   * Sends the stream's next request at the next `flush`, or as soon as a sequence number is free after that.
+   *
+   * @param dueAt when it should be sent, as `performance.now()`: its latency counts from there
+   */
+  request(dueAt: number): void;
+  flush(): void;
+  /** Forgets what is not sent yet, and sends no more. */
   stop(): void;
+  /** Requests that were sent and not answered. */
   waiting(): number;
   close(): void;
 }
 
-const readBytes = 256 * 1024;
-const nothing: Buffer = Buffer.alloc(0);
+export interface LoadConnectionOptions {
+  readonly address: Address;
+  readonly stream: RequestStream;
+  /** Requests on their way at once, at most; up to 65,535. */
+  readonly places: number;
+  /** Whether each answer brings the next request: the closed loop. */
+  readonly renew: boolean;
+  readonly sink: AnswerSink;
+}
+
+const firstBufferBytes = 128 * 1024;
+/** Less room than this is not worth a system call. */
+const leastRoom = 32 * 1024;
+const commandAt = 10;
 const sequenceAt = 12;
 const reservedAt = 14;
-const commandAt = 10;
-const heartbeatMs = 5_000;
+export const heartbeatMs = 5_000;
 const { id: command, service } = commands.heartbeat;
-const heartbeat = encodeBareFrame({ service, command, sequence: 0 });
+export const heartbeat = encodeBareFrame({ service, command, sequence: 0 });
 
-/**
- * Connects. A message is its pair's frame with a sequence number written into it; the numbers 1…inFlight are the
- * places of the loop. The pairs take turns, and belong to this connection alone.
- */
-export function openLoadConnection(
-  { host, port }: Address,
-  pairs: readonly Pair[],
-  sink: AnswerSink,
-): Promise<LoadConnection> {
+/** Connects. The sequence numbers 1…places are the places of the requests that are on their way. */
+export function openLoadConnection(options: LoadConnectionOptions): Promise<LoadConnection> {
+  const { address, stream, places, renew, sink } = options;
+  const free = Array.from({ length: places }, (_, index) => places - index);
+  const requestAt = Array<LoadRequest | undefined>(places + 1);
+  const dueOf = new Float64Array(places + 1);
+  let due: number[] = [];
+  let taken = 0;
+  let running = true;
+  let closing = false;
+  // What has arrived lies in `bytes` from 0 to `filled`; the socket reads in behind it.
+  let bytes = Buffer.allocUnsafeSlow(firstBufferBytes);
+  let filled = 0;
+  let socket: Socket;
+
+  function flush(): void {
+    const count = Math.min(free.length, due.length - taken);
+    if (count === 0) return;
+    const frames = Buffer.allocUnsafe(count * stream.longestFrame);
+    let at = 0;
+    for (let sent = 0; sent < count; sent += 1) {
+      const place = free.pop() as number;
+      const request = stream.next();
+      requestAt[place] = request;
+      dueOf[place] = due[taken] as number;
+      taken += 1;
+      frames.set(request.frame, at);
+      frames.writeUInt16BE(place, at + sequenceAt);
+      at += request.frame.length;
+    }
+    if (taken === due.length) {
+      due = [];
+      taken = 0;
+    }
+    socket.write(frames.subarray(0, at));
+  }
+
+  function read(): void {
+    const now = performance.now();
+    let at = 0;
+    let missing = 0;
+    while (filled - at >= HEADER_BYTES) {
+      const length = bytes.readUInt32BE(at);
+      missing = length - (filled - at);
+      if (missing > 0) break;
+      take(at, at + length, now);
+      at += length;
+    }
+    bytes.copyWithin(0, at, filled);
+    filled -= at;
+    const room = Math.max(leastRoom, missing);
+    if (bytes.length - filled < room) {
+      const larger = Buffer.allocUnsafeSlow((filled + room) * 2);
+      bytes.copy(larger, 0, 0, filled);
+      bytes = larger;
+    }
+    flush();
+  }
+
+  function take(start: number, end: number, now: number): void {
+    const place = bytes.readUInt16BE(start + sequenceAt);
+    const request = requestAt[place];
+    if (!request || bytes.readUInt16BE(start + commandAt) !== request.answer) return;
+    requestAt[place] = undefined;
+    free.push(place);
+    const error = bytes.readUInt16BE(start + reservedAt);
+    const problem = error === 0 ? request.take(bytes, start, end) : `refused with error ${error}`;
+    if (problem === null) sink.answered(now - (dueOf[place] as number));
+    else sink.wrong(problem);
+    if (renew && running) due.push(now);
+  }
+
   return new Promise((resolve, reject) => {
-    const longestFrame = Math.max(...pairs.map(({ frame }) => frame.length));
-    let places = 0;
-    let running = false;
-    let closing = false;
-    let waiting = 0;
-    let turn = 0;
-    let pairOf: Pair[] = [];
-    let sentAt = new Float64Array(0);
-    let partial = nothing;
-
-    const socket: Socket = connect({
-      ...{ host, port, noDelay: true },
+    socket = connect({
+      ...address,
+      noDelay: true,
       onread: {
-        buffer: Buffer.allocUnsafeSlow(readBytes),
-        callback(count, buffer) {
-          read(Buffer.from(buffer.buffer, buffer.byteOffset, count));
+        buffer: () => bytes.subarray(filled),
+        callback(count) {
+          filled += count;
+          read();
           return true;
         },
       },
     });
-
-    /** Sends in each of the places given, in one write. */
-    function send(numbers: readonly number[], now: number): void {
-      const bytes = Buffer.allocUnsafe(numbers.length * longestFrame);
-      let at = 0;
-      for (const place of numbers) {
-        const pair = pairs[turn] as Pair;
-        turn = turn + 1 === pairs.length ? 0 : turn + 1;
-        pairOf[place] = pair;
-        sentAt[place] = now;
-        bytes.set(pair.frame, at);
-        bytes.writeUInt16BE(place, at + sequenceAt);
-        at += pair.frame.length;
-      }
-      waiting += numbers.length;
-      socket.write(bytes.subarray(0, at));
-    }
-
-    function read(chunk: Buffer): void {
-      const bytes = partial.length === 0 ? chunk : Buffer.concat([partial, chunk]);
-      const now = performance.now();
-      const free: number[] = [];
-      let at = 0;
-      while (bytes.length - at >= HEADER_BYTES) {
-        const length = bytes.readUInt32BE(at);
-        if (bytes.length - at < length) break;
-        if (bytes.readUInt16BE(at + commandAt) === sendAnswer) take(bytes, at, at + length, now, free);
-        at += length;
-      }
-      // The buffer is read into again: what is left must be a copy.
-      partial = at === bytes.length ? nothing : Buffer.from(bytes.subarray(at));
-      if (running && free.length > 0) send(free, now);
-    }
-
-    function take(bytes: Buffer, start: number, end: number, now: number, free: number[]): void {
-      const place = bytes.readUInt16BE(start + sequenceAt);
-      const pair = pairOf[place];
-      if (!pair) return;
-      waiting -= 1;
-      free.push(place);
-      const id = msgIdAt(bytes, start, end);
-      if (id === 0) sink.refused(bytes.readUInt16BE(start + reservedAt));
-      else if (!pair.ids.add(id - pair.base)) sink.repeated(pair, id);
-      else sink.answered((now - (sentAt[place] ?? now)) * 1_000);
-    }
-
     const beat = setInterval(() => socket.write(heartbeat), heartbeatMs).unref();
+    const waiting = () => places - free.length;
     socket.once("error", reject);
     socket.once("connect", () => {
       socket.off("error", reject);
       socket.on("error", () => undefined);
       resolve({
-        start(inFlight) {
-          places = inFlight;
-          pairOf = Array<Pair>(places + 1);
-          sentAt = new Float64Array(places + 1);
-          running = true;
-          send(
-            Array.from({ length: places }, (_, index) => index + 1),
-            performance.now(),
-          );
+        request(dueAt) {
+          if (running) due.push(dueAt);
         },
+        flush,
         stop() {
           running = false;
+          due = [];
+          taken = 0;
         },
-        waiting: () => waiting,
+        waiting,
         close() {
           closing = true;
           socket.destroy();
@@ -137,7 +158,7 @@ export function openLoadConnection(
     });
     socket.once("close", () => {
       clearInterval(beat);
-      if (!closing) sink.broken(`the proxy closed a connection with ${waiting} messages on their way`);
+      if (!closing) sink.broken(`the proxy closed a connection with ${waiting()} requests on their way`);
     });
   });
 }

@@ -1,14 +1,30 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { build, type Histogram } from "hdr-histogram-js";
+import type { Histogram } from "hdr-histogram-js";
+import { openHistogram, recordMs } from "./latency.js";
 import { type AnswerSink, type LoadConnection, openLoadConnection } from "./load-connection.js";
+import type { RequestStream } from "./load-request.js";
 import type { Address } from "./options.js";
-import type { Pair } from "./pairs.js";
-import type { Scenario } from "./scenarios.js";
+import { startPacer } from "./pacer.js";
+
+/** How requests follow one another. */
+export type Pace =
+  /** Each answer brings the next request: so many are on their way on each connection. */
+  | { readonly kind: "closed"; readonly inFlight: number }
+  /** So many requests a second on all connections together, however long the answers take. */
+  | { readonly kind: "open"; readonly rate: number };
+
+/** What was done since the last look. */
+export interface LoadRound {
+  /** Requests that were answered rightly. */
+  readonly requests: number;
+  readonly latency: Histogram;
+  /** Milliseconds by which the generator noticed requests late, at most; null in the closed loop. */
+  readonly lateness: number | null;
+}
 
 /** Load that goes on until it is stopped, cut into rounds. */
 export interface Load {
-  /** What was acknowledged since the last call. */
-  takeRound(): { readonly messages: number; readonly latency: Histogram };
+  takeRound(): LoadRound;
   /** Sends no more, waits for the last answers, closes. */
   stop(): Promise<void>;
   /** What went wrong so far, in lines for people. */
@@ -16,67 +32,73 @@ export interface Load {
 }
 
 const lastAnswersMs = 15_000;
-const longestMicroseconds = 120_000_000;
+/** Of an open loop's connection: as many as sequence numbers are. */
+const mostPlaces = 65_535;
 
-/** Connects and starts the load. Each connection has pairs of its own, so the pairs must not be fewer. */
+/** Connects and starts the load, one connection a stream. */
 export async function startLoad(
   address: Address,
-  { connections, inFlight }: Scenario,
-  pairs: readonly Pair[],
+  streams: readonly RequestStream[],
+  pace: Pace,
 ): Promise<Load> {
-  let messages = 0;
+  let requests = 0;
   let latency = openHistogram();
-  let refused = 0;
-  let repeated = 0;
+  let wrong = 0;
   const problems: string[] = [];
   const sink: AnswerSink = {
-    answered(microseconds) {
-      messages += 1;
-      latency.recordValue(Math.min(longestMicroseconds, Math.max(1, Math.round(microseconds))));
+    answered(milliseconds) {
+      requests += 1;
+      recordMs(latency, milliseconds);
     },
-    refused(error) {
-      refused += 1;
-      if (refused === 1) problems.push(`a message was refused with error ${error}`);
-    },
-    repeated({ from, to }, id) {
-      repeated += 1;
-      if (repeated === 1)
-        problems.push(`id ${id} from user ${from} to ${to} was acknowledged twice, or is too small`);
+    wrong(what) {
+      wrong += 1;
+      if (wrong === 1) problems.push(what);
     },
     broken: (reason) => problems.push(reason),
   };
 
   const open: LoadConnection[] = [];
-  for (let number = 0; number < connections; number += 1) {
-    const own = pairs.filter((_, index) => index % connections === number);
-    open.push(await openLoadConnection(address, own, sink));
+  const places = pace.kind === "closed" ? pace.inFlight : mostPlaces;
+  const renew = pace.kind === "closed";
+  for (const stream of streams) {
+    open.push(await openLoadConnection({ address, stream, places, renew, sink }));
   }
-  for (const connection of open) connection.start(inFlight);
+  const flush = () => {
+    for (const connection of open) connection.flush();
+  };
+  const pacer = pace.kind === "open" ? startPacer(pace.rate, inTurn(open), flush) : null;
+  if (pace.kind === "closed") {
+    const now = performance.now();
+    for (const connection of open) {
+      for (let place = 0; place < pace.inFlight; place += 1) connection.request(now);
+    }
+    flush();
+  }
 
   return {
     takeRound() {
-      const round = { messages, latency };
-      messages = 0;
+      const round = { requests, latency, lateness: pacer?.takeLateness() ?? null };
+      requests = 0;
       latency = openHistogram();
       return round;
     },
     async stop() {
+      await pacer?.stop();
       for (const connection of open) connection.stop();
       const waiting = () => open.reduce((sum, connection) => sum + connection.waiting(), 0);
       for (let waited = 0; waiting() > 0 && waited < lastAnswersMs; waited += 10) await sleep(10);
-      if (waiting() > 0) problems.push(`${waiting()} messages were never answered`);
-      if (refused > 1) problems.push(`${refused} messages were refused in all`);
-      if (repeated > 1) problems.push(`${repeated} wrong ids in all`);
+      if (waiting() > 0) problems.push(`${waiting()} requests were never answered`);
+      if (wrong > 1) problems.push(`${wrong} answers were wrong in all`);
       for (const connection of open) connection.close();
     },
     problems: () => problems,
   };
 }
 
-function openHistogram(): Histogram {
-  return build({
-    lowestDiscernibleValue: 1,
-    highestTrackableValue: longestMicroseconds,
-    numberOfSignificantValueDigits: 3,
-  });
+function inTurn(connections: readonly LoadConnection[]): (dueAt: number) => void {
+  let turn = 0;
+  return (dueAt) => {
+    connections[turn]?.request(dueAt);
+    turn = turn + 1 === connections.length ? 0 : turn + 1;
+  };
 }

@@ -1,60 +1,63 @@
-/**
- * One round. CPU is in seconds of one core, times in milliseconds; null where there is no such thing, or it cannot
- * be measured.
- */
+import type { Latency } from "./latency.js";
+import type { Pace } from "./load.js";
+import type { Sizes } from "./options.js";
+import type { CpuSeconds, ResidentBytes } from "./processes.js";
+
+/** One round. null where there is no such thing, or it cannot be measured. */
 export interface Round {
   readonly seconds: number;
-  readonly messages: number;
-  readonly messagesPerSecond: number;
-  readonly p50: number | null;
-  readonly p99: number | null;
-  /** Of what is measured: the proxy, or the loop on the store. */
-  readonly cpu: number | null;
-  readonly generatorCpu: number | null;
-  readonly residentBytes: number | null;
+  /** Requests, or messages of a loop, that were answered rightly. */
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly latency: Latency | null;
+  /** Milliseconds by which the generator noticed due requests late, at most; null in the closed loop. */
+  readonly lateness: number | null;
+  /** By process: `proxy` with its workers, `mysql`, `redis`, `generator`. */
+  readonly cpu: CpuSeconds;
+  readonly memory: ResidentBytes;
+  /** Of the proxy, above what it had without connections; null but in the idle scenario. */
+  readonly memoryGrowth: number | null;
 }
 
 /** A scenario on a store. */
 export interface Measurement {
   readonly scenario: string;
   readonly store: string;
-  readonly connections: number;
-  readonly inFlight: number;
-  readonly pairs: number;
+  /** null in a loop without connections. */
+  readonly connections: number | null;
+  readonly pace: Pace | null;
+  readonly sizes: Sizes;
   readonly textBytes: number;
+  readonly proxyArgs: readonly string[];
+  readonly warmUp: number;
   readonly rounds: readonly Round[];
-  /** Of the rounds, field by field. */
-  readonly median: Round;
-  /** The slowest and the fastest round, messages/s. */
-  readonly range: readonly [number, number];
-  /** The store by itself in the same minutes, messages/s; null where it was not measured. */
-  readonly rawMessagesPerSecond: number | null;
+  /** Requests/s of the raw limit on this store in the same run; null where it was not measured. */
+  readonly rawLimit: number | null;
   /** What is wrong with the answers; empty where nothing is. */
   readonly problems: readonly string[];
 }
 
-/** Field by field. At least one round. */
-export function medianRound(rounds: readonly Round[]): Round {
-  const of = (field: keyof Round): number | null => {
-    const values = rounds.flatMap((round) => round[field] ?? []).sort((one, other) => one - other);
-    const middle = values.length >> 1;
-    if (values.length === 0) return null;
-    if (values.length % 2 === 1) return values[middle] ?? null;
-    return ((values[middle - 1] ?? 0) + (values[middle] ?? 0)) / 2;
-  };
-  return {
-    seconds: of("seconds") ?? 0,
-    messages: of("messages") ?? 0,
-    messagesPerSecond: of("messagesPerSecond") ?? 0,
-    p50: of("p50"),
-    p99: of("p99"),
-    cpu: of("cpu"),
-    generatorCpu: of("generatorCpu"),
-    residentBytes: of("residentBytes"),
-  };
+/** The middle one, or the mean of the two middle ones. At least one. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-export function rangeOf(rounds: readonly Round[]): readonly [number, number] {
-  const rates = rounds.map(({ messagesPerSecond }) => messagesPerSecond);
-  return [Math.min(...rates), Math.max(...rates)];
+/** The median of what the rounds have of something; null where none has it. */
+export function medianOf(
+  rounds: readonly Round[],
+  value: (round: Round) => number | null | undefined,
+): number | null {
+  const values = rounds.flatMap((round) => value(round) ?? []);
+  return values.length === 0 ? null : median(values);
+}
+
+/** As people name it: `single-known 20×50`. */
+export function nameOf({ scenario, connections, pace }: Measurement): string {
+  if (connections === null || pace === null) return scenario;
+  return pace.kind === "closed"
+    ? `${scenario} ${connections}×${pace.inFlight}`
+    : `${scenario} ${connections} at ${pace.rate}/s`;
 }

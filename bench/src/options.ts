@@ -1,107 +1,58 @@
-import { tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type Scenario, scenarios } from "./scenarios.js";
+import type { Pace } from "./load.js";
 
 export interface Address {
   readonly host: string;
   readonly port: number;
 }
 
-export type StoreKind = "memory" | "sqlite";
+export const storeKinds = ["memory", "sqlite", "mysql"] as const;
+export type StoreKind = (typeof storeKinds)[number];
 
-export interface Options {
-  readonly scenarios: readonly Scenario[];
+/** How much there is of everything. */
+export interface Sizes {
+  /** Pairs of users who write to each other. */
+  readonly pairs: number;
+  /** Users in the directory. */
+  readonly users: number;
+  /** Groups of each size; null for the scenario's own number. */
+  readonly groups: number | null;
+  /** Messages, and relations that they are spread over, that a history scenario finds stored. */
+  readonly historyMessages: number;
+  readonly historyRelations: number;
+  /** Connections that only send heartbeats. */
+  readonly idleConnections: number;
+}
+
+/** Running servers to use in place of private ones. */
+export interface GivenServers {
+  readonly mysqlUrl: string;
+  readonly redisUrl: string;
+}
+
+/** What `bench run` was asked for. */
+export interface RunOptions {
+  /** Names, in the order of the table of scenarios. */
+  readonly scenarios: readonly string[];
   readonly stores: readonly StoreKind[];
-  /** A running proxy, whose store is its own affair; null to start one for each store. */
-  readonly target: Address | null;
+  readonly connections: number;
+  readonly pace: Pace;
   readonly rounds: number;
   /** Seconds of one round, and of the warm-up before the first. */
   readonly seconds: number;
   readonly warmUp: number;
-  readonly pairs: number;
-  /** Where SQLite files live while they are needed: the disk that is measured. */
+  readonly sizes: Sizes;
+  /** Whether the raw limit of each store is measured before and after its scenarios. */
+  readonly rawLimit: boolean;
+  /** A running proxy, whose store is its own affair; null to start one for each scenario. */
+  readonly target: Address | null;
+  /** null starts private servers for `mysql`. */
+  readonly servers: GivenServers | null;
+  /** More flags of the proxy. */
+  readonly proxyArgs: readonly string[];
+  /** Where data lives while it is needed: the disk that is measured. */
   readonly directory: string;
+  /** The folder of results.jsonl. */
   readonly results: string;
   /** Where the proxy writes CPU profiles; null for none. */
   readonly cpuProf: string | null;
-}
-
-export type Asked =
-  | { readonly kind: "run"; readonly options: Options }
-  | { readonly kind: "help"; readonly text: string }
-  | { readonly kind: "usageError"; readonly message: string };
-
-const resultsFolder = fileURLToPath(new URL("../results", import.meta.url));
-
-export function readOptions(args: readonly string[]): Asked {
-  let text = "";
-  const names = scenarios.map(({ name }) => name);
-  const program = new Command("bench")
-    .description(
-      "Measures a Chatledger proxy over TCP, and the store by itself, and appends what it measured.",
-    )
-    .addOption(new Option("--scenario <NAME...>", "what to measure").choices(names).default(names))
-    .addOption(
-      new Option("--store <NAME...>", "on what").choices(["memory", "sqlite"]).default(["memory", "sqlite"]),
-    )
-    .addOption(
-      new Option("--target <HOST:PORT>", "a running proxy instead of one of its own").argParser(address),
-    )
-    .addOption(number("--rounds <N>", "rounds; their median counts", 1).default(5))
-    .addOption(number("--seconds <N>", "length of a round", 0.1).default(5))
-    .addOption(number("--warm-up <SECONDS>", "load before the first round", 0).default(3))
-    .addOption(number("--pairs <N>", "pairs of users who write to each other", 1).default(1_000))
-    .addOption(
-      new Option("--directory <DIR>", "where SQLite files are put").default(tmpdir(), "a temporary folder"),
-    )
-    .addOption(
-      new Option("--results <DIR>", "where results.jsonl is").default(resultsFolder, "bench/results"),
-    )
-    .addOption(new Option("--cpu-prof <DIR>", "profile the proxy, and list where its time went"))
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (part) => {
-        text += part;
-      },
-      outputError: () => {},
-    })
-    .addHelpText(
-      "after",
-      "\nExit codes: 0 measured and checked, 1 a check failed, 2 nothing measured, 64 usage.\n",
-    );
-  try {
-    program.parse(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: "help", text };
-    return { kind: "usageError", message: error.message.replace(/^error: /, "") };
-  }
-  const given = program.opts<
-    Omit<Options, "scenarios" | "stores" | "target" | "cpuProf"> & {
-      readonly scenario: readonly string[];
-      readonly store: readonly StoreKind[];
-      readonly target?: Address;
-      readonly cpuProf?: string;
-    }
-  >();
-  const { scenario, store, target = null, cpuProf = null, ...rest } = given;
-  const chosen = scenarios.filter(({ name }) => scenario.includes(name));
-  return { kind: "run", options: { ...rest, scenarios: chosen, stores: store, target, cpuProf } };
-}
-
-function number(flag: string, description: string, min: number): Option {
-  return new Option(flag, description).argParser((text: string) => {
-    const value = Number(text);
-    if (text !== "" && value >= min && (Number.isInteger(value) || min < 1)) return value;
-    throw new InvalidArgumentError(`It must be a number from ${min}.`);
-  });
-}
-
-function address(text: string): Address {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text);
-  const port = Number(match?.[3]);
-  if (!match || port < 1 || port > 65_535) throw new InvalidArgumentError("It must be HOST:PORT.");
-  return { host: match[1] ?? match[2] ?? "", port };
 }

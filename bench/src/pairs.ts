@@ -1,37 +1,47 @@
 import { encodeRequest, MsgType, type RequestFields } from "@chatledger/protocol";
 import { createIdSet, type IdSet } from "./id-set.js";
-import { textBytes } from "./scenarios.js";
 
 /** Two users, of whom one writes to the other. */
 export interface Pair {
   readonly from: number;
   readonly to: number;
   readonly text: Buffer;
-  /** A send as one frame, complete but for its sequence number. */
-  readonly frame: Buffer;
   /** The newest id before the load; set when the pair has been opened. */
   base: number;
-  /** The ids above `base` that were acknowledged. */
+  /** What was unread then. */
+  unreadBefore: number;
+  /** The ids above `base` that were acknowledged, less `base`. */
   readonly ids: IdSet;
 }
 
-/** Pairs of users 1 and 2, 3 and 4 …: each pair is a conversation of its own. */
-export function makePairs(count: number): readonly Pair[] {
-  return Array.from({ length: count }, (_, index): Pair => {
-    const from = index * 2 + 1;
-    const to = from + 1;
-    const text = Buffer.alloc(textBytes, `${from} writes to ${to}. `);
-    const frame = encodeRequest("msgData", 0, sendFields({ from, to, text }));
-    return { from, to, text, frame, base: 0, ids: createIdSet() };
-  });
+/** Bytes of a message. */
+export const textBytes = 64;
+/** Seconds: the senders' clock, which the proxy keeps and goes by in nothing. */
+const createTime = 1_700_000_000;
+
+/**
+ * Pairs of users 1 and 2, 3 and 4 …: each pair is a conversation of its own.
+ *
+ * @param step 100 takes every hundredth of them
+ */
+export function makePairs(count: number, step = 1): readonly Pair[] {
+  return Array.from({ length: count }, (_, index) => pairOf(index * step * 2 + 1, index * step * 2 + 2));
 }
+
+export function pairOf(from: number, to: number): Pair {
+  const text = Buffer.alloc(textBytes, `${from} writes to ${to}. `);
+  return { from, to, text, base: 0, unreadBefore: 0, ids: createIdSet() };
+}
+
+export const sendFrame = (pair: Pick<Pair, "from" | "to" | "text">): Buffer =>
+  encodeRequest("msgData", 0, sendFields(pair));
 
 export function sendFields({ from, to, text }: Pick<Pair, "from" | "to" | "text">): RequestFields<"msgData"> {
   return {
     fromUserId: from,
     toSessionId: to,
     msgId: 0,
-    createTime: 1_700_000_000,
+    createTime,
     msgType: MsgType.MSG_TYPE_SINGLE_TEXT,
     msgData: text,
   };

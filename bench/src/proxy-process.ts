@@ -14,23 +14,19 @@ export interface ProxyProcess {
 /** The command in this checkout: the same place seen from src/ and from dist/. */
 const command = fileURLToPath(new URL("../../apps/proxy-server/bin/chatledger.js", import.meta.url));
 
-const startMs = 30_000;
+const startMs = 120_000;
 
 /**
- * Starts a proxy with users 1…`users`.
+ * Starts a proxy on a free port.
  *
- * @param store as the proxy's setting has it
+ * @param flags what it is told, in the end
  * @param cpuProf where it leaves a CPU profile when it ends; null for none
  * @throws {NotMeasuredError} where it does not listen
  */
-export async function startProxy(
-  store: string,
-  users: number,
-  cpuProf: string | null,
-): Promise<ProxyProcess> {
+export async function startProxy(flags: readonly string[], cpuProf: string | null): Promise<ProxyProcess> {
   const profiling = cpuProf === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${cpuProf}`];
-  const serve = ["serve", "--listen", "127.0.0.1:0", "--store", store, "--seed-users", String(users)];
-  const child = spawn(process.execPath, [...profiling, command, ...serve, "--log-level", "warn"], {
+  const serve = ["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", ...flags];
+  const child = spawn(process.execPath, [...profiling, command, ...serve], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const kill = () => child.kill("SIGKILL");

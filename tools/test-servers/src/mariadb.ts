@@ -20,6 +20,8 @@ export interface MariadbOptions {
   readonly binlog?: boolean;
   /** Refuses writes of the account in `url`. */
   readonly readOnly?: boolean;
+  /** Where its folder is made. Left out: among temporary files, which may lie in memory. */
+  readonly directory?: string;
   /** More arguments of mariadbd; they win over those given here. */
   readonly args?: readonly string[];
 }
@@ -38,6 +40,7 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
   const server = await startProcess({
     name: "MariaDB",
     program: mariadbd,
+    directory: options.directory,
     async prepare(folder) {
       await copyMariadbTemplate(mariadbd, mariadbInstallDb, dataFolder(folder));
       await writeFile(accountsFile(folder), createAccounts(password));

@@ -22,9 +22,9 @@ const pidFile = "server.pid";
  * included, the server is killed and the folder removed: a shell waits for the end of its input, which the
  * system closes. Should the shell be killed, too, the next caller of this function cleans up.
  */
-export function createServerFolder(): ServerFolder {
-  removeLeftovers();
-  const path = mkdtempSync(join(tmpdir(), prefix));
+export function createServerFolder(directory: string = tmpdir()): ServerFolder {
+  removeLeftovers(directory);
+  const path = mkdtempSync(join(directory, prefix));
   writeFileSync(join(path, ownerFile), JSON.stringify({ pid: process.pid, host: hostname() }));
   const account = serverAccount();
   if (account !== null) chownSync(path, account.uid, account.gid);
@@ -61,10 +61,10 @@ function watch(path: string): () => void {
 }
 
 /** Kills and removes what processes of this machine have left that could not clean up and are gone. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
+function removeLeftovers(directory: string): void {
+  for (const name of readdirSync(directory)) {
     if (!name.startsWith(prefix)) continue;
-    const path = join(tmpdir(), name);
+    const path = join(directory, name);
     const owner = ownerOf(path);
     // Containers may share the folder, but not their processes' numbers.
     if (owner === null || owner.host !== hostname() || isAlive(owner.pid)) continue;

@@ -25,6 +25,8 @@ export interface ServerProcess {
 export interface ServerKind {
   readonly name: string;
   readonly program: string;
+  /** Where its folder is made; left out: among temporary files. */
+  readonly directory?: string | undefined;
   /** Fills the folder before the first start. */
   readonly prepare: (folder: string) => Promise<void>;
   readonly args: (folder: string, port: number) => readonly string[];
@@ -48,7 +50,7 @@ const portsToTry = 5;
 
 /** @throws {Error} with the end of the server's log, when it does not start. */
 export async function startProcess(kind: ServerKind): Promise<RestartableProcess> {
-  const folder = createServerFolder();
+  const folder = createServerFolder(kind.directory);
   let child: ChildProcess;
   let port: number;
   try {

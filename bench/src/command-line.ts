@@ -1,0 +1,196 @@
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Pace } from "./load.js";
+import { type Address, type RunOptions, type StoreKind, storeKinds } from "./options.js";
+import { scenarios } from "./scenarios/scenarios.js";
+import { storeAppend } from "./store-append.js";
+
+/** What the command line asks for. */
+export type Asked =
+  | { readonly kind: "run"; readonly options: RunOptions }
+  | { readonly kind: "table"; readonly file: string; readonly commit: string | null }
+  | { readonly kind: "compare"; readonly before: string; readonly after: string; readonly file: string }
+  | { readonly kind: "help"; readonly text: string }
+  | { readonly kind: "usageError"; readonly message: string };
+
+const resultsFolder = fileURLToPath(new URL("../results", import.meta.url));
+const resultsFile = fileURLToPath(new URL("../results/results.jsonl", import.meta.url));
+
+/** The names that `--scenario` takes, and what they mean. */
+const choices: readonly { readonly name: string; readonly about: string }[] = [storeAppend, ...scenarios];
+
+/** @param args what follows the command's name */
+export function readCommandLine(args: readonly string[]): Asked {
+  let text = "";
+  let asked: Asked | null = null;
+  const program = new Command("bench")
+    .description("Measures a Chatledger proxy over TCP, and its store by itself.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (part) => {
+        text += part;
+      },
+      outputError: () => {},
+    });
+  addRun(program, (options) => {
+    asked = { kind: "run", options };
+  });
+  program
+    .command("table")
+    .description("Print results as a table in Markdown.")
+    .argument("[file]", "lines as `bench run` writes them (default: bench/results/results.jsonl)")
+    .option("--commit <PREFIX>", "only those of this commit")
+    .allowExcessArguments(false)
+    .action((file: string | undefined, { commit }: { readonly commit?: string }) => {
+      asked = { kind: "table", file: file ?? resultsFile, commit: commit ?? null };
+    });
+  program
+    .command("compare")
+    .description("Compare two sets of results, scenario by scenario, in Markdown.")
+    .argument("<before>", "a file of results, or a commit in --file")
+    .argument("<after>", "another")
+    .addOption(
+      new Option("--file <FILE>", "where commits are looked up").default(
+        resultsFile,
+        "bench/results/results.jsonl",
+      ),
+    )
+    .allowExcessArguments(false)
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing is slower, 1 something is, 2 nothing to compare, 64 usage.\n",
+    )
+    .action((before: string, after: string, { file }: { readonly file: string }) => {
+      asked = { kind: "compare", before, after, file };
+    });
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "help", text };
+    return { kind: "usageError", message: error.message.replace(/^error: /, "").replaceAll("\n", " ") };
+  }
+  return asked ?? { kind: "help", text: program.helpInformation() };
+}
+
+interface RunFlags {
+  readonly scenario: readonly string[];
+  readonly store: readonly StoreKind[];
+  readonly connections: number;
+  readonly inFlight: number;
+  readonly rate?: number;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly warmUp: number;
+  readonly pairs: number;
+  readonly users: number;
+  readonly groups?: number;
+  readonly historyMessages: number;
+  readonly historyRelations: number;
+  readonly idleConnections: number;
+  readonly rawLimit: boolean;
+  readonly target?: Address;
+  readonly mysql?: string;
+  readonly redis?: string;
+  readonly proxyArg: readonly string[];
+  readonly directory: string;
+  readonly results: string;
+  readonly cpuProf?: string;
+}
+
+function addRun(program: Command, asked: (options: RunOptions) => void): void {
+  const names = choices.map(({ name }) => name);
+  const run = program
+    .command("run", { isDefault: true })
+    .description(
+      "Measure, print a table, and append the results. What bench does when nothing else is named.",
+    )
+    .addOption(new Option("--scenario <NAME...>", "what to measure").choices(names).default(names, "all"))
+    .addOption(new Option("--store <NAME...>", "on what").choices(storeKinds).default(["memory", "sqlite"]))
+    .addOption(number("--connections <N>", "connections of the load", 1).default(20))
+    .addOption(
+      number("--in-flight <N>", "requests on their way on each: a closed loop", 1, 60_000).default(50),
+    )
+    .addOption(number("--rate <N>", "requests a second in all, whatever the answers: an open loop", 1))
+    .addOption(number("--rounds <N>", "rounds; their median counts", 1).default(5))
+    .addOption(number("--seconds <N>", "length of a round", 0.1).default(5))
+    .addOption(number("--warm-up <SECONDS>", "load before the first round", 0).default(3))
+    .addOption(number("--pairs <N>", "pairs of users who write to each other", 1).default(1_000))
+    .addOption(number("--users <N>", "users in the directory", 2).default(2_000))
+    .addOption(number("--groups <N>", "groups of each size (default: 100 of 10, 50 of 200, 20 of 1000)", 1))
+    .addOption(number("--history-messages <N>", "messages that a history has", 1).default(10_000_000))
+    .addOption(number("--history-relations <N>", "relations that they are spread over", 1).default(100_000))
+    .addOption(number("--idle-connections <N>", "connections of idle-10000", 1).default(10_000))
+    .option("--no-raw-limit", "do not measure the raw limit before and after")
+    .addOption(
+      new Option("--target <HOST:PORT>", "a running proxy instead of one of its own").argParser(address),
+    )
+    .option("--mysql <URL>", "a running MySQL for mysql; a database of its own is created on it")
+    .option("--redis <URL>", "a running Redis for it; an empty logical database is taken")
+    .addOption(
+      new Option(
+        "--proxy-arg <FLAGS>",
+        "more flags of the proxy, as in --proxy-arg '--workers 2'; repeatable",
+      )
+        .argParser((flags: string, before: readonly string[]) => [
+          ...before,
+          ...flags.split(/\s+/).filter((flag) => flag !== ""),
+        ])
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--directory <DIR>", "where data is put: the disk that is measured").default(
+        tmpdir(),
+        "a temporary folder",
+      ),
+    )
+    .addOption(
+      new Option("--results <DIR>", "where results.jsonl is").default(resultsFolder, "bench/results"),
+    )
+    .option("--cpu-prof <DIR>", "profile the proxy, and list where its time went")
+    .allowExcessArguments(false)
+    .addHelpText(
+      "after",
+      `\nScenarios:\n${choices.map(({ name, about }) => `  ${name.padEnd(20)} ${about}`).join("\n")}\n\n` +
+        "Exit codes: 0 measured and checked, 1 a check failed, 2 nothing measured, 64 usage.\n",
+    );
+  run.action((flags: RunFlags) => {
+    if ((flags.mysql === undefined) !== (flags.redis === undefined)) {
+      run.error("error: --mysql and --redis are given together or not at all");
+    }
+    asked(runOptions(flags));
+  });
+}
+
+function runOptions(flags: RunFlags): RunOptions {
+  const { scenario, store, rate, inFlight, groups, target, mysql, redis, proxyArg, cpuProf } = flags;
+  const { connections, rounds, seconds, warmUp, rawLimit, directory, results } = flags;
+  const { pairs, users, historyMessages, historyRelations, idleConnections } = flags;
+  const pace: Pace = rate === undefined ? { kind: "closed", inFlight } : { kind: "open", rate };
+  return {
+    ...{ connections, rounds, seconds, warmUp, rawLimit, directory, results, pace, stores: store },
+    scenarios: choices.map(({ name }) => name).filter((name) => scenario.includes(name)),
+    sizes: { pairs, users, groups: groups ?? null, historyMessages, historyRelations, idleConnections },
+    target: target ?? null,
+    servers: mysql === undefined || redis === undefined ? null : { mysqlUrl: mysql, redisUrl: redis },
+    proxyArgs: proxyArg,
+    cpuProf: cpuProf ?? null,
+  };
+}
+
+function number(flag: string, description: string, min: number, max = Number.MAX_SAFE_INTEGER): Option {
+  const range = max === Number.MAX_SAFE_INTEGER ? `from ${min}` : `from ${min} to ${max}`;
+  return new Option(flag, description).argParser((text: string) => {
+    const value = Number(text);
+    if (text !== "" && value >= min && value <= max && (Number.isInteger(value) || min < 1)) return value;
+    throw new InvalidArgumentError(`It must be a number ${range}.`);
+  });
+}
+
+function address(text: string): Address {
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[3]);
+  if (!match || port < 1 || port > 65_535) throw new InvalidArgumentError("It must be HOST:PORT.");
+  return { host: match[1] ?? match[2] ?? "", port };
+}

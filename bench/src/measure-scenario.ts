@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { connectPduClient, type PduClient } from "@chatledger/protocol";
+import { NotMeasuredError } from "./exit-codes.js";
+import { latencyOf } from "./latency.js";
+import { type Load, startLoad } from "./load.js";
+import type { Measurement, Round } from "./measurement.js";
+import type { Address, RunOptions } from "./options.js";
+import { textBytes } from "./pairs.js";
+import { cpuBetween, type NamedProcess, ownCpuSeconds, usageOf } from "./processes.js";
+import type { Scenario } from "./scenario.js";
+
+/** A proxy that serves, and what serves it. */
+export interface Subject {
+  readonly address: Address;
+  readonly store: string;
+  /** Empty where the proxy is not this process's own. */
+  readonly processes: readonly NamedProcess[];
+}
+
+const maxListed = 5;
+
+/** Prepares, warms up, measures round by round, and checks what was acknowledged. */
+export async function measureScenario(
+  subject: Subject,
+  scenario: Scenario,
+  options: RunOptions,
+): Promise<Measurement> {
+  const { connections, pace, sizes, proxyArgs, warmUp } = options;
+  const client = await connectTo(subject.address);
+  try {
+    const workload = await scenario.prepare({ client, connections, sizes });
+    const load = await startLoad(subject.address, workload.streams, pace);
+    const rounds: Round[] = [];
+    try {
+      await sleep(warmUp * 1_000);
+      load.takeRound();
+      while (rounds.length < options.rounds) {
+        rounds.push(await measureRound(load, subject.processes, options.seconds));
+      }
+    } finally {
+      await load.stop();
+    }
+    const wrong = await workload
+      .check()
+      .catch((error: unknown) => [`what is stored could not be checked: ${(error as Error).message}`]);
+    return {
+      ...{ scenario: scenario.name, store: subject.store, connections, pace, sizes, textBytes },
+      ...{ proxyArgs, warmUp, rounds, rawLimit: null },
+      problems: [...load.problems(), ...shortened(wrong)],
+    };
+  } finally {
+    await client.close();
+  }
+}
+
+export async function connectTo(address: Address): Promise<PduClient> {
+  try {
+    return await connectPduClient(address);
+  } catch (error) {
+    const { host, port } = address;
+    throw new NotMeasuredError(`no proxy can be reached at ${host}:${port}: ${(error as Error).message}`);
+  }
+}
+
+async function measureRound(load: Load, processes: readonly NamedProcess[], seconds: number): Promise<Round> {
+  const beganAt = performance.now();
+  const own = ownCpuSeconds();
+  const before = usageOf(processes);
+  await sleep(seconds * 1_000);
+  const { requests, latency, lateness } = load.takeRound();
+  const elapsed = (performance.now() - beganAt) / 1_000;
+  const after = usageOf(processes);
+  return {
+    ...{ seconds: elapsed, requests, requestsPerSecond: requests / elapsed, lateness, memoryGrowth: null },
+    latency: latencyOf(latency),
+    cpu: { ...cpuBetween(before.cpu, after.cpu), generator: ownCpuSeconds() - own },
+    memory: after.memory,
+  };
+}
+
+function shortened(lines: readonly string[]): readonly string[] {
+  const more = lines.length - maxListed;
+  return more > 0 ? [...lines.slice(0, maxListed), `and ${more} more`] : lines;
+}

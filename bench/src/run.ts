@@ -1,0 +1,131 @@
+import { resolve } from "node:path";
+import type { BatchLoopKind } from "./batch-loop.js";
+import { busiestFunctions, profilesIn } from "./cpu-profile.js";
+import { type Environment, readEnvironment } from "./environment.js";
+import { ExitCode } from "./exit-codes.js";
+import { measureLoop } from "./measure-loop.js";
+import { measureScenario, type Subject } from "./measure-scenario.js";
+import { type Measurement, medianOf, nameOf } from "./measurement.js";
+import { type MysqlServers, openMysqlServers } from "./mysql-servers.js";
+import type { RunOptions, StoreKind } from "./options.js";
+import { startProxy } from "./proxy-process.js";
+import { rawLimit } from "./raw-limit.js";
+import { appendResults, type Result } from "./results.js";
+import { scenarios } from "./scenarios/scenarios.js";
+import { storeAppend } from "./store-append.js";
+import { type StorePlace, takePlace } from "./store-place.js";
+import { environmentLine, markdownTable } from "./table.js";
+
+type Print = (text: string) => void;
+
+/** Measures what was asked for, store by store, and keeps the results of each as soon as it is done. */
+export async function run(options: RunOptions, print: Print): Promise<ExitCode> {
+  const environment = readEnvironment();
+  const results: Result[] = [];
+  const keep = (of: Environment, measurements: readonly Measurement[]) => {
+    const kept = measurements.map((measurement) => ({ ...of, ...measurement }));
+    appendResults(options.results, kept);
+    results.push(...kept);
+  };
+
+  if (options.target !== null) keep(environment, await measureTarget(options, print));
+  else {
+    for (const kind of options.stores) {
+      const servers = kind === "mysql" ? await openMysqlServers(options.servers, options.directory) : null;
+      try {
+        const versions = { ...environment.versions, ...servers?.versions };
+        keep({ ...environment, versions }, await measureStore(kind, servers, options, print));
+      } finally {
+        await servers?.stop();
+      }
+    }
+  }
+  const last = results.at(-1);
+  if (last) print(`\n${environmentLine(last)}\n\n${markdownTable(results)}\n`);
+  return results.every(({ problems }) => problems.length === 0) ? ExitCode.measured : ExitCode.checkFailed;
+}
+
+async function measureTarget(options: RunOptions, print: Print): Promise<readonly Measurement[]> {
+  const subject: Subject = {
+    address: options.target ?? { host: "", port: 0 },
+    ...{ store: "target", processes: [] },
+  };
+  const measurements: Measurement[] = [];
+  for (const scenario of chosen(options)) {
+    measurements.push(told(await measureScenario(subject, scenario, options), print));
+  }
+  return measurements;
+}
+
+/** The raw limit, the scenarios, each on an empty store, and the raw limit again. */
+async function measureStore(
+  kind: StoreKind,
+  servers: MysqlServers | null,
+  options: RunOptions,
+  print: Print,
+): Promise<readonly Measurement[]> {
+  const onPlace = async (work: (place: StorePlace) => Promise<Measurement>) => {
+    const place = await takePlace(kind, options.directory, servers);
+    try {
+      return told(await work(place), print);
+    } finally {
+      await place.remove();
+    }
+  };
+  const loop = (of: BatchLoopKind) => onPlace((place) => measureLoop(of, place, options));
+  const raw = async () => (options.rawLimit ? [await loop(rawLimit)] : []);
+
+  const before = await raw();
+  const measurements: Measurement[] = [];
+  if (options.scenarios.includes(storeAppend.name)) measurements.push(await loop(storeAppend));
+  for (const scenario of chosen(options)) {
+    measurements.push(
+      await onPlace((place) =>
+        withProxy(place, options, print, (subject) => measureScenario(subject, scenario, options)),
+      ),
+    );
+  }
+  const after = await raw();
+  const limit = meanRate([...before, ...after]);
+  return [...before, ...measurements.map((of) => ({ ...of, rawLimit: limit })), ...after];
+}
+
+const chosen = ({ scenarios: names }: RunOptions) => scenarios.filter(({ name }) => names.includes(name));
+
+/** Starts a proxy on a store, and lists where its time went where it was profiled. */
+async function withProxy(
+  place: StorePlace,
+  options: RunOptions,
+  print: Print,
+  work: (subject: Subject) => Promise<Measurement>,
+): Promise<Measurement> {
+  const { proxyArgs, sizes } = options;
+  const cpuProf = options.cpuProf === null ? null : resolve(options.cpuProf);
+  const profilesBefore = new Set(cpuProf === null ? [] : profilesIn(cpuProf));
+  const flags = [...place.proxyArgs, "--seed-users", String(sizes.users), ...proxyArgs];
+  const proxy = await startProxy(flags, cpuProf);
+  const processes = [{ name: "proxy", pid: proxy.pid }, ...place.processes];
+  try {
+    return await work({ address: proxy.address, store: place.kind, processes });
+  } finally {
+    await proxy.stop();
+    for (const name of cpuProf === null ? [] : profilesIn(cpuProf)) {
+      if (cpuProf === null || profilesBefore.has(name)) continue;
+      print(`\n${name}, time by function:\n${busiestFunctions(cpuProf, name).join("\n")}\n\n`);
+    }
+  }
+}
+
+function told(measurement: Measurement, print: Print): Measurement {
+  const { store, rounds, problems } = measurement;
+  const rate = medianOf(rounds, ({ requestsPerSecond }) => requestsPerSecond) ?? 0;
+  const verdict = problems.length === 0 ? "" : `, CHECK FAILED: ${problems[0]}`;
+  print(`${nameOf(measurement)} on ${store}: ${Math.round(rate)}/s${verdict}\n`);
+  return measurement;
+}
+
+/** Requests/s; null of nothing. */
+function meanRate(measurements: readonly Measurement[]): number | null {
+  const rates = measurements.map(({ rounds }) => medianOf(rounds, (round) => round.requestsPerSecond) ?? 0);
+  return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+}

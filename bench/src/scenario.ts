@@ -1,0 +1,38 @@
+import type { PduClient } from "@chatledger/protocol";
+import type { RequestStream } from "./load-request.js";
+import type { Sizes } from "./options.js";
+
+/** What a scenario has to prepare its load with. */
+export interface ScenarioContext {
+  /** A connection to the proxy, beside those of the load. */
+  readonly client: PduClient;
+  readonly connections: number;
+  readonly sizes: Sizes;
+}
+
+/** What is sent, and what must be true afterwards. */
+export interface Workload {
+  /** One a connection. */
+  readonly streams: readonly RequestStream[];
+  /**
+   * Compares what is stored with what was acknowledged.
+   *
+   * @returns what is wrong, in lines for people; empty where nothing is
+   */
+  check(): Promise<readonly string[]>;
+}
+
+/** A load of requests. */
+export interface Scenario {
+  readonly name: string;
+  /** For help texts and the README. */
+  readonly about: string;
+  /** Whether the store holds a long history before. */
+  readonly history: boolean;
+  /**
+   * Stores what the load needs to find, over the protocol.
+   *
+   * @throws {NotMeasuredError} where the proxy does not take it
+   */
+  prepare(context: ScenarioContext): Promise<Workload>;
+}

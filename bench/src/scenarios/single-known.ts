@@ -1,0 +1,27 @@
+import { dealt, takeTurns } from "../load-request.js";
+import { makePairs, type Pair } from "../pairs.js";
+import type { Scenario, ScenarioContext, Workload } from "../scenario.js";
+import { checkPairs, openPairs, sendRequest } from "../single-messages.js";
+
+/** Short texts between people who have spoken before: the bulk of all traffic. */
+export const singleKnown: Scenario = {
+  name: "single-known",
+  about: "texts between pairs who have spoken before",
+  history: false,
+  prepare: (context) => sendInPairs(context, makePairs(pairsFor(context))),
+};
+
+/** Each connection needs a pair of its own. */
+export const pairsFor = ({ sizes, connections }: ScenarioContext): number =>
+  Math.max(sizes.pairs, connections);
+
+export async function sendInPairs(
+  { client, connections }: ScenarioContext,
+  pairs: readonly Pair[],
+): Promise<Workload> {
+  await openPairs(client, pairs);
+  return {
+    streams: dealt(pairs.map(sendRequest), connections).map(takeTurns),
+    check: () => checkPairs(client, pairs),
+  };
+}

@@ -1,0 +1,93 @@
+import { commands, type PduClient, SessionType } from "@chatledger/protocol";
+import { numberAt } from "./answer-fields.js";
+import { NotMeasuredError } from "./exit-codes.js";
+import { inSlices, timeoutMs } from "./in-slices.js";
+import type { LoadRequest } from "./load-request.js";
+import { type Pair, sendFields, sendFrame } from "./pairs.js";
+
+const msgIdField = 3;
+const sampled = 5;
+const single = SessionType.SESSION_TYPE_SINGLE;
+
+/** A message from one of the pair to the other. */
+export function sendRequest(pair: Pair): LoadRequest {
+  return {
+    frame: sendFrame(pair),
+    answer: commands.msgData.response.id,
+    take(bytes, start, end) {
+      const id = numberAt(bytes, start, end, msgIdField);
+      if (pair.ids.add(id - pair.base)) return null;
+      return id === 0
+        ? "a message was answered without an id"
+        : `id ${id} from user ${pair.from} to ${pair.to} was acknowledged twice, or is too small`;
+    },
+  };
+}
+
+/**
+ * Sends messages in every pair, so that the relations exist, and notes the newest id and what is unread: the load's
+ * follow. Whoever's unread counts were asked for once has them kept by the proxy, as a user has who logs in.
+ */
+export async function openPairs(client: PduClient, pairs: readonly Pair[], messages = 1): Promise<void> {
+  for (let sent = 0; sent < messages; sent += 1) {
+    await inSlices(pairs, async (pair) => {
+      const { body } = await client.request("msgData", sendFields(pair), { timeoutMs });
+      if (body === null || body.msgId === 0) {
+        throw new NotMeasuredError(`a message from user ${pair.from} to ${pair.to} was refused beforehand`);
+      }
+      pair.base = body.msgId;
+    });
+  }
+  await inSlices(pairs, async (pair) => {
+    pair.unreadBefore = await unreadOf(client, pair);
+  });
+}
+
+/**
+ * Whether what was acknowledged is there: the ids of every pair follow its first one without a gap, the largest is
+ * the newest one that the proxy knows, the newest messages are the ones that were sent, and as many are unread.
+ *
+ * @returns what is wrong, in lines for people; empty where nothing is
+ */
+export async function checkPairs(client: PduClient, pairs: readonly Pair[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  await inSlices(pairs, async (pair) => {
+    const problem = await checkPair(client, pair);
+    if (problem !== null) wrong.push(`user ${pair.from} to ${pair.to}: ${problem}`);
+  });
+  return wrong;
+}
+
+async function checkPair(client: PduClient, pair: Pair): Promise<string | null> {
+  const { from, to, text, base, ids, unreadBefore } = pair;
+  if (ids.largest !== ids.size) {
+    return `${ids.size} messages were acknowledged with ids up to ${ids.largest} after the first`;
+  }
+  const newest = base + ids.largest;
+  const session = { userId: to, sessionType: single, sessionId: from };
+  const latest = await client.request("latestMsgId", session, { timeoutMs });
+  if (latest.body?.latestMsgId !== newest) {
+    return `the newest id is ${latest.body?.latestMsgId}, ${newest} was acknowledged`;
+  }
+  const page = await client.request("msgList", { ...session, msgIdBegin: 0, msgCnt: sampled }, { timeoutMs });
+  const list = page.body?.msgList ?? [];
+  const asSent = list.every(
+    ({ msgId, fromSessionId, msgData }, index) =>
+      msgId === newest - index && fromSessionId === from && (newest - index < base || text.equals(msgData)),
+  );
+  if (!asSent || list.length !== Math.min(sampled, newest)) {
+    return "the newest messages are not the ones sent";
+  }
+  const unread = await unreadOf(client, pair);
+  const expected = unreadBefore + ids.size;
+  return unread === expected ? null : `${unread} messages are unread, ${expected} should be`;
+}
+
+/** How much of what the one wrote the other has not read. */
+async function unreadOf(client: PduClient, { from, to }: Pair): Promise<number> {
+  const { body } = await client.request("unreadCount", { userId: to }, { timeoutMs });
+  const entry = body?.unreadinfoList.find(
+    ({ sessionId, sessionType }) => sessionId === from && sessionType === single,
+  );
+  return entry?.unreadCnt ?? 0;
+}

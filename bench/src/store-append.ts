@@ -1,0 +1,103 @@
+import {
+  type ConversationId,
+  messageId,
+  type NewMessage,
+  type Storage,
+  singleConversation,
+  userId,
+  userPair,
+} from "@chatledger/core";
+import { type BatchLoop, type BatchLoopKind, inTurns } from "./batch-loop.js";
+import { makePairs, type Pair } from "./pairs.js";
+
+const nowSeconds = () => Math.floor(Date.now() / 1_000);
+
+interface KnownPair extends Pair {
+  readonly conversation: ConversationId;
+}
+
+/** The adapter by itself: ids, append and counts of a batch, as a lane of the proxy asks for them. */
+export const storeAppend: BatchLoopKind = {
+  name: "store-append",
+  about: "no proxy: batches of 256 through the store's adapter",
+  async open(place, count) {
+    const storage = await place.openStorage();
+    try {
+      const lanes = place.kind === "mysql" ? 2 : 1;
+      const pairs = await openKnownPairs(storage, Math.max(count, lanes));
+      return {
+        lanes: Array.from({ length: lanes }, (_, lane) =>
+          appender(
+            storage,
+            pairs.filter((_pair, index) => index % lanes === lane),
+          ),
+        ),
+        close: () => storage.close(),
+      } satisfies BatchLoop;
+    } catch (error) {
+      await storage.close();
+      throw error;
+    }
+  },
+};
+
+/** Relations that exist, sequences that are known, and readers whose counts are kept. */
+async function openKnownPairs({ messages, counters }: Storage, count: number): Promise<readonly KnownPair[]> {
+  const pairs = makePairs(count);
+  const relations = await messages.openRelations(
+    pairs.map(({ from, to }) => userPair(userId(from), userId(to))),
+    nowSeconds(),
+  );
+  const known = pairs.map((pair, index): KnownPair => {
+    const relation = relations[index];
+    if (relation === undefined) throw new Error("a relation was not opened");
+    return { ...pair, conversation: singleConversation(relation) };
+  });
+  await counters.raiseMessageIds(known.map(({ conversation }) => ({ conversation, atLeast: messageId(0) })));
+  const views = await counters.unread(known.map(({ to }) => userId(to)));
+  const nothing = { position: messageId(0), upTo: messageId(0), count: 0 };
+  await counters.restoreUnread(
+    known.map(({ from, to }, index) => ({
+      ...{ reader: userId(to), incarnation: views[index]?.incarnation ?? "", complete: true },
+      facts: [{ ...nothing, peer: userId(from) }],
+    })),
+  );
+  return known;
+}
+
+function appender({ messages, counters }: Storage, pairs: readonly KnownPair[]): () => Promise<number> {
+  const nextTurns = inTurns(pairs.length);
+  return async () => {
+    const counts = new Map<KnownPair, number>();
+    const turns = nextTurns().map((index) => pairs[index] as KnownPair);
+    for (const pair of turns) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    const distinct = [...counts.keys()];
+    const firsts = await counters.nextMessageIds(
+      distinct.map((pair) => ({ conversation: pair.conversation, count: counts.get(pair) ?? 0 })),
+    );
+    const firstOf = new Map(distinct.map((pair, index) => [pair, Number(firsts[index] ?? 0)]));
+    const nextOf = new Map(firstOf);
+    const storedAt = nowSeconds();
+    const batch = turns.map((pair): NewMessage => {
+      const id = nextOf.get(pair) ?? 0;
+      nextOf.set(pair, id + 1);
+      const { conversation, from, to, text: body } = pair;
+      return {
+        ...{ conversation, id: messageId(id), from: userId(from), to: userId(to), kind: "text", body },
+        ...{ createdAt: storedAt, storedAt, clientKey: null },
+      };
+    });
+    const outcomes = await messages.append(batch);
+    if (outcomes.some(({ status }) => status !== "durable"))
+      throw new Error("the store did not take a batch");
+    await counters.addUnread(
+      distinct.map((pair) => {
+        const first = firstOf.get(pair) ?? 0;
+        const count = counts.get(pair) ?? 0;
+        const ids = { first: messageId(first), last: messageId(first + count - 1) };
+        return { reader: userId(pair.to), peer: userId(pair.from), ...ids, count };
+      }),
+    );
+    return batch.length;
+  };
+}
