@@ -69,8 +69,13 @@ export function openLoadConnection(options: LoadConnectionOptions): Promise<Load
     const frames = Buffer.allocUnsafe(count * stream.longestFrame);
     let at = 0;
     for (let sent = 0; sent < count; sent += 1) {
-      const place = free.pop() as number;
       const request = stream.next();
+      if (request === null) {
+        stop();
+        sink.broken("there was nothing more to send");
+        break;
+      }
+      const place = free.pop() as number;
       requestAt[place] = request;
       dueOf[place] = due[taken] as number;
       taken += 1;
@@ -82,7 +87,13 @@ export function openLoadConnection(options: LoadConnectionOptions): Promise<Load
       due = [];
       taken = 0;
     }
-    socket.write(frames.subarray(0, at));
+    if (at > 0) socket.write(frames.subarray(0, at));
+  }
+
+  function stop(): void {
+    running = false;
+    due = [];
+    taken = 0;
   }
 
   function read(): void {
@@ -144,11 +155,7 @@ export function openLoadConnection(options: LoadConnectionOptions): Promise<Load
           if (running) due.push(dueAt);
         },
         flush,
-        stop() {
-          running = false;
-          due = [];
-          taken = 0;
-        },
+        stop,
         waiting,
         close() {
           closing = true;

@@ -16,7 +16,8 @@ export interface LoadRequest {
 export interface RequestStream {
   /** Bytes; no frame is longer. */
   readonly longestFrame: number;
-  next(): LoadRequest;
+  /** null where there is nothing more to send. */
+  next(): LoadRequest | null;
 }
 
 /** Requests that take turns. At least one. */
@@ -32,9 +33,15 @@ export function takeTurns(requests: readonly LoadRequest[]): RequestStream {
   };
 }
 
-/** Deals items to `connections` hands; nobody else gets what one has. Items must not be fewer than hands. */
-export function dealt<Item>(items: readonly Item[], connections: number): readonly (readonly Item[])[] {
-  return Array.from({ length: connections }, (_, hand) =>
-    items.filter((_item, index) => index % connections === hand),
-  );
+/** Deals items to so many hands; nobody else gets what one has. Items must not be fewer than hands. */
+export function dealt<Item>(items: readonly Item[], hands: number): readonly (readonly Item[])[] {
+  return Array.from({ length: hands }, (_, hand) => items.filter((_item, index) => index % hands === hand));
+}
+
+/** All items for each of so many hands, which begin at different places. */
+export function shared<Item>(items: readonly Item[], hands: number): readonly (readonly Item[])[] {
+  return Array.from({ length: hands }, (_, hand) => {
+    const first = Math.floor((hand * items.length) / hands);
+    return [...items.slice(first), ...items.slice(0, first)];
+  });
 }

@@ -17,7 +17,7 @@ export interface Pair {
 /** Bytes of a message. */
 export const textBytes = 64;
 /** Seconds: the senders' clock, which the proxy keeps and goes by in nothing. */
-const createTime = 1_700_000_000;
+export const createTime = 1_700_000_000;
 
 /**
  * Pairs of users 1 and 2, 3 and 4 …: each pair is a conversation of its own.

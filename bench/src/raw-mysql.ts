@@ -19,6 +19,8 @@ interface Lane {
 const laneCount = 2;
 const shards = 8;
 
+/** As the proxy has it: no locks on what lies between rows. */
+const READ_COMMITTED = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 const OPEN_RELATIONS = (rows: string) =>
   `INSERT INTO IMRelationShip (smallId, bigId, created, updated) VALUES ${rows}`;
 const RELATIONS = "SELECT id, smallId FROM IMRelationShip";
@@ -43,6 +45,7 @@ export async function openRawMysql(place: MysqlPlace, count: number): Promise<Ba
     for (const connection of connections) connection.destroy();
   };
   try {
+    await Promise.all(connections.map((connection) => run(connection, READ_COMMITTED)));
     const pairs = await openPairs(connections[0] as Connection, Math.max(count, laneCount));
     const lanes = connections.map(
       (mysql, number): Lane => ({

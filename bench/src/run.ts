@@ -3,14 +3,17 @@ import type { BatchLoopKind } from "./batch-loop.js";
 import { busiestFunctions, profilesIn } from "./cpu-profile.js";
 import { type Environment, readEnvironment } from "./environment.js";
 import { ExitCode } from "./exit-codes.js";
+import { measureIdle } from "./measure-idle.js";
+import { measureLoad, type Subject } from "./measure-load.js";
 import { measureLoop } from "./measure-loop.js";
-import { measureScenario, type Subject } from "./measure-scenario.js";
 import { type Measurement, medianOf, nameOf } from "./measurement.js";
+import { loadMysqlHistory } from "./mysql-history.js";
 import { type MysqlServers, openMysqlServers } from "./mysql-servers.js";
 import type { RunOptions, StoreKind } from "./options.js";
 import { startProxy } from "./proxy-process.js";
 import { rawLimit } from "./raw-limit.js";
 import { appendResults, type Result } from "./results.js";
+import type { Scenario } from "./scenario.js";
 import { scenarios } from "./scenarios/scenarios.js";
 import { storeAppend } from "./store-append.js";
 import { type StorePlace, takePlace } from "./store-place.js";
@@ -57,37 +60,51 @@ async function measureTarget(options: RunOptions, print: Print): Promise<readonl
   return measurements;
 }
 
-/** The raw limit, the scenarios, each on an empty store, and the raw limit again. */
+/** The raw limit, the scenarios, each on an empty store or all on the one that has a history, and the raw limit again. */
 async function measureStore(
   kind: StoreKind,
   servers: MysqlServers | null,
   options: RunOptions,
   print: Print,
 ): Promise<readonly Measurement[]> {
-  const onPlace = async (work: (place: StorePlace) => Promise<Measurement>) => {
+  const onPlace = async <Result>(work: (place: StorePlace) => Promise<Result>): Promise<Result> => {
     const place = await takePlace(kind, options.directory, servers);
     try {
-      return told(await work(place), print);
+      return await work(place);
     } finally {
       await place.remove();
     }
   };
-  const loop = (of: BatchLoopKind) => onPlace((place) => measureLoop(of, place, options));
+  const loop = (of: BatchLoopKind) =>
+    onPlace(async (place) => told(await measureLoop(of, place, options), print));
+  const onProxy = (place: StorePlace, scenario: Scenario) =>
+    withProxy(place, options, print, async (subject) =>
+      told(await measureScenario(subject, scenario, options), print),
+    );
   const raw = async () => (options.rawLimit ? [await loop(rawLimit)] : []);
 
   const before = await raw();
   const measurements: Measurement[] = [];
   if (options.scenarios.includes(storeAppend.name)) measurements.push(await loop(storeAppend));
-  for (const scenario of chosen(options)) {
-    measurements.push(
-      await onPlace((place) =>
-        withProxy(place, options, print, (subject) => measureScenario(subject, scenario, options)),
-      ),
-    );
+  for (const scenario of chosen(options).filter(({ history }) => !history)) {
+    measurements.push(await onPlace((place) => onProxy(place, scenario)));
+  }
+  const inHistory = chosen(options).filter(({ history }) => history);
+  if (inHistory.length > 0) {
+    await onPlace(async (place) => {
+      if (place.mysql !== null) await loadMysqlHistory(place.mysql, options.sizes);
+      for (const scenario of inHistory) measurements.push(await onProxy(place, scenario));
+    });
   }
   const after = await raw();
   const limit = meanRate([...before, ...after]);
   return [...before, ...measurements.map((of) => ({ ...of, rawLimit: limit })), ...after];
+}
+
+function measureScenario(subject: Subject, scenario: Scenario, options: RunOptions): Promise<Measurement> {
+  return scenario.kind === "idle"
+    ? measureIdle(subject, scenario, options)
+    : measureLoad(subject, scenario, options);
 }
 
 const chosen = ({ scenarios: names }: RunOptions) => scenarios.filter(({ name }) => names.includes(name));

@@ -23,11 +23,12 @@ export interface Workload {
 }
 
 /** A load of requests. */
-export interface Scenario {
+export interface LoadScenario {
+  readonly kind: "load";
   readonly name: string;
-  /** For help texts and the README. */
+  /** For help texts. */
   readonly about: string;
-  /** Whether the store holds a long history before. */
+  /** Whether a long history is stored before. */
   readonly history: boolean;
   /**
    * Stores what the load needs to find, over the protocol.
@@ -36,3 +37,13 @@ export interface Scenario {
    */
   prepare(context: ScenarioContext): Promise<Workload>;
 }
+
+/** Connections that send heartbeats alone. */
+export interface IdleScenario {
+  readonly kind: "idle";
+  readonly name: string;
+  readonly about: string;
+  readonly history: false;
+}
+
+export type Scenario = LoadScenario | IdleScenario;

@@ -29,6 +29,18 @@ export function sendRequest(pair: Pair): LoadRequest {
  * follow. Whoever's unread counts were asked for once has them kept by the proxy, as a user has who logs in.
  */
 export async function openPairs(client: PduClient, pairs: readonly Pair[], messages = 1): Promise<void> {
+  await sendBeforehand(client, pairs, messages);
+  await inSlices(pairs, async (pair) => {
+    pair.unreadBefore = await unreadOf(client, pair);
+  });
+}
+
+/** Sends so many messages in every pair, one after the other, and notes the newest id. */
+export async function sendBeforehand(
+  client: PduClient,
+  pairs: readonly Pair[],
+  messages: number,
+): Promise<void> {
   for (let sent = 0; sent < messages; sent += 1) {
     await inSlices(pairs, async (pair) => {
       const { body } = await client.request("msgData", sendFields(pair), { timeoutMs });
@@ -38,9 +50,6 @@ export async function openPairs(client: PduClient, pairs: readonly Pair[], messa
       pair.base = body.msgId;
     });
   }
-  await inSlices(pairs, async (pair) => {
-    pair.unreadBefore = await unreadOf(client, pair);
-  });
 }
 
 /**

@@ -1,18 +1,19 @@
 import { dealt, takeTurns } from "../load-request.js";
 import { makePairs, type Pair } from "../pairs.js";
-import type { Scenario, ScenarioContext, Workload } from "../scenario.js";
+import type { LoadScenario, ScenarioContext, Workload } from "../scenario.js";
 import { checkPairs, openPairs, sendRequest } from "../single-messages.js";
 
 /** Short texts between people who have spoken before: the bulk of all traffic. */
-export const singleKnown: Scenario = {
+export const singleKnown: LoadScenario = {
+  kind: "load",
   name: "single-known",
   about: "texts between pairs who have spoken before",
   history: false,
-  prepare: (context) => sendInPairs(context, makePairs(pairsFor(context))),
+  prepare: (context) => sendInPairs(context, makePairs(pairCount(context))),
 };
 
 /** Each connection needs a pair of its own. */
-export const pairsFor = ({ sizes, connections }: ScenarioContext): number =>
+export const pairCount = ({ sizes, connections }: ScenarioContext): number =>
   Math.max(sizes.pairs, connections);
 
 export async function sendInPairs(

@@ -7,7 +7,7 @@ import type { Measurement, Round } from "./measurement.js";
 import type { Address, RunOptions } from "./options.js";
 import { textBytes } from "./pairs.js";
 import { cpuBetween, type NamedProcess, ownCpuSeconds, usageOf } from "./processes.js";
-import type { Scenario } from "./scenario.js";
+import type { LoadScenario } from "./scenario.js";
 
 /** A proxy that serves, and what serves it. */
 export interface Subject {
@@ -20,9 +20,9 @@ export interface Subject {
 const maxListed = 5;
 
 /** Prepares, warms up, measures round by round, and checks what was acknowledged. */
-export async function measureScenario(
+export async function measureLoad(
   subject: Subject,
-  scenario: Scenario,
+  scenario: LoadScenario,
   options: RunOptions,
 ): Promise<Measurement> {
   const { connections, pace, sizes, proxyArgs, warmUp } = options;

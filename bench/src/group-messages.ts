@@ -1,0 +1,150 @@
+import {
+  commands,
+  encodeRequest,
+  GroupType,
+  MsgType,
+  type PduClient,
+  SessionType,
+} from "@chatledger/protocol";
+import { numberAt } from "./answer-fields.js";
+import { NotMeasuredError } from "./exit-codes.js";
+import { createIdSet, type IdSet } from "./id-set.js";
+import { inSlices, timeoutMs } from "./in-slices.js";
+import type { LoadRequest } from "./load-request.js";
+import { createTime, textBytes } from "./pairs.js";
+
+/** A group, some of whose members write. */
+export interface LoadGroup {
+  readonly id: number;
+  readonly senders: readonly number[];
+  /** A member who never writes or reads: all that is written stays unread by them. */
+  readonly silent: number;
+  /** The newest id before the load, and what the silent member had not read then. */
+  base: number;
+  unreadBefore: number;
+  /** The ids above `base` that were acknowledged, less `base`. */
+  readonly ids: IdSet;
+}
+
+const msgIdField = 3;
+const sampled = 5;
+const mostSenders = 10;
+/** Above all other users. Every group has members of its own. */
+const firstMember = 1_000_001;
+const groupType = SessionType.SESSION_TYPE_GROUP;
+
+/** Creates groups and writes once in each. */
+export async function openGroups(
+  client: PduClient,
+  size: number,
+  count: number,
+): Promise<readonly LoadGroup[]> {
+  const groups: LoadGroup[] = [];
+  await inSlices(
+    Array.from({ length: count }, (_, index) => firstMember + index * size),
+    async (first) => {
+      const members = Array.from({ length: size }, (_, index) => first + index);
+      const { body } = await client.request(
+        "groupCreate",
+        {
+          ...{ userId: first, groupType: GroupType.GROUP_TYPE_NORMAL, groupName: `of ${size}` },
+          ...{ groupAvatar: "", memberIdList: members },
+        },
+        { timeoutMs },
+      );
+      const id = body?.groupId ?? 0;
+      if (id === 0) throw new NotMeasuredError(`a group of ${size} was refused`);
+      const senders = members.slice(0, Math.min(mostSenders, size >> 1));
+      const silent = first + size - 1;
+      groups.push({ id, senders, silent, base: 0, unreadBefore: 0, ids: createIdSet() });
+    },
+  );
+  await inSlices(groups, async (group) => {
+    const [sender = 0] = group.senders;
+    const { body } = await client.request("msgData", sendFields(group, sender), { timeoutMs });
+    group.base = body?.msgId ?? 0;
+    if (group.base === 0) throw new NotMeasuredError(`a message to group ${group.id} was refused beforehand`);
+    group.unreadBefore = await unreadOf(client, group);
+  });
+  return groups;
+}
+
+/** One request for each sender of each group; those that follow one another are to different groups. */
+export function groupSendRequests(groups: readonly LoadGroup[]): readonly LoadRequest[] {
+  return Array.from({ length: mostSenders }, (_, place) =>
+    groups.flatMap((group) => {
+      const sender = group.senders[place];
+      return sender === undefined ? [] : [sendRequest(group, sender)];
+    }),
+  ).flat();
+}
+
+function sendRequest(group: LoadGroup, sender: number): LoadRequest {
+  return {
+    frame: encodeRequest("msgData", 0, sendFields(group, sender)),
+    answer: commands.msgData.response.id,
+    take(bytes, start, end) {
+      const id = numberAt(bytes, start, end, msgIdField);
+      if (group.ids.add(id - group.base)) return null;
+      return id === 0
+        ? "a message was answered without an id"
+        : `id ${id} of group ${group.id} was acknowledged twice, or is too small`;
+    },
+  };
+}
+
+/**
+ * Whether what was acknowledged is there: ids without a gap, the newest id, the bytes of the newest messages, and for
+ * a member who reads nothing as many unread.
+ */
+export async function checkGroups(
+  client: PduClient,
+  groups: readonly LoadGroup[],
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  await inSlices(groups, async (group) => {
+    const problem = await checkGroup(client, group);
+    if (problem !== null) wrong.push(`group ${group.id}: ${problem}`);
+  });
+  return wrong;
+}
+
+async function checkGroup(client: PduClient, group: LoadGroup): Promise<string | null> {
+  const { id, silent, base, ids, unreadBefore } = group;
+  if (ids.largest !== ids.size) {
+    return `${ids.size} messages were acknowledged with ids up to ${ids.largest} after the first`;
+  }
+  const newest = base + ids.largest;
+  const session = { userId: silent, sessionType: groupType, sessionId: id };
+  const latest = await client.request("latestMsgId", session, { timeoutMs });
+  if (latest.body?.latestMsgId !== newest) {
+    return `the newest id is ${latest.body?.latestMsgId}, ${newest} was acknowledged`;
+  }
+  const page = await client.request("msgList", { ...session, msgIdBegin: 0, msgCnt: sampled }, { timeoutMs });
+  const list = page.body?.msgList ?? [];
+  const asSent = list.every(
+    ({ msgId, fromSessionId, msgData }, index) =>
+      msgId === newest - index && textOf(group, fromSessionId).equals(msgData),
+  );
+  if (!asSent || list.length !== Math.min(sampled, newest))
+    return "the newest messages are not the ones sent";
+  const unread = await unreadOf(client, group);
+  const expected = unreadBefore + ids.size;
+  return unread === expected ? null : `${unread} messages are unread by ${silent}, ${expected} should be`;
+}
+
+async function unreadOf(client: PduClient, { id, silent }: LoadGroup): Promise<number> {
+  const { body } = await client.request("unreadCount", { userId: silent }, { timeoutMs });
+  const entry = body?.unreadinfoList.find(
+    ({ sessionId, sessionType }) => sessionId === id && sessionType === groupType,
+  );
+  return entry?.unreadCnt ?? 0;
+}
+
+const sendFields = (group: LoadGroup, sender: number) => ({
+  ...{ fromUserId: sender, toSessionId: group.id, msgId: 0, createTime },
+  ...{ msgType: MsgType.MSG_TYPE_GROUP_TEXT, msgData: textOf(group, sender) },
+});
+
+const textOf = ({ id }: LoadGroup, sender: number): Buffer =>
+  Buffer.alloc(textBytes, `${sender} writes to group ${id}. `);

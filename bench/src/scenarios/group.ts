@@ -1,0 +1,22 @@
+import { checkGroups, groupSendRequests, openGroups } from "../group-messages.js";
+import { shared, takeTurns } from "../load-request.js";
+import type { LoadScenario } from "../scenario.js";
+
+/**
+ * Texts to groups of one size.
+ *
+ * @param groups how many, unless the command line says
+ */
+export const groupScenario = (size: number, groups: number): LoadScenario => ({
+  kind: "load",
+  name: `group-${size}`,
+  about: `texts to groups of ${size} members`,
+  history: false,
+  async prepare({ client, connections, sizes }) {
+    const open = await openGroups(client, size, sizes.groups ?? groups);
+    return {
+      streams: shared(groupSendRequests(open), connections).map(takeTurns),
+      check: () => checkGroups(client, open),
+    };
+  },
+});

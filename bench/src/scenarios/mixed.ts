@@ -1,0 +1,62 @@
+import { dealt, type RequestStream, shared, takeTurns } from "../load-request.js";
+import { makePairs, type Pair } from "../pairs.js";
+import { newestIdRequest, pageRequest, recentRequest, unreadRequest } from "../read-requests.js";
+import { checkReaders, openReaders, type Reader } from "../readers.js";
+import type { LoadScenario } from "../scenario.js";
+import { checkPairs, openPairs, sendRequest } from "../single-messages.js";
+import { readerCount } from "./lists.js";
+import { pageMessages } from "./page.js";
+import { pairCount } from "./single-known.js";
+
+const conversations = 20;
+
+/** Two of ten are sends, and of the reads most are short. */
+const pattern = [
+  "send",
+  "page",
+  "recent",
+  "newest",
+  "page",
+  "send",
+  "unread",
+  "newest",
+  "page",
+  "recent",
+] as const;
+
+export const mixed: LoadScenario = {
+  kind: "load",
+  name: "mixed",
+  about: "20 % texts, 80 % reads: pages of 20, newest ids, recent sessions and unread lists of 20",
+  history: false,
+  async prepare(context) {
+    const { client, connections } = context;
+    const pairs = makePairs(pairCount(context));
+    const readers = await openReaders(client, readerCount(context), conversations);
+    await openPairs(client, pairs, pageMessages);
+    const readersOf = shared(readers, connections);
+    return {
+      streams: dealt(pairs, connections).map((own, number) => mixedStream(own, readersOf[number] ?? readers)),
+      check: async () => [...(await checkPairs(client, pairs)), ...(await checkReaders(client, readers))],
+    };
+  },
+};
+
+function mixedStream(pairs: readonly Pair[], readers: readonly Reader[]): RequestStream {
+  const streams = {
+    send: takeTurns(pairs.map(sendRequest)),
+    page: takeTurns(pairs.map((pair) => pageRequest(pair, pair.base, pageMessages))),
+    newest: takeTurns(pairs.map(newestIdRequest)),
+    recent: takeTurns(readers.map(({ user }) => recentRequest(user, conversations))),
+    unread: takeTurns(readers.map(({ user }) => unreadRequest(user, conversations))),
+  };
+  let turn = 0;
+  return {
+    longestFrame: Math.max(...Object.values(streams).map(({ longestFrame }) => longestFrame)),
+    next() {
+      const kind = pattern[turn % pattern.length] ?? "send";
+      turn += 1;
+      return streams[kind].next();
+    },
+  };
+}
