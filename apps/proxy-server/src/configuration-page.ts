@@ -31,7 +31,4 @@ export function configurationPage(): string {
 }
 
 const row = ({ key, value, variable, defaultText, description, repeatable }: SettingInfo): string =>
-  `| \`--${key} ${value}\`${repeatable ? " (repeatable)" : ""} | \`${variable}\` | \`${defaultText}\` | ${description} |`.replaceAll(
-    "true|false",
-    "true\\|false",
-  );
+  `| \`--${key} ${value.replaceAll("|", "\\|")}\`${repeatable ? " (repeatable)" : ""} | \`${variable}\` | \`${defaultText}\` | ${description} |`;

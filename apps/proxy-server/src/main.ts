@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from "commander";
-import { type Logger, pino } from "pino";
-import { ExitCode, FatalError } from "./exit-codes.js";
+import { describeFailure } from "./describe-failure.js";
+import { ExitCode, type FatalError } from "./exit-codes.js";
 import { configVariable, loadSettings, SettingsError } from "./load-settings.js";
 import { migrateActions, runMigrate } from "./migrate-command.js";
+import { openLog } from "./open-log.js";
 import { openStorage } from "./open-storage.js";
 import { startProxy } from "./proxy.js";
 import { seedUsers } from "./seed-users.js";
 import { describeSettings, type SettingInfo, type Settings } from "./settings.js";
+import { startWorkers, workerCount } from "./workers.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -104,19 +106,22 @@ function settingsFrom(
   return loadSettings({ defaults, file, environment, flags: rest });
 }
 
-const openLog = ({ logLevel }: Settings): Logger =>
-  pino({ level: logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
-
 async function serve({ settings, ignored }: Loaded): Promise<void> {
   const log = openLog(settings);
   for (const name of ignored) log.warn({ name }, "this setting means nothing to chatledger");
   // Listened for from here on: whoever sees the greeting may send a signal at once.
   const stopSignal = firstSignal();
-  const proxy = await startProxy(settings, log);
+  let onGivenUp = (_: FatalError) => {};
+  const givenUp = new Promise<never>((_, reject) => {
+    onGivenUp = reject;
+  });
+  const proxy = await (workerCount(settings) === 1
+    ? startProxy(settings, log)
+    : startWorkers(settings, log, onGivenUp));
   const addresses = proxy.addresses.map(({ host, port }) => `${host}:${port}`);
   log.info({ addresses, store: settings.store.text }, "listening");
   process.stdout.write(greeting(settings, addresses));
-  const signal = await stopSignal;
+  const signal = await Promise.race([stopSignal, givenUp]);
   log.info({ signal }, "stopping");
   process.once("SIGINT", exitAtOnce).once("SIGTERM", exitAtOnce);
   await proxy.stop();
@@ -183,16 +188,7 @@ function complain(error: unknown): number {
     process.stderr.write(`chatledger: ${error.message.replace(/^error: /, "").replaceAll("\n", " ")}\n`);
     return ExitCode.usage;
   }
-  if (error instanceof SettingsError) {
-    process.stderr.write(`chatledger: ${error.message}\n`);
-    return ExitCode.usage;
-  }
-  if (error instanceof FatalError) {
-    process.stderr.write(`chatledger: ${error.message}\n`);
-    return error.exitCode;
-  }
-  process.stderr.write(
-    `chatledger: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return ExitCode.software;
+  const { exitCode, message } = describeFailure(error);
+  process.stderr.write(`chatledger: ${message}\n`);
+  return exitCode;
 }

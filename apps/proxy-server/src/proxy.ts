@@ -10,10 +10,11 @@ import {
 import type { Logger } from "pino";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
+import { type Address, listenOn, type OpenIntake } from "./listeners.js";
 import { openStorage } from "./open-storage.js";
 import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
-import { type Address, openTcpServer } from "./tcp-server.js";
+import { openTcpServer } from "./tcp-server.js";
 
 /** A proxy that serves. */
 export interface Proxy {
@@ -33,28 +34,47 @@ const lanesOnMysql = 2;
 const quietMs = 100;
 
 /**
- * Opens the store, seeds it where asked, and listens.
+ * Opens the store, seeds it where asked, and takes connections.
  *
+ * @param openIntake where they come from; left out, the addresses that the settings name
  * @throws {FatalError} where the store cannot be opened or an address not be listened on
  */
 export async function startProxy(
   settings: Settings,
   log: Logger,
   clock: Clock = systemClock,
+  openIntake: OpenIntake = listenOn(settings.listen),
 ): Promise<Proxy> {
-  const storage = await openStorage(settings, log);
+  const storage = await openSeededStorage(settings, log);
   try {
-    if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
-      log.info({ users: settings.seedUsers }, "created demo users");
-    }
-    return await serve(settings, storage, log, clock);
+    return await serve(settings, storage, log, clock, openIntake);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function serve(settings: Settings, storage: Storage, log: Logger, clock: Clock): Promise<Proxy> {
+/** @throws {FatalError} where the store cannot be opened */
+export async function openSeededStorage(settings: Settings, log: Logger): Promise<Storage> {
+  const storage = await openStorage(settings, log);
+  try {
+    if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
+      log.info({ users: settings.seedUsers }, "created demo users");
+    }
+    return storage;
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function serve(
+  settings: Settings,
+  storage: Storage,
+  log: Logger,
+  clock: Clock,
+  openIntake: OpenIntake,
+): Promise<Proxy> {
   const ledger = openLedger(storage, clock, ledgerOptions(settings, log));
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
@@ -64,7 +84,7 @@ async function serve(settings: Settings, storage: Storage, log: Logger, clock: C
     deadlines.stop();
     await closeLedger(ledger);
   };
-  const server = await openTcpServer(settings, dispatcher).catch(async (error: unknown) => {
+  const server = await openTcpServer(settings, dispatcher, openIntake).catch(async (error: unknown) => {
     await finish();
     throw error;
   });

@@ -21,6 +21,11 @@ export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
         .max(max, `must be at most ${max}`),
     );
 
+/** A number of processes, or as many as there are processors. */
+export const processes = z.union([z.literal("auto"), wholeNumber(1, 256)], {
+  error: "must be a whole number from 1 to 256, or auto",
+});
+
 /** Text from the environment and the command line, true and false from a file. */
 export const onOff = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
   error: "must be true or false",

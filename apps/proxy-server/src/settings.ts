@@ -1,11 +1,11 @@
 import { defaultLedgerOptions } from "@chatledger/core";
 import { DEFAULT_MAX_FRAME_BYTES } from "@chatledger/protocol";
 import { z } from "zod";
-import { address, addressOf, hours, onOff, store, wholeNumber } from "./setting-values.js";
+import { address, addressOf, hours, onOff, processes, store, wholeNumber } from "./setting-values.js";
 
 /** How a setting is shown: `value` stands for its value in help texts, `repeatable` ones take a list. */
 interface Shown {
-  readonly group: "Store" | "MySQL and Redis" | "Network" | "Limits" | "Behaviour" | "Logging";
+  readonly group: "Store" | "MySQL and Redis" | "Network" | "Processes" | "Limits" | "Behaviour" | "Logging";
   readonly value: string;
   readonly repeatable?: true;
   /** A switch: its flag may stand without a value. */
@@ -35,7 +35,7 @@ const redisRole = (description: string) =>
  * Every setting: its default, its check, its description. Configuration files, the environment, the command
  * line, `--help` and docs/configuration.md are all made from this.
  */
-export const settingsSchema = z.strictObject({
+const settingsShape = z.strictObject({
   store: store
     .prefault("sqlite:data/chatledger.db")
     .describe(
@@ -74,7 +74,7 @@ export const settingsSchema = z.strictObject({
     .register(shown, { group: "MySQL and Redis", value: "true|false", isSwitch: true }),
   mysqlConnections: wholeNumber(2, 1_000)
     .prefault(16)
-    .describe("Connections to each MySQL server, at most.")
+    .describe("Connections to each MySQL server, at most; each worker may have so many.")
     .register(shown, { group: "MySQL and Redis", value: "N" }),
   mysqlStatementSeconds: wholeNumber(1, 3_600)
     .prefault(5)
@@ -108,6 +108,13 @@ export const settingsSchema = z.strictObject({
     .prefault(10)
     .describe("At shutdown, the longest wait for requests that are under way.")
     .register(shown, { group: "Network", value: "SECONDS" }),
+
+  workers: processes
+    .prefault(1)
+    .describe(
+      "Processes that serve, each on connections of its own, on a MySQL store; auto for as many as there are processors.",
+    )
+    .register(shown, { group: "Processes", value: "N|auto" }),
 
   requestSeconds: wholeNumber(1, 3_600)
     .prefault(10)
@@ -187,6 +194,14 @@ export const settingsSchema = z.strictObject({
     .describe("The least severe log lines that are written (JSON, to standard error).")
     .register(shown, { group: "Logging", value: "LEVEL" }),
 });
+
+export const settingsSchema = settingsShape.refine(
+  ({ workers, store }) => store.kind !== "embedded" || workers === "auto" || workers === 1,
+  {
+    path: ["workers"],
+    error: "more than one worker needs a MySQL store: an embedded one belongs to one process",
+  },
+);
 
 export type Settings = z.output<typeof settingsSchema>;
 type SettingName = keyof Settings;

@@ -1,20 +1,15 @@
-import { createServer, type Server, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { CloseReason, PduConnection } from "@chatledger/protocol";
 import { openPduConnection, peerMessages } from "@chatledger/protocol";
 import type { Logger } from "pino";
 import { openConnectionLoad } from "./connection-load.js";
 import { type Dispatcher, dispatch } from "./dispatch.js";
-import { ExitCode, FatalError } from "./exit-codes.js";
+import type { Address, OpenIntake } from "./listeners.js";
 import type { Settings } from "./settings.js";
-
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** The listening side: connections in, requests out to the dispatcher. */
 export interface TcpServer {
-  /** Where it listens, with the ports that were taken for port 0. */
+  /** Those of its intake. */
   readonly addresses: readonly Address[];
   /** Takes no more connections, and tells every peer to send nothing new. */
   stopReceiving(): Promise<void>;
@@ -26,7 +21,11 @@ export interface TcpServer {
 const lastAnswersMs = 2_000;
 
 /** @throws {FatalError} where an address cannot be listened on */
-export async function openTcpServer(settings: Settings, dispatcher: Dispatcher): Promise<TcpServer> {
+export async function openTcpServer(
+  settings: Settings,
+  dispatcher: Dispatcher,
+  openIntake: OpenIntake,
+): Promise<TcpServer> {
   const { log } = dispatcher;
   const open = new Map<PduConnection, Promise<CloseReason>>();
 
@@ -45,18 +44,12 @@ export async function openTcpServer(settings: Settings, dispatcher: Dispatcher):
     });
   }
 
-  const servers: Server[] = [];
-  try {
-    for (const address of settings.listen) servers.push(await listen(address, accept));
-  } catch (error) {
-    for (const server of servers) server.close();
-    throw error;
-  }
+  const intake = await openIntake(accept);
 
   return {
-    addresses: servers.map(addressOf),
+    addresses: intake.addresses,
     async stopReceiving() {
-      for (const server of servers) server.close();
+      intake.stop();
       const { id, service, codec } = peerMessages.stopReceivePacket;
       for (const connection of open.keys()) {
         connection.send({ service, command: id, sequence: 0 }, codec, { result: 0 });
@@ -99,22 +92,4 @@ function serveConnection(
 function logClose(log: Logger, { peer }: PduConnection, { code, message }: CloseReason): void {
   const level = code === "ended" || code === "peerEnded" || code === "destroyed" ? "debug" : "info";
   log[level]({ peer, code, reason: message }, "connection closed");
-}
-
-function listen({ host, port }: Address, accept: (socket: Socket) => void): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer({ allowHalfOpen: false, noDelay: true }, accept);
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "the port is in use" : error.message;
-      reject(new FatalError(ExitCode.unavailable, `listen: ${host}:${port}: ${why}`, { cause: error }));
-    });
-    server.listen({ host, port, backlog: 1_024 }, () => resolve(server));
-  });
-}
-
-function addressOf(server: Server): Address {
-  const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("the server does not listen on a port");
-  return { host: address.address, port: address.port };
 }

@@ -26,6 +26,14 @@ describe("docs/configuration.md", () => {
     expect(page).toBe(configurationPage());
   });
 
+  test("has four cells in every row of its tables", () => {
+    const rows = configurationPage()
+      .split("\n")
+      .filter((line) => line.startsWith("|"));
+
+    for (const row of rows) expect(row.split(/(?<!\\)\|/)).toHaveLength(6);
+  });
+
   test("names every setting in its spellings, with its default", () => {
     const page = configurationPage();
 

@@ -1,0 +1,3 @@
+import { runWorker } from "../dist/worker.js";
+
+process.exitCode = await runWorker();

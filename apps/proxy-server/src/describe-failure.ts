@@ -1,0 +1,16 @@
+import { ExitCode, FatalError } from "./exit-codes.js";
+import { SettingsError } from "./load-settings.js";
+
+/** What ends a process. */
+export interface Failure {
+  readonly exitCode: number;
+  /** One clear line; of a failure that nobody foresaw, its stack. */
+  readonly message: string;
+}
+
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof SettingsError) return { exitCode: ExitCode.usage, message: error.message };
+  if (error instanceof FatalError) return { exitCode: error.exitCode, message: error.message };
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { exitCode: ExitCode.software, message };
+}

@@ -1,0 +1,123 @@
+import { fork } from "node:child_process";
+import type { Socket } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Failure } from "./describe-failure.js";
+import { ExitCode } from "./exit-codes.js";
+import type { Settings } from "./settings.js";
+import type { FromWorker, ToWorker } from "./worker-messages.js";
+
+/** How a worker ended. */
+interface WorkerEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Milliseconds from its start. */
+  readonly lived: number;
+  /** Why it never served; null of one that did. */
+  readonly failure: Failure | null;
+}
+
+/** A worker as the primary process sees it. */
+export interface ForkedWorker {
+  readonly number: number;
+  /** Whether connections may be given to it. */
+  isServing(): boolean;
+  /** How many connections it has, with those that are on the way to it. */
+  connections(): number;
+  /** Gives it a connection from which nothing has been read. Where it dies before taking it, the connection closes. */
+  give(socket: Socket): void;
+  /** Has it stop in order. */
+  stop(): void;
+  kill(): void;
+  /** Resolves once it serves, or has ended without. */
+  readonly started: Promise<void>;
+  readonly ended: Promise<WorkerEnd>;
+}
+
+const program = fileURLToPath(new URL("../bin/chatledger-worker.js", import.meta.url));
+
+export function forkWorker(number: number, settings: Settings): ForkedWorker {
+  const startedAt = performance.now();
+  const child = fork(program, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  /** Connections that are on the way, by id. This process keeps them open until the worker has them. */
+  const underWay = new Map<number, Socket>();
+  let given = 0;
+  let connections = 0;
+  let serving = false;
+  let hasServed = false;
+  let failure: Failure | null = null;
+  let announceStart = () => {};
+  const started = new Promise<void>((resolve) => {
+    announceStart = resolve;
+  });
+
+  function letGo(id: number): void {
+    underWay.get(id)?.destroy();
+    underWay.delete(id);
+  }
+
+  child.on("message", (raw) => {
+    const message = raw as FromWorker;
+    switch (message.kind) {
+      case "serving":
+        serving = true;
+        hasServed = true;
+        return announceStart();
+      case "failed":
+        failure = message.failure;
+        return;
+      case "taken":
+        return letGo(message.id);
+      case "closed":
+        connections -= 1;
+        return;
+    }
+  });
+  child.on("disconnect", () => {
+    serving = false;
+  });
+  const ended = new Promise<WorkerEnd>((resolve) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null) => {
+      serving = false;
+      for (const id of underWay.keys()) letGo(id);
+      announceStart();
+      const silent = { exitCode: ExitCode.software, message: `worker ${number} ended before it served` };
+      const lived = Math.round(performance.now() - startedAt);
+      resolve({ code, signal, lived, failure: hasServed ? null : (failure ?? silent) });
+    };
+    // Unlike "exit", it comes after everything that the worker has said.
+    child.once("close", end);
+    child.on("error", ({ message }) => {
+      if (child.pid !== undefined) return;
+      failure = {
+        exitCode: ExitCode.unavailable,
+        message: `worker ${number} could not be started: ${message}`,
+      };
+      end(null, null);
+    });
+  });
+
+  function tell(message: ToWorker, socket?: Socket): void {
+    // That it cannot be told is that it has ended, or will: `ended` says so.
+    child.send(message, socket, { keepOpen: true }, () => {});
+  }
+
+  tell({ kind: "serve", worker: number, settings });
+  return {
+    number,
+    isServing: () => serving,
+    connections: () => connections,
+    give(socket) {
+      given += 1;
+      connections += 1;
+      underWay.set(given, socket);
+      tell({ kind: "connection", id: given }, socket);
+    },
+    stop() {
+      serving = false;
+      tell({ kind: "stop" });
+    },
+    kill: () => void child.kill("SIGKILL"),
+    started,
+    ended,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Failure } from "./describe-failure.js";
+import type { Settings } from "./settings.js";
+
+/** What the primary process tells a worker. */
+export type ToWorker =
+  | { readonly kind: "serve"; readonly worker: number; readonly settings: Settings }
+  /** Comes with its socket. */
+  | { readonly kind: "connection"; readonly id: number }
+  | { readonly kind: "stop" };
+
+/** What a worker tells the primary process. */
+export type FromWorker =
+  | { readonly kind: "serving" }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  /** The connection is the worker's; the primary lets go of it. */
+  | { readonly kind: "taken"; readonly id: number }
+  /** One of its connections has closed. */
+  | { readonly kind: "closed" };

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import type { Socket } from "node:net";
+import { systemClock } from "@chatledger/core";
+import { describeFailure } from "./describe-failure.js";
+import { ExitCode } from "./exit-codes.js";
+import type { OpenIntake } from "./listeners.js";
+import { openLog } from "./open-log.js";
+import { startProxy } from "./proxy.js";
+import type { FromWorker, ToWorker } from "./worker-messages.js";
+
+/**
+ * Serves connections that the primary process accepts, until it says stop or is gone; answers the exit code. Either
+ * way the end is an orderly one.
+ */
+export async function runWorker(): Promise<number> {
+  // Terminals and service managers signal all processes of a group; the primary decides when its workers stop.
+  process.on("SIGINT", () => {}).on("SIGTERM", () => {});
+  const orphaned = once(process, "disconnect").then(() => null);
+  const order = await Promise.race([nextOrder("serve"), orphaned]);
+  if (order === null) return ExitCode.ok;
+
+  const stopped = Promise.race([nextOrder("stop"), orphaned]);
+  const log = openLog(order.settings).child({ worker: order.worker });
+  try {
+    const proxy = await startProxy(order.settings, log, systemClock, connectionsFromPrimary);
+    log.info("serving");
+    await tell({ kind: "serving" });
+    await stopped;
+    if (!process.connected) log.error("the primary process is gone: stopping");
+    await proxy.stop();
+    return ExitCode.ok;
+  } catch (error) {
+    const failure = describeFailure(error);
+    await tell({ kind: "failed", failure });
+    return failure.exitCode;
+  } finally {
+    if (process.connected) process.disconnect();
+  }
+}
+
+function nextOrder<Kind extends ToWorker["kind"]>(kind: Kind): Promise<Extract<ToWorker, { kind: Kind }>> {
+  return new Promise((resolve) => {
+    const onMessage = (message: unknown) => {
+      const order = message as ToWorker;
+      if (order.kind !== kind) return;
+      process.off("message", onMessage);
+      resolve(order as Extract<ToWorker, { kind: Kind }>);
+    };
+    process.on("message", onMessage);
+  });
+}
+
+const connectionsFromPrimary: OpenIntake = async (accept) => {
+  const onMessage = (message: unknown, handle: unknown) => {
+    const order = message as ToWorker;
+    if (order.kind !== "connection") return;
+    void tell({ kind: "taken", id: order.id });
+    const socket = handle as Socket | undefined;
+    // The peer may have gone before its connection got here.
+    if (socket === undefined) void tell({ kind: "closed" });
+    else {
+      socket.once("close", () => void tell({ kind: "closed" }));
+      accept(socket);
+    }
+  };
+  process.on("message", onMessage);
+  return { addresses: [], stop: () => void process.off("message", onMessage) };
+};
+
+/** Resolves when it has been sent, or cannot be since the primary is gone, which ends this process anyway. */
+function tell(message: FromWorker): Promise<void> {
+  return new Promise((resolve) => {
+    process.send?.(message, undefined, undefined, () => resolve());
+  });
+}

@@ -1,0 +1,166 @@
+import type { Socket } from "node:net";
+import { availableParallelism } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "pino";
+import { ExitCode, FatalError } from "./exit-codes.js";
+import { type ForkedWorker, forkWorker } from "./forked-worker.js";
+import { type Address, listenOn } from "./listeners.js";
+import { openSeededStorage } from "./proxy.js";
+import type { Settings } from "./settings.js";
+
+/** A worker that lived this long, in milliseconds, is started again at once, whatever happened before. */
+const longLifeMs = 10_000;
+/** Milliseconds from the second death of a row on, doubled with each, up to the longest. */
+const restartDelay = { first: 100, longest: 10_000 };
+/** While no worker serves, the proxy gives up when so many have ended in a row without having served. */
+const maxFailedStarts = 10;
+/** Milliseconds beyond `drain-seconds` that a worker has for its peers' last answers and for closing its store. */
+const closingMs = 10_000;
+
+/** A proxy of several processes that serves. */
+export interface Workers {
+  readonly addresses: readonly Address[];
+  /**
+   * Takes no more connections and has all workers stop in order.
+   *
+   * @throws {FatalError} where one did not, and was killed
+   */
+  stop(): Promise<void>;
+}
+
+/** How many processes are to serve. */
+export function workerCount({ workers, store }: Settings): number {
+  if (workers !== "auto") return workers;
+  return store.kind === "embedded" ? 1 : availableParallelism();
+}
+
+/**
+ * Serves with several processes. This one, the primary, accepts the connections and gives each to the worker that has
+ * the fewest; a worker that dies is replaced. (The standard `node:cluster` would leave a connection open and unserved
+ * for ever when the worker that it was given to dies before taking it.)
+ *
+ * @param onGivenUp is called once with the reason when no worker serves and none can be started any more
+ * @throws {SettingsError | FatalError} as `startProxy`
+ */
+export async function startWorkers(
+  settings: Settings,
+  log: Logger,
+  onGivenUp: (error: FatalError) => void,
+): Promise<Workers> {
+  // Migrations and demo users are for one process, and what is wrong with the store is said by one.
+  await (await openSeededStorage(settings, log)).close();
+  const workerSettings: Settings = { ...settings, migrate: false, seedUsers: 0 };
+  const living = new Set<ForkedWorker>();
+  const stopping = new AbortController();
+  let failedStarts = 0;
+
+  function start(number: number): ForkedWorker {
+    const worker = forkWorker(number, workerSettings);
+    living.add(worker);
+    void worker.started.then(() => {
+      if (worker.isServing()) failedStarts = 0;
+    });
+    void worker.ended.then(() => living.delete(worker));
+    return worker;
+  }
+
+  function killAll(): void {
+    for (const worker of living) worker.kill();
+  }
+
+  function give(socket: Socket): void {
+    const serving = [...living].filter((worker) => worker.isServing());
+    const open = serving.reduce((sum, worker) => sum + worker.connections(), 0);
+    if (open >= settings.maxConnections) {
+      log.warn({ limit: settings.maxConnections }, "max-connections is reached: closed a new connection");
+      socket.destroy();
+      return;
+    }
+    const [idlest] = serving.sort((one, other) => one.connections() - other.connections());
+    if (idlest) {
+      idlest.give(socket);
+      return;
+    }
+    log.warn("no worker serves: closed a new connection");
+    socket.destroy();
+  }
+
+  /** Starts a worker anew whenever it has ended. */
+  async function keepAlive(first: ForkedWorker): Promise<void> {
+    const { number } = first;
+    for (let worker = first, shortLives = 0; ; worker = start(number)) {
+      const end = await worker.ended;
+      if (stopping.signal.aborted) {
+        if (end.code !== 0) log.error({ worker: number, ...end }, "a worker has not ended in order");
+        return;
+      }
+      if (end.failure && mustGiveUp()) return giveUp(end.failure.exitCode, end.failure.message);
+      shortLives = end.lived < longLifeMs ? shortLives + 1 : 0;
+      const delay = restartDelayMs(shortLives);
+      log.error({ worker: number, ...end, shortLives, restartsInMs: delay }, "a worker has died");
+      await pause(delay, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+    }
+  }
+
+  function mustGiveUp(): boolean {
+    failedStarts += 1;
+    return failedStarts >= maxFailedStarts && ![...living].some((worker) => worker.isServing());
+  }
+
+  function giveUp(exitCode: number, message: string): void {
+    stopping.abort();
+    intake.stop();
+    killAll();
+    onGivenUp(new FatalError(exitCode, message));
+  }
+
+  // Whatever ends this process by its own will (a second signal, an exception) ends the workers at once.
+  process.once("exit", killAll);
+  const first = Array.from({ length: workerCount(settings) }, (_, index) => start(index + 1));
+  await Promise.all(first.map(({ started }) => started));
+  const intake = await startIntake().catch(async (error: unknown) => {
+    killAll();
+    await Promise.all(first.map(({ ended }) => ended));
+    throw error;
+  });
+  const kept = first.map(keepAlive);
+
+  async function startIntake() {
+    for (const worker of first) {
+      if (worker.isServing()) continue;
+      const { failure } = await worker.ended;
+      if (failure) throw new FatalError(failure.exitCode, failure.message);
+    }
+    return listenOn(settings.listen, { pauseOnConnect: true })(give);
+  }
+
+  return {
+    addresses: intake.addresses,
+    async stop() {
+      stopping.abort();
+      intake.stop();
+      for (const worker of living) worker.stop();
+      const late: number[] = [];
+      const cutOff = setTimeout(
+        () => {
+          late.push(...[...living].map(({ number }) => number));
+          killAll();
+        },
+        settings.drainSeconds * 1_000 + closingMs,
+      );
+      await Promise.all([...living].map(({ ended }) => ended));
+      await Promise.all(kept);
+      clearTimeout(cutOff);
+      process.off("exit", killAll);
+      if (late.length > 0)
+        throw new FatalError(ExitCode.software, `workers that did not stop were killed: ${late.join(", ")}`);
+    },
+  };
+}
+
+/** The first death may be an accident; whoever dies soon again waits longer each time. */
+function restartDelayMs(shortLives: number): number {
+  if (shortLives < 2) return 0;
+  return Math.min(restartDelay.first * 2 ** (shortLives - 2), restartDelay.longest);
+}
