@@ -10,7 +10,7 @@ import {
 import type { Logger } from "pino";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
-import { type Address, listenOn, type OpenIntake } from "./listeners.js";
+import type { Address, OpenIntake } from "./listeners.js";
 import { openStorage } from "./open-storage.js";
 import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
@@ -43,7 +43,7 @@ export async function startProxy(
   settings: Settings,
   log: Logger,
   clock: Clock = systemClock,
-  openIntake: OpenIntake = listenOn(settings.listen),
+  openIntake?: OpenIntake,
 ): Promise<Proxy> {
   const storage = await openSeededStorage(settings, log);
   try {
@@ -73,7 +73,7 @@ async function serve(
   storage: Storage,
   log: Logger,
   clock: Clock,
-  openIntake: OpenIntake,
+  openIntake: OpenIntake | undefined,
 ): Promise<Proxy> {
   const ledger = openLedger(storage, clock, ledgerOptions(settings, log));
   const admission = openAdmission(settings);

@@ -4,7 +4,7 @@ import { openPduConnection, peerMessages } from "@chatledger/protocol";
 import type { Logger } from "pino";
 import { openConnectionLoad } from "./connection-load.js";
 import { type Dispatcher, dispatch } from "./dispatch.js";
-import type { Address, OpenIntake } from "./listeners.js";
+import { type Address, listenOn, type OpenIntake } from "./listeners.js";
 import type { Settings } from "./settings.js";
 
 /** The listening side: connections in, requests out to the dispatcher. */
@@ -20,11 +20,14 @@ export interface TcpServer {
 /** How long a peer has to take its last answers at shutdown. */
 const lastAnswersMs = 2_000;
 
-/** @throws {FatalError} where an address cannot be listened on */
+/**
+ * @param openIntake where connections come from; left out, the addresses that the settings name
+ * @throws {FatalError} where an address cannot be listened on
+ */
 export async function openTcpServer(
   settings: Settings,
   dispatcher: Dispatcher,
-  openIntake: OpenIntake,
+  openIntake: OpenIntake = listenOn(settings.listen),
 ): Promise<TcpServer> {
   const { log } = dispatcher;
   const open = new Map<PduConnection, Promise<CloseReason>>();

@@ -58,6 +58,9 @@ export interface ChildProxy {
   connect(options?: Partial<PduClientOptions>): Promise<PduClient>;
   connectBare(): Promise<BarePeer>;
   kill(signal: NodeJS.Signals): void;
+  /** What it has written to standard error so far. */
+  stderr(): string;
+  /** Resolves once it has ended, and so have its workers, which write to the same streams. */
   readonly exited: Promise<Exit>;
 }
 
@@ -80,6 +83,7 @@ export async function startChildProxy(
     connect: (options) => connectPduClient({ host: "127.0.0.1", port, ...options }),
     connectBare: () => connectBarePeer(port),
     kill: (signal) => child.kill(signal),
+    stderr: () => output.stderr,
     exited,
   };
 }

@@ -78,6 +78,10 @@ describe("what cannot be used ends the command with 64 and one line that names i
     ["an argument too many", ["serve", "now"], {}, ""],
     ["a bad variable", ["serve"], { CHATLEDGER_MAX_IDS: "-3" }, "CHATLEDGER_MAX_IDS"],
     ["a missing file", ["serve", "--config", "/nonexistent.json"], {}, "/nonexistent.json"],
+    ["no workers", ["serve", "--workers", "0"], {}, "--workers"],
+    ["fewer workers than none", ["serve", "--workers", "-1"], {}, "--workers"],
+    ["workers that are no number", ["serve", "--workers", "x"], {}, "--workers"],
+    ["several workers on an embedded store", ["serve", "--workers", "2"], {}, "--workers"],
     ["a bad variable of seed", ["seed"], { CHATLEDGER_SEED_USERS: "all" }, "CHATLEDGER_SEED_USERS"],
   ] as const)("%s", { timeout }, async (_, args, environment, name) => {
     const { code, stdout, stderr } = await runCommand(args, environment);
@@ -116,6 +120,15 @@ describe("what is not available ends the command with 69 and one line that names
     const args = [...memory, "--listen", `127.0.0.1:${port}`];
 
     expect((await runCommand(args)).code).toBe(69);
+  });
+
+  test.each(["1", "2"])("a MySQL where there is none, with --workers %s", { timeout }, async (workers) => {
+    const flags = ["--store", "mysql://user@127.0.0.1:1/ledger", "--redis", "redis://127.0.0.1:1"];
+
+    const { code, stderr } = await runCommand([...flags, "--workers", workers]);
+
+    expect(code).toBe(69);
+    expect(stderr).toMatch(/^chatledger: [^\n]*127\.0\.0\.1:1[^\n]*--store[^\n]*\n$/);
   });
 
   test.each(["/dev/null/ledger.db", "/proc/ledger.db", "/"])("a store at %s", { timeout }, async (path) => {

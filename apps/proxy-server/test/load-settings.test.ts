@@ -1,8 +1,10 @@
 import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadSettings, SettingsError } from "../src/load-settings.js";
 import { describeSettings, settingsSchema } from "../src/settings.js";
+import { workerCount } from "../src/workers.js";
 import { newFolder } from "./places.js";
 
 interface Given {
@@ -100,6 +102,19 @@ describe("settings", () => {
     });
   });
 
+  test("several workers are for a MySQL store, as many as there are processors for any", async () => {
+    const countOf = async (flags: Readonly<Record<string, unknown>>) =>
+      workerCount((await load({ flags })).settings);
+    const store = "mysql://user@host/database";
+
+    expect(await countOf({})).toBe(1);
+    expect(await countOf({ workers: "1", store: "memory:" })).toBe(1);
+    expect(await countOf({ workers: "auto", store: "memory:" })).toBe(1);
+    expect(await countOf({ workers: "3", store })).toBe(3);
+    expect(await countOf({ workers: "auto", store })).toBe(availableParallelism());
+    expect(workerCount((await load({ file: { workers: 3, store } })).settings)).toBe(3);
+  });
+
   test("variables that begin with CHATLEDGER_ and mean nothing are told of, others are not", async () => {
     const { ignored } = await load({
       environment: { CHATLEDGER_MAX_IDZ: "1", CHATLEDGER_MAX_IDS: "1", CHATLEDGER_CONFIG: "x", PATH: "/bin" },
@@ -129,6 +144,12 @@ describe("a setting that cannot be used is named with its origin, in one line", 
     [{ flags: { store: "mysql:" } }, "--store"],
     [{ flags: { store: "sqlite:" } }, "--store"],
     [{ flags: { store: "" } }, "--store"],
+    [{ flags: { workers: "0" } }, "--workers"],
+    [{ flags: { workers: "-1" } }, "--workers"],
+    [{ flags: { workers: "x" } }, "--workers"],
+    [{ flags: { workers: "2" } }, "--workers"],
+    [{ environment: { CHATLEDGER_WORKERS: "2" } }, "CHATLEDGER_WORKERS"],
+    [{ file: { workers: 2, store: "sqlite:ledger.db" } }, "workers"],
     [{ flags: { quietHours: "22" } }, "--quiet-hours"],
     [{ flags: { quietHours: "22-25" } }, "--quiet-hours"],
     [{ flags: { upgradePasswords: "yes" } }, "--upgrade-passwords"],

@@ -1,0 +1,42 @@
+import type { ChildProxy } from "../child-proxy.js";
+import { recoveryMs } from "./lengths.js";
+import { pollUntil } from "./poll.js";
+
+/** A line of the proxy's log; `worker` is the number of the worker that wrote it, or that it is about. */
+export interface LogLine {
+  readonly msg: string;
+  readonly pid: number;
+  readonly worker?: number;
+  readonly signal?: string | null;
+  readonly restartsInMs?: number;
+}
+
+export const logOf = (text: string): readonly LogLine[] =>
+  text
+    .split("\n")
+    .filter((line) => line.startsWith("{") && line.endsWith("}"))
+    .map((line) => JSON.parse(line));
+
+export const linesOf = (proxy: ChildProxy, msg: string): readonly LogLine[] =>
+  logOf(proxy.stderr()).filter((line) => line.msg === msg);
+
+/** The process of the worker that serves under this number just now, or did last. */
+export function pidOf(proxy: ChildProxy, worker: number): number {
+  const pid = linesOf(proxy, "serving").findLast((line) => line.worker === worker)?.pid;
+  if (pid === undefined) throw new Error(`Worker ${worker} never served.`);
+  return pid;
+}
+
+/** Kills a worker, and waits until another process serves in its place. */
+export async function replaceWorker(proxy: ChildProxy, worker: number): Promise<void> {
+  const pid = pidOf(proxy, worker);
+  process.kill(pid, "SIGKILL");
+  await pollUntil(`worker ${worker} is replaced`, recoveryMs, async () => pidOf(proxy, worker) !== pid);
+}
+
+/** How many connections each worker was given so far, by its process. */
+export function connectionsByProcess(proxy: ChildProxy): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { pid } of linesOf(proxy, "connected")) counts.set(pid, (counts.get(pid) ?? 0) + 1);
+  return counts;
+}
