@@ -19,6 +19,8 @@ interface WorkerEnd {
 /** A worker as the primary process sees it. */
 export interface ForkedWorker {
   readonly number: number;
+  /** Undefined where no process could be made. */
+  readonly pid: number | undefined;
   /** Whether connections may be given to it. */
   isServing(): boolean;
   /** How many connections it has, with those that are on the way to it. */
@@ -104,6 +106,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
   tell({ kind: "serve", worker: number, settings });
   return {
     number,
+    pid: child.pid,
     isServing: () => serving,
     connections: () => connections,
     give(socket) {

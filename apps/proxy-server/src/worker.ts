@@ -23,7 +23,6 @@ export async function runWorker(): Promise<number> {
   const log = openLog(order.settings).child({ worker: order.worker });
   try {
     const proxy = await startProxy(order.settings, log, systemClock, connectionsFromPrimary);
-    log.info("serving");
     await tell({ kind: "serving" });
     await stopped;
     if (!process.connected) log.error("the primary process is gone: stopping");

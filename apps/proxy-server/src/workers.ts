@@ -58,7 +58,9 @@ export async function startWorkers(
     const worker = forkWorker(number, workerSettings);
     living.add(worker);
     void worker.started.then(() => {
-      if (worker.isServing()) failedStarts = 0;
+      if (!worker.isServing()) return;
+      failedStarts = 0;
+      log.info({ worker: number, workerPid: worker.pid }, "a worker serves");
     });
     void worker.ended.then(() => living.delete(worker));
     return worker;

@@ -7,6 +7,7 @@ export interface LogLine {
   readonly msg: string;
   readonly pid: number;
   readonly worker?: number;
+  readonly workerPid?: number;
   readonly signal?: string | null;
   readonly restartsInMs?: number;
 }
@@ -22,7 +23,7 @@ export const linesOf = (proxy: ChildProxy, msg: string): readonly LogLine[] =>
 
 /** The process of the worker that serves under this number just now, or did last. */
 export function pidOf(proxy: ChildProxy, worker: number): number {
-  const pid = linesOf(proxy, "serving").findLast((line) => line.worker === worker)?.pid;
+  const pid = linesOf(proxy, "a worker serves").findLast((line) => line.worker === worker)?.workerPid;
   if (pid === undefined) throw new Error(`Worker ${worker} never served.`);
   return pid;
 }
@@ -34,8 +35,14 @@ export async function replaceWorker(proxy: ChildProxy, worker: number): Promise<
   await pollUntil(`worker ${worker} is replaced`, recoveryMs, async () => pidOf(proxy, worker) !== pid);
 }
 
-/** How many connections each worker was given so far, by its process. */
-export function connectionsByProcess(proxy: ChildProxy): ReadonlyMap<number, number> {
+/** How many connections each worker was given, by its process, once it was so many altogether. */
+export async function connectionsByProcess(
+  proxy: ChildProxy,
+  total: number,
+): Promise<ReadonlyMap<number, number>> {
+  await pollUntil(`${total} connections are in the log`, recoveryMs, async () => {
+    return linesOf(proxy, "connected").length >= total;
+  });
   const counts = new Map<number, number>();
   for (const { pid } of linesOf(proxy, "connected")) counts.set(pid, (counts.get(pid) ?? 0) + 1);
   return counts;

@@ -17,6 +17,8 @@ async function startTwoWorkers(
 ): Promise<{ readonly servers: OwnServers; readonly proxy: ChildProxy }> {
   const servers = await startOwnServers();
   const proxy = await servers.startProxy("--workers", "2", "--log-level", "debug", ...args);
+  // The greeting came by another pipe than the log.
+  await pollUntil("the log says so", recoveryMs, async () => linesOf(proxy, "listening").length > 0);
   return { servers, proxy };
 }
 
@@ -57,12 +59,12 @@ test("connections spread evenly over the workers, and a new worker gets the next
   const { proxy } = await startTwoWorkers();
 
   for (const _ of numbers(1, 6)) await acceptedBy(proxy);
-  const atFirst = connectionsByProcess(proxy);
+  const atFirst = await connectionsByProcess(proxy, 6);
   await replaceWorker(proxy, 1);
   for (const _ of numbers(1, 3)) await acceptedBy(proxy);
 
   expect([...atFirst.values()]).toEqual([3, 3]);
-  expect(connectionsByProcess(proxy).get(pidOf(proxy, 1))).toBe(3);
+  expect((await connectionsByProcess(proxy, 9)).get(pidOf(proxy, 1))).toBe(3);
   expect(linesOf(proxy, "created demo users")).toHaveLength(1);
 });
 
