@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Failure } from "./describe-failure.js";
-import { ExitCode } from "./exit-codes.js";
+import { ExitCode, FatalError } from "./exit-codes.js";
 import type { Settings } from "./settings.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
@@ -12,7 +12,8 @@ interface WorkerEnd {
   readonly signal: NodeJS.Signals | null;
   /** Milliseconds from its start. */
   readonly lived: number;
-  /** Why it never served; null of one that did. */
+  readonly served: boolean;
+  /** Why, as far as it could say so itself. */
   readonly failure: Failure | null;
 }
 
@@ -45,7 +46,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
   let given = 0;
   let connections = 0;
   let serving = false;
-  let hasServed = false;
+  let served = false;
   let failure: Failure | null = null;
   let announceStart = () => {};
   const started = new Promise<void>((resolve) => {
@@ -62,7 +63,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
     switch (message.kind) {
       case "serving":
         serving = true;
-        hasServed = true;
+        served = true;
         return announceStart();
       case "failed":
         failure = message.failure;
@@ -82,9 +83,8 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
       serving = false;
       for (const id of underWay.keys()) letGo(id);
       announceStart();
-      const silent = { exitCode: ExitCode.software, message: `worker ${number} ended before it served` };
       const lived = Math.round(performance.now() - startedAt);
-      resolve({ code, signal, lived, failure: hasServed ? null : (failure ?? silent) });
+      resolve({ code, signal, lived, served, failure });
     };
     // Unlike "exit", it comes after everything that the worker has said.
     child.once("close", end);
@@ -123,4 +123,11 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
     started,
     ended,
   };
+}
+
+/** What ends the proxy when a worker cannot be started. */
+export function startFailure(number: number, { code, signal, failure }: WorkerEnd): FatalError {
+  if (failure) return new FatalError(failure.exitCode, failure.message);
+  const how = signal ?? `exit code ${code}`;
+  return new FatalError(ExitCode.software, `worker ${number} ended before it served: ${how}`);
 }

@@ -3,14 +3,14 @@ import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { ExitCode, FatalError } from "./exit-codes.js";
-import { type ForkedWorker, forkWorker } from "./forked-worker.js";
+import { type ForkedWorker, forkWorker, startFailure } from "./forked-worker.js";
 import { type Address, listenOn } from "./listeners.js";
 import { openSeededStorage } from "./proxy.js";
 import type { Settings } from "./settings.js";
 
 /** A worker that lived this long, in milliseconds, is started again at once, whatever happened before. */
 const longLifeMs = 10_000;
-/** Milliseconds from the second death of a row on, doubled with each, up to the longest. */
+/** Milliseconds from the second early death in a row on, doubled with each, up to the longest. */
 const restartDelay = { first: 100, longest: 10_000 };
 /** While no worker serves, the proxy gives up when so many have ended in a row without having served. */
 const maxFailedStarts = 10;
@@ -96,7 +96,7 @@ export async function startWorkers(
         if (end.code !== 0) log.error({ worker: number, ...end }, "a worker has not ended in order");
         return;
       }
-      if (end.failure && mustGiveUp()) return giveUp(end.failure.exitCode, end.failure.message);
+      if (!end.served && mustGiveUp()) return giveUp(startFailure(number, end));
       shortLives = end.lived < longLifeMs ? shortLives + 1 : 0;
       const delay = restartDelayMs(shortLives);
       log.error({ worker: number, ...end, shortLives, restartsInMs: delay }, "a worker has died");
@@ -110,11 +110,11 @@ export async function startWorkers(
     return failedStarts >= maxFailedStarts && ![...living].some((worker) => worker.isServing());
   }
 
-  function giveUp(exitCode: number, message: string): void {
+  function giveUp(error: FatalError): void {
     stopping.abort();
     intake.stop();
     killAll();
-    onGivenUp(new FatalError(exitCode, message));
+    onGivenUp(error);
   }
 
   // Whatever ends this process by its own will (a second signal, an exception) ends the workers at once.
@@ -131,8 +131,8 @@ export async function startWorkers(
   async function startIntake() {
     for (const worker of first) {
       if (worker.isServing()) continue;
-      const { failure } = await worker.ended;
-      if (failure) throw new FatalError(failure.exitCode, failure.message);
+      const end = await worker.ended;
+      if (!end.served) throw startFailure(worker.number, end);
     }
     return listenOn(settings.listen, { pauseOnConnect: true })(give);
   }
@@ -151,7 +151,6 @@ export async function startWorkers(
         },
         settings.drainSeconds * 1_000 + closingMs,
       );
-      await Promise.all([...living].map(({ ended }) => ended));
       await Promise.all(kept);
       clearTimeout(cutOff);
       process.off("exit", killAll);
