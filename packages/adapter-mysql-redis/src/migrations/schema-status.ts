@@ -8,6 +8,7 @@ import { mergeRelations } from "./merge-relations.js";
 import { mergeSessions } from "./merge-sessions.js";
 import { messageTablesStep } from "./message-tables-step.js";
 import type { MigrationStep } from "./migration-step.js";
+import { readIndexes } from "./read-indexes.js";
 import { seedPositions } from "./seed-positions.js";
 
 /** All steps of the schema, in order. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly MigrationStep[] = [
   importMemberships,
   seedPositions,
   importUnread,
+  readIndexes,
 ];
 
 const HAS_MIGRATION_TABLE = `

@@ -4,6 +4,7 @@ import type {
   ConversationId,
   Message,
   MessageId,
+  MessageKind,
   NewestQuery,
   PageQuery,
 } from "@chatledger/core";
@@ -17,7 +18,7 @@ import {
 } from "@chatledger/core";
 import { byTable, type MessageTable, numberOf } from "./message-tables.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
+import { numberList, rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
 
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
   `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.content AS body, m.created AS createdAt`;
@@ -34,13 +35,15 @@ const BY_ID = (table: MessageTable, wanted: string) => `
   STRAIGHT_JOIN ${table.name} m ON m.${table.conversation} = q.number AND m.msgId = q.id
   WHERE m.status = 0`;
 
-/** The newest live id is looked up in the index alone, then its row. */
-const NEWEST_MESSAGE = (table: MessageTable, wanted: string) => `
-  SELECT q.query, ${MESSAGE_COLUMNS(table)} FROM ${wanted} q
-  STRAIGHT_JOIN ${table.name} m ON m.${table.conversation} = q.number AND m.msgId = (
-    SELECT n.msgId FROM ${table.name} n WHERE n.${table.conversation} = q.number AND n.status = 0
-    ORDER BY n.msgId DESC LIMIT 1)
-  WHERE m.msgId > q.after`;
+/**
+ * One seek a conversation: its newest live message, in one value. A row of columns would take a second seek, and
+ * the numbers as a list to join with take as long again (measured: 3.8 against 8 µs a conversation).
+ */
+const NEWEST_MESSAGE = (table: MessageTable, numbers: string) => `
+  SELECT ${table.isGroup ? 1 : 0} AS isGroup, c.id AS number, (
+    SELECT CONCAT_WS(' ', n.msgId, n.${table.sender}, n.type, n.created, COALESCE(n.content, '')) FROM ${table.name} n
+    WHERE n.${table.conversation} = c.id AND n.status = 0 ORDER BY n.msgId DESC LIMIT 1) AS newest
+  FROM ${table.isGroup ? "IMGroup" : "IMRelationShip"} c WHERE c.id IN (${numbers})`;
 
 const NEWEST_ID = (table: MessageTable, wanted: string) => `
   SELECT q.query, ${newestId(table, "q.number")} AS id FROM ${wanted} q`;
@@ -69,6 +72,12 @@ interface MessageRow {
   readonly type: number;
   readonly body: Buffer | null;
   readonly createdAt: number;
+}
+
+interface NewestRow {
+  readonly number: number;
+  readonly isGroup: number;
+  readonly newest: Buffer | null;
 }
 
 interface IdRow {
@@ -106,12 +115,19 @@ export function messageReads(database: MysqlDatabase) {
     },
 
     async newestMessages(queries: readonly NewestQuery[]): Promise<readonly (Message | null)[]> {
-      const sql = union(indexed(queries), (table, list) => {
-        const rows = list.map(({ index, query }) => [index, numberOf(query.conversation), query.after]);
-        return NEWEST_MESSAGE(table, rowList(["query", "number", "after"], rows));
+      const sql = union(indexed(queries), (table, list) =>
+        NEWEST_MESSAGE(table, numberList(list.map(({ query }) => numberOf(query.conversation)))),
+      );
+      const rows = sql === "" ? [] : await database.read<NewestRow>(sql);
+      const newest = new Map<ConversationId, Message>();
+      for (const { isGroup, number, newest: packed } of rows) {
+        const conversation = conversationOf(isGroup, number);
+        if (packed !== null) newest.set(conversation, unpacked(conversation, packed));
+      }
+      return queries.map(({ conversation, after }) => {
+        const message = newest.get(conversation);
+        return message !== undefined && message.id > after ? message : null;
       });
-      const rows = sql === "" ? [] : await database.read<MessageRow>(sql);
-      return messagesOf(queries, rows).map(([newest = null]) => newest);
     },
 
     async newestIds(conversations: readonly ConversationId[]): Promise<readonly MessageId[]> {
@@ -142,9 +158,7 @@ export function messageReads(database: MysqlDatabase) {
       const rows = sql === "" ? [] : await database.read<KeyRow>(sql);
       const found = new Map(
         rows.map(({ number, isGroup, sender, clientKey, id }) => {
-          const conversation =
-            isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number));
-          return [keyOf(conversation, sender, clientKey), messageId(id)];
+          return [keyOf(conversationOf(isGroup, number), sender, clientKey), messageId(id)];
         }),
       );
       return queries.map(({ conversation, from, clientKey }) => {
@@ -198,13 +212,48 @@ function messagesOf(
       conversation,
       id: messageId(id),
       from: userId(sender),
-      kind: type === MESSAGE_TYPE.single.voice || type === MESSAGE_TYPE.group.voice ? "voice" : "text",
+      kind: kindOf(type),
       body: body ?? new Uint8Array(0),
       createdAt,
     });
   }
   for (const list of lists) list.sort((one, other) => other.id - one.id);
   return lists;
+}
+
+/** What NEWEST_MESSAGE puts together. */
+function unpacked(conversation: ConversationId, packed: Buffer): Message {
+  const numbers: number[] = [];
+  let at = 0;
+  for (let number = 0; numbers.length < 4; at++) {
+    const byte = packed[at] ?? SPACE;
+    if (byte !== SPACE) {
+      number = number * 10 + byte - ZERO;
+      continue;
+    }
+    numbers.push(number);
+    number = 0;
+  }
+  const [id = 0, sender = 0, type = 0, createdAt = 0] = numbers;
+  return {
+    conversation,
+    id: messageId(id),
+    from: userId(sender),
+    kind: kindOf(type),
+    body: packed.subarray(at),
+    createdAt,
+  };
+}
+
+const SPACE = 0x20;
+const ZERO = 0x30;
+
+function kindOf(type: number): MessageKind {
+  return type === MESSAGE_TYPE.single.voice || type === MESSAGE_TYPE.group.voice ? "voice" : "text";
+}
+
+function conversationOf(isGroup: number, number: number): ConversationId {
+  return isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number));
 }
 
 export function hex(bytes: Uint8Array): string {
