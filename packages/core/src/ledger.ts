@@ -5,6 +5,7 @@ import type { Lane } from "./lane.js";
 import type { MessageId, RelationId, UnixSeconds } from "./models/ids.js";
 import type { PendingEffects } from "./pending-effects.js";
 import type { Storage } from "./ports/storage.js";
+import type { ReadLanes } from "./read-lanes.js";
 import type { PendingRead } from "./use-cases/mark-read.js";
 import type { PendingSend } from "./use-cases/send-message.js";
 
@@ -61,7 +62,9 @@ export interface Ledger {
   readonly clock: Clock;
   readonly options: LedgerOptions;
   readonly sendLanes: readonly Lane<PendingSend, MessageId>[];
+  /** Read positions on their way to the store. */
   readonly readLane: Lane<PendingRead, undefined>;
+  readonly reads: ReadLanes;
   /** Relations never change, so knowing one is knowing it for ever. Keyed by `pairKey`. */
   readonly relations: LRUCache<string, RelationId>;
   readonly effects: PendingEffects;

@@ -5,6 +5,7 @@ import { openLane } from "./lane.js";
 import type { Ledger, LedgerOptions } from "./ledger.js";
 import { openPendingEffects } from "./pending-effects.js";
 import type { Storage } from "./ports/storage.js";
+import { openReadLanes } from "./read-lanes.js";
 import { voicePlaceholder } from "./text-cipher.js";
 import { type PendingRead, runReadBatch } from "./use-cases/mark-read.js";
 import { type PendingSend, runSendBatch } from "./use-cases/send-message.js";
@@ -30,6 +31,7 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
       maxQueued,
       run: (batch: readonly PendingRead[]) => runReadBatch(ledger, batch),
     }),
+    reads: openReadLanes(clock, options, () => ledger),
     relations: new LRUCache({ max: options.relationCacheSize }),
     effects: openPendingEffects(),
     voicesUnderWay: new Map(),
@@ -45,5 +47,6 @@ export async function closeLedger(ledger: Ledger): Promise<void> {
   await ledger.groupSync.stop();
   while (ledger.voicesUnderWay.size > 0) await Promise.allSettled(ledger.voicesUnderWay.values());
   await Promise.all([...ledger.sendLanes.map((lane) => lane.idle()), ledger.readLane.idle()]);
+  await ledger.reads.idle();
   await Promise.allSettled(ledger.background);
 }

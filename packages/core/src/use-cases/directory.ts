@@ -21,16 +21,29 @@ export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise
   return ledger.storage.users.users(ids);
 }
 
-/** All who have not left (since 0), or who changed at `since` or later: none where nothing changed after it. */
-export async function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
+/**
+ * All who have not left (since 0), or who changed at `since` or later: none where nothing changed after it. Who
+ * asks for the same at the same time gets the same object.
+ */
+export function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
+  return ledger.reads.users.submit(since);
+}
+
+/** What `changedUsers` answers, read now. */
+export async function readUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
   const { users } = ledger.storage;
   if (since === 0) return changes(await users.allUsers(), since);
   if ((await users.directoryChangedAt()) <= since) return { entries: [], latest: since };
   return changes(await users.usersChangedSince(since), since);
 }
 
-/** The departments that changed after `since`. */
-export async function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
+/** The departments that changed after `since`; shared as those of `changedUsers`. */
+export function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
+  return ledger.reads.departments.submit(since);
+}
+
+/** What `changedDepartments` answers, read now. */
+export async function readDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
   return changes(await ledger.storage.users.departmentsChangedAfter(since), since);
 }
 

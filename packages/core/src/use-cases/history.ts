@@ -10,6 +10,7 @@ import {
 } from "../models/conversation.js";
 import { type MessageId, messageId, type UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
+import type { PageQuery } from "../ports/message-store.js";
 import { findRelations } from "../relations.js";
 import { withAudio } from "../voice.js";
 
@@ -34,8 +35,34 @@ export async function listMessages(
   const visible = await visibleConversation(ledger, user, peer);
   const limit = Math.min(count, ledger.options.maxPageMessages);
   if (!visible || limit === 0) return [];
-  const [page = []] = await ledger.storage.messages.pages([{ ...visible, from, limit }]);
+  const page = await ledger.reads.pages.submit({ ...visible, from, limit });
   return withinBytes(await withAudio(ledger, page), ledger.options.maxPageBytes);
+}
+
+/** The pages of one batch of requests, never more messages at once than one request may have. */
+export async function readPages(
+  ledger: Ledger,
+  queries: readonly PageQuery[],
+): Promise<readonly (readonly Message[])[]> {
+  const pages: (readonly Message[])[] = [];
+  for (const some of portions(queries, ledger.options.maxPageMessages)) {
+    pages.push(...(await ledger.storage.messages.pages(some)));
+  }
+  return pages;
+}
+
+function portions(queries: readonly PageQuery[], maxMessages: number): readonly (readonly PageQuery[])[] {
+  const all: PageQuery[][] = [];
+  let messages = Number.POSITIVE_INFINITY;
+  for (const query of queries) {
+    messages += query.limit;
+    if (messages > maxMessages) {
+      all.push([]);
+      messages = query.limit;
+    }
+    all.at(-1)?.push(query);
+  }
+  return all;
 }
 
 /** The messages among `ids` that exist and that the user may see, each once, newest first. */

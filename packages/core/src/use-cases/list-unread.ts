@@ -28,19 +28,33 @@ export interface UnreadList {
 /** What the user has not read, conversation by conversation. */
 export async function listUnread(ledger: Ledger, user: UserId): Promise<UnreadList> {
   await ledger.effects.settled([user]);
-  const [unread] = await unreadOf(ledger, [user]);
-  if (!unread) return { total: 0, entries: [] };
-  const conversations = [
-    ...(await unreadPeople(ledger, user, unread.singles)),
-    ...unreadGroups(unread.groups),
-  ];
-  const newest = await ledger.storage.messages.newestMessages(conversations);
-  const entries = conversations.flatMap(({ peer, count }, index): UnreadEntry[] => {
-    const message = newest[index];
-    return message ? [{ peer, count, newest: shownInList(ledger, message) }] : [];
-  });
-  return { total: totalOf(unread), entries };
+  return ledger.reads.unread.submit(user);
 }
+
+/** The lists of one batch of requests. */
+export async function readUnread(ledger: Ledger, readers: readonly UserId[]): Promise<readonly UnreadList[]> {
+  const users = [...new Set(readers)];
+  const unread = await unreadOf(ledger, users);
+  const people = await unreadPeople(ledger, users, unread);
+  const conversations = unread.map(({ groups }, index) => [
+    ...(people[index] ?? []),
+    ...unreadGroups(groups),
+  ]);
+  const newest = await ledger.storage.messages.newestMessages(conversations.flat());
+  let next = 0;
+  const lists = new Map<UserId, UnreadList>();
+  for (const [index, user] of users.entries()) {
+    const entries: UnreadEntry[] = [];
+    for (const { peer, count } of conversations[index] ?? []) {
+      const message = newest[next++] ?? null;
+      if (message !== null) entries.push({ peer, count, newest: shownInList(ledger, message) });
+    }
+    lists.set(user, { total: totalOf(unread[index] ?? nothingUnread), entries });
+  }
+  return readers.map((reader) => lists.get(reader) ?? { total: 0, entries: [] });
+}
+
+const nothingUnread: UnreadOfUser = { singles: new Map(), groups: [] };
 
 interface UnreadConversation {
   readonly peer: Peer;
@@ -49,28 +63,26 @@ interface UnreadConversation {
   readonly after: MessageId;
 }
 
+/** The single conversations of each user, ascending by peer. */
 async function unreadPeople(
   ledger: Ledger,
-  user: UserId,
-  counts: ReadonlyMap<UserId, number>,
-): Promise<readonly UnreadConversation[]> {
-  const people = [...counts].sort(([one], [other]) => one - other);
+  users: readonly UserId[],
+  unread: readonly UnreadOfUser[],
+): Promise<readonly (readonly UnreadConversation[])[]> {
+  const peers = unread.map(({ singles }) => [...singles].sort(([one], [other]) => one - other));
   const relations = await findRelations(
     ledger,
-    people.map(([peer]) => userPair(user, peer)),
+    peers.flatMap((list, index) => list.map(([peer]) => userPair(users[index] as UserId, peer))),
   );
-  return people.flatMap(([peer, count], index): UnreadConversation[] => {
-    const relation = relations[index];
-    if (!relation) return [];
-    return [
-      {
-        peer: { kind: "single", user: peer },
-        count,
-        conversation: singleConversation(relation),
-        after: messageId(0),
-      },
-    ];
-  });
+  let next = 0;
+  return peers.map((list) =>
+    list.flatMap(([peer, count]): UnreadConversation[] => {
+      const relation = relations[next++] ?? null;
+      if (relation === null) return [];
+      const conversation = singleConversation(relation);
+      return [{ peer: { kind: "single", user: peer }, count, conversation, after: messageId(0) }];
+    }),
+  );
 }
 
 const unreadGroups = (groups: UnreadOfUser["groups"]): readonly UnreadConversation[] =>

@@ -4,6 +4,7 @@ import type { Peer } from "../models/conversation.js";
 import type { UnixSeconds, UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
 import type { Session } from "../models/session.js";
+import type { RecentQuery } from "../ports/session-store.js";
 import { shownInList } from "../voice.js";
 import { clearUnread } from "./mark-read.js";
 
@@ -22,13 +23,30 @@ export async function recentSessions(
   since: UnixSeconds,
 ): Promise<readonly RecentSession[]> {
   await ledger.effects.settled([user]);
-  const [sessions = []] = await ledger.storage.sessions.recent([{ user, since, limit: maxSessions }]);
-  const newest = await ledger.storage.messages.newestMessages(
-    sessions.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
+  return ledger.reads.recent.submit({ user, since, limit: maxSessions });
+}
+
+/** The lists of one batch of requests. */
+export async function readRecent(
+  ledger: Ledger,
+  queries: readonly RecentQuery[],
+): Promise<readonly (readonly RecentSession[])[]> {
+  const { sessions, messages } = ledger.storage;
+  const lists = await sessions.recent(queries);
+  const newest = await messages.newestMessages(
+    lists.flatMap((list) =>
+      list.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
+    ),
   );
-  return sessions.flatMap((session, index): RecentSession[] => {
-    const message = newest[index];
-    return message ? [{ ...session, newest: shownInList(ledger, message) }] : [];
+  let next = 0;
+  return lists.map((list) => {
+    const shown: RecentSession[] = [];
+    for (const { peer, conversation, updatedAt, visibleAfter } of list) {
+      const message = newest[next++] ?? null;
+      if (message === null) continue;
+      shown.push({ peer, conversation, updatedAt, visibleAfter, newest: shownInList(ledger, message) });
+    }
+    return shown;
   });
 }
 
