@@ -10,6 +10,16 @@ import {
 } from "./commands.js";
 import { ErrorCode } from "./error-code.js";
 import { encodeBareFrame, encodeFrame, type FrameHeader } from "./frame.js";
+import { sharedListCodec } from "./shared-list-codec.js";
+
+/** Lists that many responses share; see `sharedListCodec`. */
+const sharedLists: { readonly [N in CommandWithResponse]?: Codec<object> } = {
+  allUsers: sharedListCodec(commands.allUsers.response.codec, "userList") as Codec<object>,
+  departments: sharedListCodec(commands.departments.response.codec, "deptList") as Codec<object>,
+};
+
+const responseCodec = (name: CommandWithResponse): Codec<object> =>
+  sharedLists[name] ?? commands[name].response.codec;
 
 /** What frames are written to: see `PduConnection`. */
 interface FrameSink {
@@ -50,7 +60,7 @@ export function encodeResponse<N extends CommandWithResponse>(
   fields: ResponseFields<N>,
   error: ErrorCode = ErrorCode.ok,
 ): Buffer {
-  return encodeFrame<object>(responseHeader(name, sequence, error), commands[name].response.codec, fields);
+  return encodeFrame(responseHeader(name, sequence, error), responseCodec(name), fields);
 }
 
 /** A response without a body, for a request whose fields are not known, as one frame. */
@@ -66,7 +76,7 @@ export function respond<N extends CommandWithResponse>(
   fields: ResponseFields<N>,
   error: ErrorCode = ErrorCode.ok,
 ): void {
-  connection.send(responseHeader(name, sequence, error), commands[name].response.codec, fields);
+  connection.send(responseHeader(name, sequence, error), responseCodec(name), fields);
 }
 
 function responseHeader(name: CommandWithResponse, sequence: number, error: ErrorCode): FrameHeader {

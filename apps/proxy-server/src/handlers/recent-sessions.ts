@@ -1,7 +1,7 @@
 import { recentSessions as listRecentSessions, userId } from "@chatledger/core";
 import { SessionStatusType } from "@chatledger/protocol";
 import type { Handler } from "./handler.js";
-import { msgTypeOf, sessionOf } from "./wire-values.js";
+import { msgTypeOf, sessionIdOf, sessionTypeOf } from "./wire-values.js";
 
 export const recentSessions: Handler<"recentSessions"> = {
   async answer(ledger, request) {
@@ -9,7 +9,8 @@ export const recentSessions: Handler<"recentSessions"> = {
     return {
       userId: request.userId,
       contactSessionList: sessions.map(({ peer, updatedAt, newest }) => ({
-        ...sessionOf(peer),
+        sessionType: sessionTypeOf(peer),
+        sessionId: sessionIdOf(peer),
         sessionStatus: SessionStatusType.SESSION_STATUS_OK,
         updatedTime: updatedAt,
         latestMsgId: newest.id,

@@ -1,6 +1,6 @@
 import { listUnread, userId } from "@chatledger/core";
 import type { Handler } from "./handler.js";
-import { msgTypeOf, sessionOf } from "./wire-values.js";
+import { msgTypeOf, sessionIdOf, sessionTypeOf } from "./wire-values.js";
 
 export const unreadCount: Handler<"unreadCount"> = {
   async answer(ledger, request) {
@@ -9,7 +9,8 @@ export const unreadCount: Handler<"unreadCount"> = {
       userId: request.userId,
       totalCnt: total,
       unreadinfoList: entries.map(({ peer, count, newest }) => ({
-        ...sessionOf(peer),
+        sessionType: sessionTypeOf(peer),
+        sessionId: sessionIdOf(peer),
         unreadCnt: count,
         latestMsgId: newest.id,
         latestMsgData: newest.body,

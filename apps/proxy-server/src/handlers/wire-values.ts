@@ -23,12 +23,10 @@ export function peerOf(sessionType: number, sessionId: number): Peer {
   throw new LedgerError("invalidArgument", `unknown session type ${sessionType}`);
 }
 
-/** A peer as session type and id. */
-export function sessionOf(peer: Peer): { readonly sessionType: number; readonly sessionId: number } {
-  return peer.kind === "single"
-    ? { sessionType: SessionType.SESSION_TYPE_SINGLE, sessionId: peer.user }
-    : { sessionType: SessionType.SESSION_TYPE_GROUP, sessionId: peer.group };
-}
+/** The two fields that name a peer. */
+export const sessionTypeOf = (peer: Peer): number =>
+  peer.kind === "single" ? SessionType.SESSION_TYPE_SINGLE : SessionType.SESSION_TYPE_GROUP;
+export const sessionIdOf = (peer: Peer): number => (peer.kind === "single" ? peer.user : peer.group);
 
 /** The fields by which a request names a conversation, as its response repeats them. */
 export const sessionFieldsOf = (request: {
