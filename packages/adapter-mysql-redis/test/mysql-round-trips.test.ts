@@ -286,66 +286,6 @@ describe("round trips do not grow with the batch", () => {
   });
 });
 
-describe("hot statements seek in indexes", () => {
-  const plans: readonly (readonly [string, (numbers: readonly number[]) => Promise<unknown>])[] = calls
-    .filter(([name]) =>
-      /pages|byIds|newest|countUnread|unreadConv|findRel|findByCl|recent|memberships|groupsOf|devices\.devices|filesFor|credentials|directoryChangedAt/.test(
-        name,
-      ),
-    )
-    .map(([name, , call]) => [name, call]);
-
-  test.each([
-    [
-      "append",
-      () =>
-        // Those between strangers open sessions as well.
-        stores.messages.append(
-          range(20).flatMap((id) => [single(id, nextId++), single(200 + id, 1), toGroup(id, nextId++)]),
-        ),
-    ],
-    ["syncGroupSessions", () => stores.sessions.syncGroupSessions()],
-  ])("those of %s that change what is there", async (_, call) => {
-    const client = await clientOf(database.url);
-    sent.length = 0;
-    await call();
-    const joins = sent.flatMap((packet) => packet.split(";")).filter((sql) => /JOIN/.test(sql));
-    expect(joins.length).toBeGreaterThan(1);
-    for (const sql of joins) {
-      const [rows] = await client.query(`EXPLAIN ${sql}`);
-      const unseeked = (rows as PlanRow[]).filter(
-        ({ table, type }) => /^[smag]$/.test(table ?? "") && type === "ALL",
-      );
-      expect(unseeked).toEqual([]);
-    }
-    await client.end();
-  });
-
-  test.each(plans)("%s", async (_, call) => {
-    const client = await clientOf(database.url);
-    sent.length = 0;
-    await call(range(20));
-    for (const sql of [...sent]) {
-      const [rows] = await client.query(`EXPLAIN ${sql}`);
-      const whole = (rows as PlanRow[]).filter(
-        ({ table, type }) => table !== null && !table.startsWith("<") && (type === "ALL" || type === "index"),
-      );
-      expect(whole).toEqual([]);
-      const sorted = (rows as PlanRow[]).filter(
-        ({ table, Extra }) => /Message_/.test(table ?? "") && /filesort|temporary/.test(Extra ?? ""),
-      );
-      expect(sorted).toEqual([]);
-    }
-    await client.end();
-  });
-});
-
-interface PlanRow {
-  readonly table: string | null;
-  readonly type: string | null;
-  readonly Extra: string | null;
-}
-
 function range(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }

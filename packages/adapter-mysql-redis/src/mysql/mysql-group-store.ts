@@ -35,8 +35,7 @@ const MEMBERSHIPS = (refs: string) => `${MEMBERSHIP_COLUMNS}
 const MEMBERSHIPS_OF_USERS = (users: string) => `${MEMBERSHIP_COLUMNS}
   FROM ${users} q
   STRAIGHT_JOIN IMGroupMember m ON m.userId = q.userId AND m.status = 0
-  STRAIGHT_JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
-  ORDER BY m.userId, m.groupId`;
+  STRAIGHT_JOIN IMGroup g ON g.id = m.groupId AND g.status = 0`;
 
 const INSERT_GROUP = `
   INSERT INTO IMGroup (name, avatar, creator, type, userCnt, status, version, lastChated, updated, created)
@@ -122,6 +121,7 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
     for (const row of await database.read<MembershipRow>(MEMBERSHIPS_OF_USERS(list))) {
       lists.get(row.user)?.push(membershipFrom(row));
     }
+    for (const memberships of lists.values()) memberships.sort((one, other) => one.group - other.group);
     return users.map((user) => lists.get(user) ?? []);
   }
 

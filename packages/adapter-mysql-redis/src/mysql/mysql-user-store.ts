@@ -27,11 +27,11 @@ const UPGRADE_PASSWORD = `
 const USERS_BY_ID = (ids: string) => `SELECT ${USER_COLUMNS} FROM IMUser WHERE id IN (${ids}) ORDER BY id`;
 const DIRECTORY_CHANGED_AT = "SELECT MAX(updated) AS changedAt FROM IMUser";
 const ALL_USERS = `SELECT ${USER_COLUMNS} FROM IMUser WHERE COALESCE(status, 0) <> 3 ORDER BY id`;
-const USERS_CHANGED_SINCE = `SELECT ${USER_COLUMNS} FROM IMUser WHERE updated >= ? ORDER BY id`;
+const USERS_CHANGED_SINCE = `SELECT ${USER_COLUMNS} FROM IMUser WHERE updated >= ?`;
 
 const DEPARTMENTS_CHANGED_AFTER = `
   SELECT id, priority, departName AS name, parentId, status, updated AS updatedAt FROM IMDepart
-  WHERE updated > ? ORDER BY id`;
+  WHERE updated > ?`;
 
 /** The time of change never goes back, whatever the clock does: clients ask for what is newer than they know. */
 const SET_SIGN_INFO = "UPDATE IMUser SET sign_info = ?, updated = GREATEST(updated, ?) WHERE id = ?";
@@ -113,6 +113,15 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
     return row?.changedAt ?? 0;
   }
 
+  /** By the index on the time of change, and put in order here: the server would sort in a file. */
+  async function changed<Row extends { readonly id: number }>(
+    sql: string,
+    since: UnixSeconds,
+  ): Promise<readonly Row[]> {
+    const rows = await nearby<Row>(sql, [since]);
+    return [...rows].sort((one, other) => one.id - other.id);
+  }
+
   return {
     credentials: (name) => operation(() => credentials(name)),
 
@@ -125,9 +134,9 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
       operation(async () => (ids.length === 0 ? [] : await nearby<User>(USERS_BY_ID(numberList(ids))))),
     directoryChangedAt: () => operation(directoryChangedAt),
     allUsers: () => operation(() => nearby<User>(ALL_USERS)),
-    usersChangedSince: (since) => operation(() => nearby<User>(USERS_CHANGED_SINCE, [since])),
+    usersChangedSince: (since) => operation(() => changed<User>(USERS_CHANGED_SINCE, since)),
     departmentsChangedAfter: (since) =>
-      operation(() => nearby<Department>(DEPARTMENTS_CHANGED_AFTER, [since])),
+      operation(() => changed<Department>(DEPARTMENTS_CHANGED_AFTER, since)),
     setSignInfo: (user, text, now) => operation(() => change(SET_SIGN_INFO, [text, now, user])),
     setAvatar: (user, url, now) => operation(() => change(SET_AVATAR, [url, now, user])),
     setPushShield: (user, status) => operation(() => change(SET_PUSH_SHIELD, [status, user])),

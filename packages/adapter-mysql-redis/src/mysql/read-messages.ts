@@ -23,9 +23,18 @@ import { numberList, rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js"
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
   `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.content AS body, m.created AS createdAt`;
 
-/** One seek a query: the index (conversation, msgId) is read backwards until the limit. */
+/** The unique key (conversation, msgId) that the migrations have added. */
+const BY_ID_INDEX = "FORCE INDEX (uniq_conversation_msgId)";
+
+/**
+ * Tables of groups lack the index (conversation, status, msgId): of those that they have, the server may take one
+ * that it must sort.
+ */
+const inOrderOfIds = ({ isGroup }: MessageTable) => (isGroup ? BY_ID_INDEX : "");
+
+/** One seek a query: the index is read backwards until the limit. */
 const PAGE = (table: MessageTable, query: number, { conversation, from, after, limit }: PageQuery) => `
-  (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m
+  (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m ${inOrderOfIds(table)}
   WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
     AND m.msgId > ${sqlNumber(after)} AND m.msgId <= ${sqlNumber(from === 0 ? NO_LIMIT : from)}
   ORDER BY m.msgId DESC LIMIT ${sqlNumber(limit)})`;
@@ -61,7 +70,7 @@ export const MESSAGE_TYPE = { single: { text: 1, voice: 2 }, group: { text: 17, 
 
 /** As SQL: the largest id of a conversation, deleted messages included; NULL where none. */
 export function newestId(table: MessageTable, number: string): string {
-  return `(SELECT n.msgId FROM ${table.name} n WHERE n.${table.conversation} = ${number}
+  return `(SELECT n.msgId FROM ${table.name} n ${BY_ID_INDEX} WHERE n.${table.conversation} = ${number}
     ORDER BY n.msgId DESC LIMIT 1)`;
 }
 

@@ -25,6 +25,9 @@ const COUNT = (table: MessageTable, { place, reader, conversation, position, upT
   WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
     AND m.msgId > ${sqlNumber(position)} AND m.msgId <= ${sqlNumber(upTo)} AND m.${table.sender} <> ${sqlNumber(reader)}`;
 
+/** Each is a plan of its own: when Redis has forgotten many readers at once, a statement must not outlast its deadline. */
+const COUNTS_A_STATEMENT = 500;
+
 /** Read positions never go back. */
 export const MOVE_POSITIONS = (rows: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position) VALUES ${rows}
@@ -75,6 +78,14 @@ export function readPositions(database: MysqlDatabase) {
   }
 
   async function countUnread(queries: readonly UnreadQuery[]): Promise<readonly UnreadFact[]> {
+    const facts: UnreadFact[] = [];
+    for (let start = 0; start < queries.length; start += COUNTS_A_STATEMENT) {
+      facts.push(...(await countSome(queries.slice(start, start + COUNTS_A_STATEMENT))));
+    }
+    return facts;
+  }
+
+  async function countSome(queries: readonly UnreadQuery[]): Promise<readonly UnreadFact[]> {
     const places = await placesOf(queries);
     const spans = queries.map(({ reader, conversation, upTo }, place): Span => {
       const { position = 0, newest = 0 } = places[place] ?? {};

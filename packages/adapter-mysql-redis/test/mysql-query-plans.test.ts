@@ -1,0 +1,279 @@
+import {
+  type GroupId,
+  groupConversation,
+  groupId,
+  messageId,
+  type NewMessage,
+  relationId,
+  singleConversation,
+  userId,
+  userPair,
+} from "@chatledger/core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { SHARDS } from "../src/mysql/message-tables.js";
+import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
+
+/*
+ * A deployment in small, in which a scan would be noticed: 2,000 users of whom each knows 20 others, 20 messages a
+ * conversation, 400 groups of 100 members, and as many sessions and read positions as follow from that.
+ */
+const users = 2_000;
+const peersOfUser = 20;
+const messagesOfRelation = 20;
+const groups = 400;
+const membersOfGroup = 100;
+const messagesOfGroup = 100;
+const now = 1_700_000_000;
+
+let database: MigratedDatabase;
+let stores: MysqlStores;
+let client: Awaited<ReturnType<typeof clientOf>>;
+const sent: string[] = [];
+
+beforeAll(async () => {
+  database = await migratedDatabase(inject("testServers").mysqlUrl);
+  client = await clientOf(database.url);
+  for (const sql of rows) await client.query(sql);
+  const [tables] = await client.query(
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
+  );
+  for (const { name } of tables as { name: string }[]) await client.query(`ANALYZE TABLE ${name}`);
+  stores = await openMysqlStores(configAt(database.url), (sql) => sent.push(sql));
+}, 120_000);
+
+afterAll(async () => {
+  await stores.close();
+  await client.end();
+  await database.drop();
+});
+
+/** A table of the numbers from 0 to below `count`, on every MySQL-compatible server. */
+function numbers(count: number, name: string): string {
+  const digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4";
+  const rest =
+    " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
+  const places = Array.from({ length: Math.ceil(Math.log10(count)) }, (_, place) => place);
+  const value = places.map((place) => `p${place}.d * ${10 ** place}`).join(" + ");
+  const from = places.map((place) => `${digits}${rest} p${place}`).join(" CROSS JOIN ");
+  return `(SELECT ${value} AS n FROM ${from} HAVING n < ${count}) ${name}`;
+}
+
+/** Relation r = 1 …: user 1 + (r - 1) mod 2,000 knows the next ten. */
+const rows: readonly string[] = [
+  `INSERT INTO IMUser (id, name, domain, nick, departId, created, updated)
+    SELECT 1 + u.n, CONCAT('user', 1 + u.n), '', '', 1, ${now}, ${now} + u.n FROM ${numbers(users, "u")}`,
+  `INSERT INTO IMDepart (id, departName, parentId, created, updated)
+    SELECT 1 + d.n, CONCAT('department', d.n), 0, ${now}, ${now} + d.n FROM ${numbers(1_000, "d")}`,
+  `INSERT INTO IMRelationShip (id, smallId, bigId, status, created, updated)
+    SELECT 1 + u.n + ${users} * k.n, 1 + u.n, 2 + u.n + k.n, 0, ${now}, ${now}
+    FROM ${numbers(peersOfUser / 2, "k")} CROSS JOIN ${numbers(users, "u")}`,
+  ...[
+    ["smallId", "bigId"],
+    ["bigId", "smallId"],
+  ].map(
+    ([user, peer]) => `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
+    SELECT ${user}, ${peer}, 1, 0, ${now}, ${now} + id MOD 1009, id FROM IMRelationShip`,
+  ),
+  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
+    SELECT smallId, 1, id, ${messagesOfRelation / 2} FROM IMRelationShip`,
+  ...Array.from(
+    { length: SHARDS },
+    (_, shard) => `INSERT INTO IMMessage_${shard}
+      (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
+    SELECT r.id, 1 + m.n, r.bigId, r.smallId, 1, 0, ${now}, ${now}, CONCAT('k', m.n), REPEAT('x', 64)
+    FROM IMRelationShip r CROSS JOIN ${numbers(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
+  ),
+  `INSERT INTO IMGroup (id, name, creator, type, userCnt, status, version)
+    SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numbers(groups, "g")}`,
+  `INSERT INTO IMGroupMember (groupId, userId, status, created, updated)
+    SELECT 1 + g.n, 1 + m.n, 0, ${now}, ${now}
+    FROM ${numbers(groups, "g")} CROSS JOIN ${numbers(membersOfGroup, "m")}`,
+  `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
+    SELECT userId, groupId, 2, 0, ${now}, ${now}, id FROM IMGroupMember`,
+  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
+    SELECT userId, 2, groupId, ${messagesOfGroup / 2} FROM IMGroupMember`,
+  `INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, arrival, dirty)
+    SELECT id, ${messagesOfGroup}, ${now}, 1, 0 FROM IMGroup`,
+  ...Array.from(
+    { length: SHARDS },
+    (_, shard) => `INSERT INTO IMGroupMessage_${shard}
+      (groupId, msgId, userId, type, status, created, updated, content)
+    SELECT g.id, 1 + m.n, 1 + m.n MOD ${membersOfGroup}, 17, 0, ${now}, ${now}, REPEAT('x', 64)
+    FROM IMGroup g CROSS JOIN ${numbers(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
+  ),
+  `INSERT INTO LedgerDevice (userId, token, platform, updated)
+    SELECT id, CONCAT('token', id), 1, ${now} FROM IMUser`,
+  `INSERT INTO IMTransmitFile (fromId, toId, fileName, taskId, status, created, updated)
+    SELECT 1, id, 'f', CONCAT('t', id), 0, ${now}, ${now} FROM IMUser`,
+];
+
+const reader = userId(7);
+const after = messageId(0);
+const ids = (count: number) => Array.from({ length: count }, (_, index) => 1 + index);
+const relationOf = (number: number) => singleConversation(relationId(number));
+const groupOf = (number: number) => groupConversation(groupId(1 + (number % groups)));
+const conversations = (count: number) =>
+  ids(count).flatMap((number) => [relationOf(number), groupOf(number)]);
+
+let nextId = 1_000_000;
+
+function message(change: Pick<NewMessage, "conversation" | "to">, number: number): NewMessage {
+  const id = messageId(nextId++);
+  const times = { createdAt: now, storedAt: now + 5_000 };
+  return {
+    ...{ ...change, ...times, id, from: userId(1 + (number % membersOfGroup)), kind: "text" },
+    ...{ body: Buffer.from("text"), clientKey: Buffer.from(`key ${id}`) },
+  };
+}
+
+/** What a proxy asks of MySQL while it serves, for so many conversations, readers, groups or users at once. */
+const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
+  "append, single": (count) =>
+    stores.messages.append(
+      ids(count).map((n) => message({ conversation: relationOf(n), to: userId(n + 1) }, n)),
+    ),
+  "append, group": (count) =>
+    stores.messages.append(ids(count).map((n) => message({ conversation: groupOf(n), to: userId(0) }, n))),
+  "what an append whose id is taken asks": (count) =>
+    stores.messages.append(
+      ids(count).map((n) => ({
+        ...message({ conversation: relationOf(n), to: userId(n + 1) }, n),
+        id: messageId(1),
+      })),
+    ),
+  findRelations: (count) =>
+    stores.messages.findRelations(ids(count).map((n) => userPair(userId(n), userId(n + 1)))),
+  openRelations: (count) =>
+    stores.messages.openRelations(
+      ids(count).map((n) => userPair(userId(n), userId(nextId++))),
+      now,
+    ),
+  findByClientKeys: (count) =>
+    stores.messages.findByClientKeys(
+      conversations(count).map((conversation) => ({
+        conversation,
+        from: reader,
+        clientKey: Buffer.from("k1"),
+      })),
+    ),
+  newestIds: (count) => stores.messages.newestIds(conversations(count)),
+  newestMessages: (count) =>
+    stores.messages.newestMessages(conversations(count).map((conversation) => ({ conversation, after }))),
+  pages: (count) =>
+    stores.messages.pages(
+      conversations(count).map((conversation) => ({ conversation, from: after, after, limit: 20 })),
+    ),
+  "pages from the middle": (count) =>
+    stores.messages.pages(
+      conversations(count).map((conversation) => ({
+        ...{ conversation, after: messageId(2), limit: 5 },
+        from: messageId(15),
+      })),
+    ),
+  byIds: (count) =>
+    stores.messages.byIds(
+      conversations(count).map((conversation) => ({ conversation, ids: [1, 2, 3].map(messageId), after })),
+    ),
+  moveReadPositions: (count) =>
+    stores.messages.moveReadPositions(
+      conversations(count).map((conversation) => ({ reader, conversation, position: after })),
+    ),
+  countUnread: (count) =>
+    stores.messages.countUnread(
+      conversations(count).map((conversation) => ({ reader: userId(1), conversation, upTo: null })),
+    ),
+  unreadConversations: (count) => stores.messages.unreadConversations(ids(count).map(userId)),
+  recent: (count) =>
+    stores.sessions.recent(ids(count).map((user) => ({ user: userId(user), since: 0, limit: 100 }))),
+  "recent, more than the list takes": (count) =>
+    stores.sessions.recent(ids(count).map((user) => ({ user: userId(user), since: 0, limit: 5 }))),
+  "recent, since": (count) =>
+    stores.sessions.recent(ids(count).map((user) => ({ user: userId(user), since: now + 500, limit: 100 }))),
+  "remove a session": () =>
+    stores.sessions.remove(
+      [
+        { user: reader, peer: { kind: "single", user: userId(8) } },
+        { user: reader, peer: { kind: "group", group: groupId(2) } },
+      ],
+      now,
+    ),
+  syncGroupSessions: async (count) => {
+    await stores.messages.append(
+      ids(count).map((n) => message({ conversation: groupOf(n), to: userId(0) }, n)),
+    );
+    sent.length = 0;
+    return stores.sessions.syncGroupSessions();
+  },
+  groups: (count) => stores.groups.groups(groupIds(count)),
+  members: (count) => stores.groups.members(groupIds(Math.min(count, 5))),
+  memberships: (count) =>
+    stores.groups.memberships(groupIds(count).map((group) => ({ group, user: reader }))),
+  groupsOf: (count) => stores.groups.groupsOf(ids(count).map(userId)),
+  credentials: () => stores.users.credentials("user17"),
+  users: (count) => stores.users.users(ids(count).map(userId)),
+  directoryChangedAt: () => stores.users.directoryChangedAt(),
+  usersChangedSince: () => stores.users.usersChangedSince(now + users - 20),
+  departmentsChangedAfter: () => stores.users.departmentsChangedAfter(now + 980),
+  setSignInfo: () => stores.users.setSignInfo(reader, "text", now),
+  setAvatar: () => stores.users.setAvatar(reader, "url", now),
+  pushShields: (count) => stores.users.pushShields(ids(count).map(userId)),
+  devices: (count) => stores.devices.devices(ids(count).map(userId)),
+  setDevices: (count) =>
+    stores.devices.setDevices(
+      ids(count).map((user) => ({ user: userId(user), token: `new ${user}`, platform: "ios" })),
+      now,
+    ),
+  filesFor: (count) => stores.files.filesFor(ids(count).map(userId)),
+};
+
+function groupIds(count: number): readonly GroupId[] {
+  return ids(Math.min(count, groups)).map(groupId);
+}
+
+describe("hot statements neither scan nor sort", () => {
+  test.each(Object.keys(hot).flatMap((name) => [1, 20].map((count) => [name, count] as const)))(
+    "%s, of %i",
+    async (name, count) => {
+      sent.length = 0;
+      await hot[name]?.(count);
+      const statements = sent.flatMap(statementsOf);
+
+      expect(statements.length).toBeGreaterThan(0);
+      for (const sql of statements) expect(await expensiveSteps(sql), sql.slice(0, 2_000)).toEqual([]);
+    },
+  );
+
+  test("which is what the check would notice", async () => {
+    expect(await expensiveSteps("SELECT id FROM IMUser WHERE email = 'x'")).not.toEqual([]);
+    expect(
+      await expensiveSteps("SELECT id FROM IMRecentSession WHERE userId = 1 ORDER BY moved"),
+    ).not.toEqual([]);
+    expect(await expensiveSteps("SELECT toId FROM IMMessage_1 GROUP BY toId")).not.toEqual([]);
+  });
+});
+
+/** The statements of a packet that have a plan. No text in them holds a semicolon: bytes are sent as hex. */
+function statementsOf(packet: string): readonly string[] {
+  return packet
+    .split(";")
+    .filter((sql) => /^[\s(]*(SELECT|INSERT|UPDATE|DELETE)\b/.test(sql) && / (FROM|INTO|SET) /.test(sql));
+}
+
+interface PlanRow {
+  readonly select_type: string;
+  readonly table: string | null;
+  readonly type: string | null;
+  readonly Extra: string | null;
+}
+
+/** Steps that read a whole table or index, that sort, or that gather rows of a table in a temporary one. */
+async function expensiveSteps(sql: string): Promise<readonly PlanRow[]> {
+  const [plan] = await client.query(`EXPLAIN ${sql}`);
+  return (plan as PlanRow[]).filter(({ select_type, table, type, Extra }) => {
+    // What is inserted into is named as if it were read, and lists that the proxy sends are read from end to end.
+    const isStored = select_type !== "INSERT" && table !== null && !table.startsWith("<");
+    if (/filesort/.test(Extra ?? "")) return true;
+    return isStored && (type === "ALL" || type === "index" || /temporary/.test(Extra ?? ""));
+  });
+}
