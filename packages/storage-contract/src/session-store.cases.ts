@@ -150,6 +150,24 @@ export const sessionStoreCases = [
     );
   }),
 
+  always("lists the newest of one second where the limit falls into it", async ({ storage }) => {
+    for (const [id, second] of [1, 2, 2, 2, 2, 3].entries()) {
+      const peer = userId(101 + id);
+      const conversation = await conversationOf(storage, alice, peer);
+      await store(storage, [direct(conversation, 1, alice, peer, { storedAt: t0 + second })]);
+    }
+
+    const lists = await storage.sessions.recent(
+      [1, 2, 3, 5, 6].map((limit) => ({ user: alice, since: 0, limit })),
+    );
+
+    const newestFirst = [106, 105, 104, 103, 102, 101].map((id) => person(userId(id)));
+    same(
+      lists.map((sessions) => sessions.map((session) => session.peer)),
+      [1, 2, 3, 5, 6].map((limit) => newestFirst.slice(0, limit)),
+    );
+  }),
+
   always(
     "answers users in order, also twice, and an empty list for one without sessions",
     async ({ storage }) => {
