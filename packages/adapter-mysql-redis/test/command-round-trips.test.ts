@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   addOfflineFile,
+  type Clock,
   changeAvatar,
   changedDepartments,
   changedUsers,
@@ -43,6 +44,16 @@ import { type MysqlRedisStorage, openMysqlRedisStorage } from "../src/open-mysql
 import { defaultRedisLimits } from "../src/redis/redis-caches.js";
 import { oneRedis } from "../src/redis/redis-roles.js";
 import { configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
+
+/** A second passes whenever somebody looks: sessions move one after the other, as those of people do. */
+let nowMs = Date.now();
+const clock: Clock = {
+  ...systemClock,
+  now: () => {
+    nowMs += 1_000;
+    return nowMs;
+  },
+};
 
 /** Longer than the test: no poll or probe comes between two counts. */
 const neverMs = 3_600_000;
@@ -90,7 +101,7 @@ beforeAll(async () => {
       onWarning: () => {},
     },
   });
-  ledger = openLedger(storage, systemClock, {
+  ledger = openLedger(storage, clock, {
     ...defaultLedgerOptions,
     groupSyncSeconds: 0,
     quietHours: { from: 0, to: 24 },
@@ -104,11 +115,9 @@ beforeAll(async () => {
       groups.push((await createGroup(ledger, request)).group);
     }
     groupsOf.set(user, groups);
-    await Promise.all(friends.map((friend) => say(friend, person(user))));
+    for (const friend of friends) await say(friend, person(user));
     const [friend] = friends;
-    if (friend !== undefined) {
-      await Promise.all(groups.map((group) => say(friend, { kind: "group", group })));
-    }
+    if (friend !== undefined) for (const group of groups) await say(friend, { kind: "group", group });
     await Promise.all(
       friends.map((one) => setDevice(ledger, { user: one, token: `t${one}`, platform: "ios" })),
     );
