@@ -30,6 +30,8 @@ export interface Proxy {
 const pageOverheadBytes = 65_536;
 /** While one lane's batch is at the server, the other's is being made. */
 const lanesOnMysql = 2;
+/** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
+const readLanesOnMysql = 4;
 /** Peers that were told to send nothing new are taken at their word when nothing came for so long. */
 const quietMs = 100;
 
@@ -120,6 +122,7 @@ function ledgerOptions(settings: Settings, log: Logger): LedgerOptions {
     maxPageMessages: settings.maxPageMessages,
     maxPageBytes: Math.max(settings.maxPduBytes - pageOverheadBytes, settings.maxPduBytes / 2),
     sendLanes: settings.sendLanes ?? (settings.store.kind === "mysql" ? lanesOnMysql : 1),
+    readLanes: settings.store.kind === "mysql" ? readLanesOnMysql : 1,
     maxQueued: settings.maxRequests,
     textKey: settings.aesKey,
     upgradePasswords: settings.upgradePasswords,

@@ -21,6 +21,8 @@ export interface LedgerOptions {
   readonly maxPageBytes: number;
   /** How many batches of sends may be on their way to the store at once. */
   readonly sendLanes: number;
+  /** How many batches of each kind of list may be asked of the store at once. With one, answers keep their order. */
+  readonly readLanes: number;
   /** The most messages of one batch. */
   readonly maxBatch: number;
   /** The most requests that may wait in one lane. */
@@ -46,6 +48,7 @@ export const defaultLedgerOptions: LedgerOptions = {
   maxPageMessages: 1_000,
   maxPageBytes: 1_000_000,
   sendLanes: 1,
+  readLanes: 1,
   maxBatch: 512,
   maxQueued: 20_000,
   relationCacheSize: 200_000,

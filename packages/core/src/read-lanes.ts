@@ -25,14 +25,12 @@ export interface ReadLanes {
   idle(): Promise<void>;
 }
 
-/** Side by side, so that one slow read does not hold up all that come later. */
-const lanes = 4;
 /** A list has a hundred entries: a batch of so many keeps a statement short. */
 const maxBatch = 32;
 
 export function openReadLanes(clock: Clock, options: LedgerOptions, ledgerOf: () => Ledger): ReadLanes {
   const many = <Item, Result>(read: (batch: readonly Item[]) => Promise<readonly Result[]>) =>
-    sideBySide(lanes, () => openReadLane(clock, options, maxBatch, read));
+    sideBySide(options.readLanes, () => openReadLane(clock, options, maxBatch, read));
   const recent = many((batch: readonly RecentQuery[]) => readRecent(ledgerOf(), batch));
   const unread = many((batch: readonly UserId[]) => readUnread(ledgerOf(), batch));
   const pages = many((batch: readonly PageQuery[]) => readPages(ledgerOf(), batch));
@@ -59,7 +57,7 @@ const openReadLane = <Item, Result>(
   run: (batch: readonly Item[]) => Promise<readonly Result[]>,
 ): Lane<Item, Result> => openLane({ clock, maxBatch: most, maxQueued, run });
 
-/** Lanes that take turns; what they do has no order between them. */
+/** Lanes that take turns, so that one slow read does not hold up all that come later. */
 function sideBySide<Item, Result>(count: number, open: () => Lane<Item, Result>): Lane<Item, Result> {
   const all = Array.from({ length: count }, open);
   let turn = 0;
