@@ -15,7 +15,7 @@ import { sqlNumber } from "./row-list.js";
 
 /**
  * The newest of one user by the index (userId, updated), read backwards. It does not hold `moved`, which every
- * message changes: with it a batch of sends costs MySQL 40 % more. So sessions of one second come in any order.
+ * message changes: a message would cost MySQL 54 instead of 38 µs. So sessions of one second come in any order.
  */
 const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery) => `
   ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)}
@@ -71,13 +71,10 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
     });
     const whole = await rowsOf(queries, seconds);
     return queries.map(({ limit }, index) => {
-      const rows = lists[index] ?? [];
-      const second = split[index] ?? null;
-      const candidates =
-        second === null
-          ? rows
-          : [...rows.filter(({ updatedAt }) => updatedAt !== second), ...(whole[index] ?? [])];
-      return [...candidates].sort(newestFirst).slice(0, limit).map(sessionOf);
+      // A session that has moved on between the two statements is in the first answer alone.
+      const rows = [...(lists[index] ?? []), ...(whole[index] ?? [])];
+      const sessions = new Map(rows.map((row) => [row.id, row]));
+      return [...sessions.values()].sort(newestFirst).slice(0, limit).map(sessionOf);
     });
   }
 

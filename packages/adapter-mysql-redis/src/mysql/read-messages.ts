@@ -221,7 +221,7 @@ function messagesOf(
       conversation,
       id: messageId(id),
       from: userId(sender),
-      kind: kindOf(type),
+      kind: messageKind(type),
       body: body ?? new Uint8Array(0),
       createdAt,
     });
@@ -248,7 +248,7 @@ function unpacked(conversation: ConversationId, packed: Buffer): Message {
     conversation,
     id: messageId(id),
     from: userId(sender),
-    kind: kindOf(type),
+    kind: messageKind(type),
     body: packed.subarray(at),
     createdAt,
   };
@@ -257,7 +257,7 @@ function unpacked(conversation: ConversationId, packed: Buffer): Message {
 const SPACE = 0x20;
 const ZERO = 0x30;
 
-function kindOf(type: number): MessageKind {
+function messageKind(type: number): MessageKind {
   return type === MESSAGE_TYPE.single.voice || type === MESSAGE_TYPE.group.voice ? "voice" : "text";
 }
 
