@@ -65,6 +65,12 @@ const ofCaches = testFiles([
 
 const testServers = testFiles(["test-servers", "test-servers-lifetime"]);
 
+const benchOnServers = testFiles(["mysql"]);
+
+/** Run by `vitest bench` alone. */
+const { test: benchFiles, ...asAll } = project("bench-micro", "bench", { include: [] });
+const micro = { ...asAll, test: { ...benchFiles, benchmark: { include: ["micro/**/*.bench.ts"] } } };
+
 const embedded = [
   project("protocol", "packages/protocol"),
   project("core", "packages/core"),
@@ -72,7 +78,8 @@ const embedded = [
   project("adapter-memory", "packages/adapter-memory"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
   project("simulator", "apps/simulator"),
-  project("bench", "bench"),
+  project("bench", "bench", { exclude: benchOnServers }),
+  micro,
   project("tools", "tools", { exclude: testServers }),
 ];
 
@@ -82,6 +89,7 @@ const onServers = [
   proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
   project("test-servers", "tools", { include: testServers }),
+  withServers("bench-mysql", "bench", { include: benchOnServers }),
 ];
 
 /** `--mode embedded` leaves out what needs more than Node.js. */

@@ -17,7 +17,7 @@ export interface BatchLoopKind {
 }
 
 /** As many messages as a busy proxy finds waiting. */
-export const batchMessages = 256;
+const batchMessages = 256;
 
 /** Numbers from 0 to `count` - 1 in turn, so many at a time: which pairs a batch has messages of. */
 export function inTurns(count: number): () => readonly number[] {

@@ -3,13 +3,16 @@ export const ExitCode = {
   measured: 0,
   /** The proxy's answers were wrong: the figures mean nothing. */
   checkFailed: 1,
+  /** Of a comparison: something became slower. */
+  slower: 1,
+  /** There is nothing to measure, or to compare. */
   notMeasured: 2,
   usage: 64,
 } as const;
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** Nothing could be measured. The message is one line for people. */
+/** Nothing could be measured or compared. The message is one line for people. */
 export class NotMeasuredError extends Error {
   override readonly name = "NotMeasuredError";
 }

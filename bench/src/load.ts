@@ -14,7 +14,7 @@ export type Pace =
   | { readonly kind: "open"; readonly rate: number };
 
 /** What was done since the last look. */
-export interface LoadRound {
+interface LoadRound {
   /** Requests that were answered rightly. */
   readonly requests: number;
   readonly latency: Histogram;
@@ -44,7 +44,7 @@ export async function startLoad(
   let requests = 0;
   let latency = openHistogram();
   let wrong = 0;
-  const problems: string[] = [];
+  const problems = new Set<string>();
   const sink: AnswerSink = {
     answered(milliseconds) {
       requests += 1;
@@ -52,9 +52,9 @@ export async function startLoad(
     },
     wrong(what) {
       wrong += 1;
-      if (wrong === 1) problems.push(what);
+      if (wrong === 1) problems.add(what);
     },
-    broken: (reason) => problems.push(reason),
+    broken: (reason) => problems.add(reason),
   };
 
   const open: LoadConnection[] = [];
@@ -87,11 +87,11 @@ export async function startLoad(
       for (const connection of open) connection.stop();
       const waiting = () => open.reduce((sum, connection) => sum + connection.waiting(), 0);
       for (let waited = 0; waiting() > 0 && waited < lastAnswersMs; waited += 10) await sleep(10);
-      if (waiting() > 0) problems.push(`${waiting()} requests were never answered`);
-      if (wrong > 1) problems.push(`${wrong} answers were wrong in all`);
+      if (waiting() > 0) problems.add(`${waiting()} requests were never answered`);
+      if (wrong > 1) problems.add(`${wrong} answers were wrong in all`);
       for (const connection of open) connection.close();
     },
-    problems: () => problems,
+    problems: () => [...problems],
   };
 }
 

@@ -1,6 +1,9 @@
 import { readCommandLine } from "./command-line.js";
+import { compareResults, comparisonTable } from "./compare.js";
 import { ExitCode, NotMeasuredError } from "./exit-codes.js";
+import { readResults } from "./results.js";
 import { run } from "./run.js";
+import { resultsTables } from "./table.js";
 
 /** Where the command writes. */
 export interface Streams {
@@ -25,9 +28,17 @@ export async function main(args: readonly string[], { out, error }: Streams): Pr
         return ExitCode.usage;
       case "run":
         return await run(asked.options, out);
-      case "table":
-      case "compare":
-        return ExitCode.usage;
+      case "table": {
+        const { file, commit } = asked;
+        const results = readResults(file).filter((result) => result.commit?.startsWith(commit ?? "") ?? true);
+        out(`${resultsTables(results)}\n`);
+        return ExitCode.measured;
+      }
+      case "compare": {
+        const comparisons = compareResults(asked.before, asked.after, asked.file);
+        out(`${comparisonTable(comparisons)}\n`);
+        return comparisons.some(({ verdict }) => verdict === "slower") ? ExitCode.slower : ExitCode.measured;
+      }
     }
   } catch (failure) {
     if (!(failure instanceof NotMeasuredError)) throw failure;

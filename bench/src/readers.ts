@@ -10,17 +10,19 @@ export interface Reader {
   readonly conversations: readonly Pair[];
 }
 
-/** Above all users who write in pairs. */
-const firstReader = 500_001;
-
-/** Lets users 1, 2, 3 … write to each of so many readers. */
+/**
+ * Lets users 1, 2, 3 … write to each of so many readers, and notes what is unread.
+ *
+ * @param first the first reader: above all users who write in pairs, and nobody's else
+ */
 export async function openReaders(
   client: PduClient,
+  first: number,
   count: number,
   conversations: number,
 ): Promise<readonly Reader[]> {
   const readers = Array.from({ length: count }, (_, index): Reader => {
-    const user = firstReader + index;
+    const user = first + index;
     return {
       user,
       conversations: Array.from({ length: conversations }, (_, from) => pairOf(from + 1, user)),
@@ -31,6 +33,10 @@ export async function openReaders(
     readers.flatMap((reader) => reader.conversations),
     1,
   );
+  await inSlices(readers, async (reader) => {
+    const unreadOf = await unreadEntries(client, reader);
+    for (const pair of reader.conversations) pair.unreadBefore = unreadOf.get(pair.from)?.unreadCnt ?? 0;
+  });
   return readers;
 }
 
@@ -40,26 +46,44 @@ export async function checkReaders(
   readers: readonly Reader[],
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
-  await inSlices(readers, async ({ user, conversations }) => {
-    const recent = await client.request(
-      "recentSessions",
-      { userId: user, latestUpdateTime: 0 },
-      { timeoutMs },
-    );
-    const unread = await client.request("unreadCount", { userId: user }, { timeoutMs });
-    const recentOf = new Map(recent.body?.contactSessionList.map((entry) => [entry.sessionId, entry]));
-    const unreadOf = new Map(unread.body?.unreadinfoList.map((entry) => [entry.sessionId, entry]));
-    for (const { from, text, base } of conversations) {
-      for (const [list, entry] of [
-        ["recent sessions", recentOf.get(from)],
-        ["unread list", unreadOf.get(from)],
-      ] as const) {
-        const isRight = entry?.latestMsgId === base && text.equals(entry.latestMsgData);
-        if (!isRight) wrong.push(`the ${list} of user ${user}: the entry of ${from} is not what was sent`);
+  await inSlices(readers, async (reader) => {
+    const { user, conversations } = reader;
+    const recentOf = await recentEntries(client, reader);
+    const unreadOf = await unreadEntries(client, reader);
+    for (const { from, text, base, unreadBefore } of conversations) {
+      const isShown = (entry: Entry | undefined) =>
+        entry?.latestMsgId === base && text.equals(entry.latestMsgData);
+      const unread = unreadOf.get(from);
+      if (!isShown(recentOf.get(from)))
+        wrong.push(`user ${user}: the recent session of ${from} is not as sent`);
+      if (!isShown(unread)) wrong.push(`user ${user}: the unread entry of ${from} is not as sent`);
+      if (unread?.unreadCnt !== unreadBefore) {
+        wrong.push(
+          `user ${user}: ${unread?.unreadCnt ?? 0} of ${from} are unread, ${unreadBefore} should be`,
+        );
       }
-      if (unreadOf.get(from)?.unreadCnt !== base)
-        wrong.push(`user ${user}: ${base} of ${from} should be unread`);
     }
   });
   return wrong;
+}
+
+/** What both lists say of a conversation. */
+interface Entry {
+  readonly sessionId: number;
+  readonly latestMsgId: number;
+  readonly latestMsgData: Uint8Array;
+}
+
+async function recentEntries(client: PduClient, { user }: Reader) {
+  const { body } = await client.request(
+    "recentSessions",
+    { userId: user, latestUpdateTime: 0 },
+    { timeoutMs },
+  );
+  return new Map(body?.contactSessionList.map((entry) => [entry.sessionId, entry]));
+}
+
+async function unreadEntries(client: PduClient, { user }: Reader) {
+  const { body } = await client.request("unreadCount", { userId: user }, { timeoutMs });
+  return new Map(body?.unreadinfoList.map((entry) => [entry.sessionId, entry]));
 }

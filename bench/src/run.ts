@@ -17,7 +17,7 @@ import type { Scenario } from "./scenario.js";
 import { scenarios } from "./scenarios/scenarios.js";
 import { storeAppend } from "./store-append.js";
 import { type StorePlace, takePlace } from "./store-place.js";
-import { environmentLine, markdownTable } from "./table.js";
+import { resultsTables } from "./table.js";
 
 type Print = (text: string) => void;
 
@@ -43,8 +43,7 @@ export async function run(options: RunOptions, print: Print): Promise<ExitCode> 
       }
     }
   }
-  const last = results.at(-1);
-  if (last) print(`\n${environmentLine(last)}\n\n${markdownTable(results)}\n`);
+  print(`\n${resultsTables(results)}\n`);
   return results.every(({ problems }) => problems.length === 0) ? ExitCode.measured : ExitCode.checkFailed;
 }
 

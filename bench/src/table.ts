@@ -7,7 +7,7 @@ const busyShare = 0.9;
 const lateMs = 20;
 
 /** What a figure depends on, in one line. */
-export function environmentLine({ date, commit, node, cpu, cores, kernel, versions }: Result): string {
+function environmentLine({ date, commit, node, cpu, cores, kernel, versions }: Result): string {
   const servers = ["mysql", "redis"].flatMap((name) => (versions[name] ? [`${name} ${versions[name]}`] : []));
   return [
     date.slice(0, 10),
@@ -19,8 +19,18 @@ export function environmentLine({ date, commit, node, cpu, cores, kernel, versio
   ].join(", ");
 }
 
+/** A table for each run, with a line above it that says what its figures depend on. */
+export function resultsTables(results: readonly Result[]): string {
+  const runs = new Map<string, Result[]>();
+  for (const result of results) {
+    const line = environmentLine(result);
+    runs.set(line, [...(runs.get(line) ?? []), result]);
+  }
+  return [...runs].map(([line, measurements]) => `${line}\n\n${markdownTable(measurements)}`).join("\n\n");
+}
+
 /** All measurements as one Markdown table, with notes below it. */
-export function markdownTable(measurements: readonly Measurement[]): string {
+function markdownTable(measurements: readonly Measurement[]): string {
   const heading = [
     "| scenario | store | per second | slowest – fastest round | of raw limit | p50 ms | p99 ms | p99.9 ms | CPU proxy / mysql / redis / generator | µs CPU a request | RSS MiB proxy / mysql / redis |",
     "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
@@ -37,7 +47,7 @@ function row(measurement: Measurement): string {
     store,
     optional(rate, whole),
     `${whole(Math.min(...rates))} – ${whole(Math.max(...rates))}`,
-    rawLimit === null ? "–" : optional(rate, (value) => percent(value / rawLimit)),
+    rawLimit === null ? "–" : optional(rate, (value) => share(value / rawLimit)),
     optional(
       medianOf(rounds, ({ latency }) => latency?.p50),
       milliseconds,
@@ -105,4 +115,6 @@ const optional = (value: number | null, format: (value: number) => string): stri
   value === null ? "–" : format(value);
 const milliseconds = (value: number): string => value.toFixed(2);
 const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+/** Reads have little to do with the raw limit of writes, and are a small share of it, or a large one. */
+const share = (value: number): string => (value < 0.1 ? `${(value * 100).toFixed(1)} %` : percent(value));
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

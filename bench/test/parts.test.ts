@@ -1,31 +1,48 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { ErrorCode, encodeBareResponse, encodeRequest, encodeResponse } from "@chatledger/protocol";
-import { describe, expect, test } from "vitest";
-import { msgIdAt } from "../src/answer.js";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { countAt, numberAt } from "../src/answer-fields.js";
 import { createIdSet } from "../src/id-set.js";
-import { medianRound, type Round, rangeOf } from "../src/measurement.js";
-import { makePairs, sendFields } from "../src/pairs.js";
+import { dealt, shared } from "../src/load-request.js";
+import { median, medianOf } from "../src/measurement.js";
+import { makePairs, pairOf, sendFields } from "../src/pairs.js";
+import { cpuBetween, usageOf } from "../src/processes.js";
+import { sendRequest } from "../src/single-messages.js";
+import { roundOf } from "./specimens.js";
 
-describe("the id of an answer", () => {
+describe("a field of an answer", () => {
   test.each([1, 127, 128, 300, 65_536, 4_294_967_295])("is found without decoding the rest: %i", (msgId) => {
-    const answer = encodeResponse("msgData", 9, {
-      ...sendFields({ from: 4_000_000, to: 5, text: Buffer.alloc(64) }),
-      msgId,
-    });
+    const answer = encodeResponse("msgData", 9, { ...sendFields(pairOf(4_000_000, 5)), msgId });
     const chunk = Buffer.concat([Buffer.alloc(7), answer, Buffer.alloc(7)]);
-    expect(msgIdAt(chunk, 7, 7 + answer.length)).toBe(msgId);
+    expect(numberAt(chunk, 7, 7 + answer.length, 3)).toBe(msgId);
   });
 
   test("is 0 where the answer is a bare header", () => {
     const answer = encodeBareResponse("msgData", 9, ErrorCode.overloaded);
-    expect(msgIdAt(answer, 0, answer.length)).toBe(0);
+    expect(numberAt(answer, 0, answer.length, 3)).toBe(0);
+  });
+
+  test.each([0, 1, 250])("is counted where it is repeated: %i", (count) => {
+    const msgList = Array.from({ length: count }, (_, id) => ({
+      ...{ msgId: id, fromSessionId: 1, createTime: 1, msgType: 1, msgData: Buffer.alloc(200) },
+    }));
+    const answer = encodeResponse("msgList", 9, {
+      userId: 1,
+      sessionType: 1,
+      sessionId: 2,
+      msgIdBegin: 0,
+      msgList,
+    });
+    expect(countAt(answer, 0, answer.length, 5)).toBe(count);
   });
 });
 
-test("a pair's frame is a send, but for the sequence number", () => {
-  const [, pair] = makePairs(2);
-  expect(pair).toMatchObject({ from: 3, to: 4 });
-  expect(pair?.frame).toEqual(
-    encodeRequest("msgData", 0, sendFields({ from: 3, to: 4, text: pair?.text ?? Buffer.alloc(0) })),
+test("a pair's request is a send, but for the sequence number", () => {
+  const [, pair] = makePairs(2, 10);
+  expect(pair).toMatchObject({ from: 21, to: 22 });
+  expect(sendRequest(pair ?? pairOf(0, 0)).frame).toEqual(
+    encodeRequest("msgData", 0, sendFields(pair ?? pairOf(0, 0))),
   );
 });
 
@@ -35,17 +52,46 @@ test("a set of ids says what was in it before, and what can be no id", () => {
   expect([ids.size, ids.largest]).toEqual([3, 1_000]);
 });
 
-test("the median is taken field by field, leaving out what was not measured", () => {
-  const round = (messagesPerSecond: number, p99: number | null): Round => ({
-    ...{ seconds: 1, messages: messagesPerSecond, messagesPerSecond, p50: 1, p99 },
-    ...{ cpu: null, generatorCpu: 0.5, residentBytes: null },
+test("dealt items belong to one hand each; shared ones to all, from different places on", () => {
+  expect(dealt([1, 2, 3, 4, 5], 2)).toEqual([
+    [1, 3, 5],
+    [2, 4],
+  ]);
+  expect(shared([1, 2, 3, 4], 3)).toEqual([
+    [1, 2, 3, 4],
+    [2, 3, 4, 1],
+    [3, 4, 1, 2],
+  ]);
+});
+
+test("a median is the middle one, or between the two; rounds without a value do not count", () => {
+  expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]);
+  const rounds = [roundOf(1, { lateness: 5 }), roundOf(2), roundOf(3, { lateness: 7 })];
+  expect(medianOf(rounds, ({ lateness }) => lateness)).toBe(6);
+  expect(medianOf(rounds, ({ latency }) => latency?.p50)).toBeNull();
+});
+
+test("a process is measured with its children, and one that is gone is left out", async () => {
+  const child = spawn("sh", ["-c", "sleep 1000 & echo $!; wait"], { stdio: ["ignore", "pipe", "ignore"] });
+  const [line] = await once(child.stdout, "data");
+  const grandchild = Number(line);
+  onTestFinished(async () => {
+    process.kill(grandchild);
+    child.kill();
+    await once(child, "exit");
   });
-  const rounds = [round(10, 7), round(30, null), round(20, 9)];
-  expect(medianRound(rounds)).toMatchObject({
-    messagesPerSecond: 20,
-    p99: 8,
-    cpu: null,
-    generatorCpu: 0.5,
+  const { memory } = usageOf([
+    { name: "family", pid: child.pid ?? 0 },
+    { name: "youngest", pid: grandchild },
+    { name: "gone", pid: 2 ** 30 },
+  ]);
+  expect(Object.keys(memory)).toEqual(["family", "youngest"]);
+  expect(memory["youngest"]).toBeGreaterThan(0);
+  expect(memory["family"]).toBeGreaterThan(memory["youngest"] ?? 0);
+});
+
+test("CPU between two looks is the difference; what a process that ended had used is not taken back", () => {
+  expect(cpuBetween({ proxy: 1, redis: 3 }, { proxy: 1.5, redis: 2, mysql: 1 })).toEqual({
+    ...{ proxy: 0.5, redis: 0, mysql: 1 },
   });
-  expect(rangeOf(rounds)).toEqual([10, 30]);
 });

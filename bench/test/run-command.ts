@@ -1,35 +1,48 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../src/main.js";
+import { type Result, readResults } from "../src/results.js";
 
-const quick = ["--rounds", "2", "--seconds", "0.3", "--warm-up", "0.2", "--pairs", "60"];
+const quick = [
+  "--rounds",
+  "2",
+  "--seconds",
+  "0.2",
+  "--warm-up",
+  "0.1",
+  "--connections",
+  "4",
+  "--in-flight",
+  "10",
+];
+const small = ["--pairs", "40", "--users", "500", "--groups", "2", "--idle-connections", "20"];
+const shortHistory = ["--history-messages", "600", "--history-relations", "20"];
 
-/** Runs the command in this process, with short rounds, and answers what it said and what it recorded. */
+/** Runs the command line in this process, and answers what it said. */
 export async function runCommand(...args: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), "chatledger-bench-test-"));
   let output = "";
   let errors = "";
-  try {
-    const exitCode = await main(["--results", folder, "--directory", folder, ...quick, ...args], {
-      out: (text) => {
-        output += text;
-      },
-      error: (text) => {
-        errors += text;
-      },
-    });
-    return { exitCode, output, errors, results: readResults(folder) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const exitCode = await main(args, {
+    out: (text) => {
+      output += text;
+    },
+    error: (text) => {
+      errors += text;
+    },
+  });
+  return { exitCode, output, errors };
 }
 
-function readResults(folder: string): readonly unknown[] {
+/** Measures little, for a short time, and answers what was recorded, too. */
+export async function measure(...args: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), "chatledger-bench-test-"));
   try {
-    const lines = readFileSync(join(folder, "results.jsonl"), "utf8").trimEnd().split("\n");
-    return lines.map((line): unknown => JSON.parse(line));
-  } catch {
-    return [];
+    const flags = ["run", "--results", folder, "--directory", folder, ...quick, ...small, ...shortHistory];
+    const ran = await runCommand(...flags, ...args);
+    const results: readonly Result[] = ran.exitCode > 1 ? [] : readResults(join(folder, "results.jsonl"));
+    return { ...ran, results };
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }

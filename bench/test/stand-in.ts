@@ -6,10 +6,12 @@ import {
   openPduConnection,
   type PduConnection,
   respond,
+  SessionType,
 } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
 
 interface StoredText {
+  readonly to: number;
   readonly msgId: number;
   readonly fromSessionId: number;
   readonly createTime: number;
@@ -23,12 +25,18 @@ export interface Faults {
   readonly answeredId?: (id: number) => number;
   /** The text that is stored in place of the right one. */
   readonly storedText?: (text: Buffer, id: number) => Buffer;
+  /** The unread count that is answered in place of the right one. */
+  readonly unread?: (count: number) => number;
+  /** Sends from the first of these numbers on are answered when the second has arrived. */
+  readonly heldBack?: readonly [first: number, last: number];
 }
 
 /** A server that knows texts between two people and nothing else, for one test; answers its port. */
 export async function startStandIn({
   answeredId = (id) => id,
   storedText = (text) => text,
+  unread = (count) => count,
+  heldBack: [firstHeld, lastHeld] = [0, 0],
 }: Faults = {}): Promise<number> {
   const conversations = new Map<string, StoredText[]>();
   const between = (one: number, other: number): StoredText[] => {
@@ -36,6 +44,17 @@ export async function startStandIn({
     const texts = conversations.get(key) ?? [];
     conversations.set(key, texts);
     return texts;
+  };
+
+  let sends = 0;
+  let held: (() => void)[] = [];
+  const answer = (send: () => void) => {
+    sends += 1;
+    if (sends < firstHeld || sends > lastHeld) return send();
+    held.push(send);
+    if (sends < lastHeld) return;
+    for (const late of held) late();
+    held = [];
   };
 
   const sockets: Socket[] = [];
@@ -51,14 +70,24 @@ export async function startStandIn({
             const texts = between(fromUserId, toSessionId);
             const msgId = texts.length + 1;
             const msgData = storedText(Buffer.from(request.msgData), msgId);
-            texts.push({ msgId, fromSessionId: fromUserId, createTime, msgType, msgData });
-            respond(connection, "msgData", sequence, { ...request, msgId: answeredId(msgId) });
+            texts.push({ to: toSessionId, msgId, fromSessionId: fromUserId, createTime, msgType, msgData });
+            const fields = { ...request, msgData, msgId: answeredId(msgId) };
+            answer(() => respond(connection, "msgData", sequence, fields));
             return;
           }
           case "latestMsgId": {
             const request = decodeRequest("latestMsgId", body);
             const latestMsgId = between(request.userId, request.sessionId).length;
             respond(connection, "latestMsgId", sequence, { ...request, latestMsgId });
+            return;
+          }
+          case "unreadCount": {
+            const { userId } = decodeRequest("unreadCount", body);
+            const unreadinfoList = [...conversations.values()].flatMap((texts) =>
+              unreadEntries(texts, userId),
+            );
+            const entries = unreadinfoList.map((entry) => ({ ...entry, unreadCnt: unread(entry.unreadCnt) }));
+            respond(connection, "unreadCount", sequence, { userId, totalCnt: 0, unreadinfoList: entries });
             return;
           }
           case "msgList": {
@@ -81,4 +110,17 @@ export async function startStandIn({
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return address.port;
+}
+
+function unreadEntries(texts: readonly StoredText[], user: number) {
+  const unread = texts.filter(({ to }) => to === user);
+  return unread.slice(-1).map(({ msgId, msgType, msgData, fromSessionId }) => ({
+    ...{ sessionId: fromSessionId, sessionType: SessionType.SESSION_TYPE_SINGLE, unreadCnt: unread.length },
+    ...{
+      latestMsgId: msgId,
+      latestMsgData: msgData,
+      latestMsgType: msgType,
+      latestMsgFromUserId: fromSessionId,
+    },
+  }));
 }

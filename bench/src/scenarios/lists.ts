@@ -6,6 +6,7 @@ import type { LoadScenario, ScenarioContext } from "../scenario.js";
 
 /** As many sessions as the protocol lists at most. */
 const conversations = 100;
+const firstReader = 500_001;
 
 export const recent100: LoadScenario = listScenario(
   "recent-100",
@@ -32,7 +33,7 @@ function listScenario(
     ...{ kind: "load", name, about, history: false },
     async prepare(context) {
       const { client, connections } = context;
-      const readers = await openReaders(client, readerCount(context), conversations);
+      const readers = await openReaders(client, firstReader, readerCount(context), conversations);
       const requests = readers.map(({ user }) => request(user, conversations));
       return {
         streams: shared(requests, connections).map(takeTurns),

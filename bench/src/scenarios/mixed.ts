@@ -9,6 +9,8 @@ import { pageMessages } from "./page.js";
 import { pairCount } from "./single-known.js";
 
 const conversations = 20;
+/** Others than those of the lists, who have more. */
+const firstReader = 600_001;
 
 /** Two of ten are sends, and of the reads most are short. */
 const pattern = [
@@ -32,7 +34,7 @@ export const mixed: LoadScenario = {
   async prepare(context) {
     const { client, connections } = context;
     const pairs = makePairs(pairCount(context));
-    const readers = await openReaders(client, readerCount(context), conversations);
+    const readers = await openReaders(client, firstReader, readerCount(context), conversations);
     await openPairs(client, pairs, pageMessages);
     const readersOf = shared(readers, connections);
     return {

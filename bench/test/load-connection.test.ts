@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { openLoadConnection } from "../src/load-connection.js";
+import { takeTurns } from "../src/load-request.js";
+import { pairOf } from "../src/pairs.js";
+import { sendRequest } from "../src/single-messages.js";
+import { startStandIn } from "./stand-in.js";
+
+/** A connection with one place to a server of its own, and what it was told. */
+async function openOne() {
+  const port = await startStandIn();
+  const latencies: number[] = [];
+  const problems: string[] = [];
+  const connection = await openLoadConnection({
+    address: { host: "127.0.0.1", port },
+    stream: takeTurns([sendRequest(pairOf(1, 2))]),
+    places: 1,
+    renew: false,
+    sink: {
+      answered: (milliseconds) => latencies.push(milliseconds),
+      wrong: (what) => problems.push(what),
+      broken: (reason) => problems.push(reason),
+    },
+  });
+  onTestFinished(() => connection.close());
+  return { connection, latencies, problems };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(1);
+}
+
+test("latency counts from when a request was due, not from when it was sent", async () => {
+  const { connection, latencies, problems } = await openOne();
+  connection.request(performance.now() - 5_000);
+  connection.flush();
+  await until(() => latencies.length === 1);
+  expect(latencies[0]).toBeGreaterThanOrEqual(5_000);
+  expect(problems).toEqual([]);
+});
+
+test("a request for which no place is free waits for one, and keeps the time at which it was due", async () => {
+  const { connection, latencies } = await openOne();
+  const now = performance.now();
+  for (const dueAt of [now, now - 3_000, now - 7_000]) connection.request(dueAt);
+  connection.flush();
+  expect(connection.waiting()).toBe(1);
+  await until(() => latencies.length === 3);
+  expect(latencies[1]).toBeGreaterThanOrEqual(3_000);
+  expect(latencies[2]).toBeGreaterThanOrEqual(7_000);
+});
+
+test("what was due and not sent is forgotten when the load stops", async () => {
+  const { connection, latencies } = await openOne();
+  for (let due = 0; due < 3; due += 1) connection.request(performance.now());
+  connection.flush();
+  connection.stop();
+  await until(() => connection.waiting() === 0);
+  expect(latencies).toHaveLength(1);
+});
