@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
@@ -146,10 +147,9 @@ function addRun(program: Command, asked: (options: RunOptions) => void): void {
         .default([], "none"),
     )
     .addOption(
-      new Option("--directory <DIR>", "where data is put: the disk that is measured").default(
-        tmpdir(),
-        "a temporary folder",
-      ),
+      new Option("--directory <DIR>", "where data is put: the disk that is measured")
+        .argParser(folder)
+        .default(tmpdir(), "a temporary folder"),
     )
     .addOption(
       new Option("--results <DIR>", "where results.jsonl is").default(resultsFolder, "bench/results"),
@@ -192,6 +192,11 @@ function number(flag: string, description: string, min: number, max = Number.MAX
     if (text !== "" && value >= min && value <= max && (Number.isInteger(value) || min < 1)) return value;
     throw new InvalidArgumentError(`It must be a number ${range}.`);
   });
+}
+
+function folder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new InvalidArgumentError("It must be a folder.");
 }
 
 function address(text: string): Address {

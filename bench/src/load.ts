@@ -18,8 +18,8 @@ interface LoadRound {
   /** Requests that were answered rightly. */
   readonly requests: number;
   readonly latency: Histogram;
-  /** Milliseconds by which the generator noticed requests late, at most; null in the closed loop. */
-  readonly lateness: number | null;
+  /** By how much the generator noticed requests late; null in the closed loop. */
+  readonly lateness: Histogram | null;
 }
 
 /** Load that goes on until it is stopped, cut into rounds. */

@@ -71,8 +71,8 @@ async function measureRound(load: Load, processes: readonly NamedProcess[], seco
   const elapsed = (performance.now() - beganAt) / 1_000;
   const after = usageOf(processes);
   return {
-    ...{ seconds: elapsed, requests, requestsPerSecond: requests / elapsed, lateness, memoryGrowth: null },
-    latency: latencyOf(latency),
+    ...{ seconds: elapsed, requests, requestsPerSecond: requests / elapsed, memoryGrowth: null },
+    ...{ latency: latencyOf(latency), lateness: lateness && latencyOf(lateness) },
     cpu: { ...cpuBetween(before.cpu, after.cpu), generator: ownCpuSeconds() - own },
     memory: after.memory,
   };

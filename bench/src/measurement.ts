@@ -10,8 +10,8 @@ export interface Round {
   readonly requests: number;
   readonly requestsPerSecond: number;
   readonly latency: Latency | null;
-  /** Milliseconds by which the generator noticed due requests late, at most; null in the closed loop. */
-  readonly lateness: number | null;
+  /** By how much the generator noticed due requests late, which is part of the latency; null in the closed loop. */
+  readonly lateness: Latency | null;
   /** By process: `proxy` with its workers, `mysql`, `redis`, `generator`. */
   readonly cpu: CpuSeconds;
   readonly memory: ResidentBytes;

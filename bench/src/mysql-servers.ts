@@ -94,9 +94,9 @@ export async function takeMysqlPlace(servers: MysqlServers): Promise<StorePlace>
 }
 
 async function startServers(directory: string) {
-  const mariadb = await startMariadb({ directory, args: mariadbArgs });
+  const mariadb = await started(startMariadb({ directory, args: mariadbArgs }));
   try {
-    const redis = await startRedis();
+    const redis = await started(startRedis());
     const stop = async () => {
       await Promise.all([mariadb.stop(), redis.stop()]);
     };
@@ -104,6 +104,16 @@ async function startServers(directory: string) {
   } catch (error) {
     await mariadb.stop();
     throw error;
+  }
+}
+
+/** A server that does not start says why in its log, whose end follows the first line. */
+async function started<Server>(starting: Promise<Server>): Promise<Server> {
+  try {
+    return await starting;
+  } catch (error) {
+    const [line] = (error as Error).message.split("\n");
+    throw new NotMeasuredError(`a server cannot be started: ${line}`);
   }
 }
 

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Histogram } from "hdr-histogram-js";
+import { openHistogram, recordMs } from "./latency.js";
 
 /** Says when requests are due, at a steady rate, whatever becomes of them: the open loop. */
 export interface Pacer {
-  /** Milliseconds by which requests were noticed late since the last call, at most. */
-  takeLateness(): number;
+  /** By how much the requests since the last call were noticed late: this process's fault, not the proxy's. */
+  takeLateness(): Histogram;
   stop(): Promise<void>;
 }
 
@@ -19,7 +21,7 @@ const tickMs = 1;
 export function startPacer(rate: number, due: (dueAt: number) => void, ticked: () => void): Pacer {
   const beganAt = performance.now();
   let count = 0;
-  let lateness = 0;
+  let lateness = openHistogram();
   let running = true;
   const ended = run();
 
@@ -27,9 +29,9 @@ export function startPacer(rate: number, due: (dueAt: number) => void, ticked: (
     while (running) {
       const now = performance.now();
       let dueAt = beganAt + (count * 1_000) / rate;
-      if (dueAt <= now) lateness = Math.max(lateness, now - dueAt);
       while (dueAt <= now) {
         due(dueAt);
+        recordMs(lateness, now - dueAt);
         count += 1;
         dueAt = beganAt + (count * 1_000) / rate;
       }
@@ -41,7 +43,7 @@ export function startPacer(rate: number, due: (dueAt: number) => void, ticked: (
   return {
     takeLateness() {
       const taken = lateness;
-      lateness = 0;
+      lateness = openHistogram();
       return taken;
     },
     stop() {

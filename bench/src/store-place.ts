@@ -45,7 +45,12 @@ export async function takePlace(
   }
   const folder = mkdtempSync(join(directory, "chatledger-bench-"));
   const path = join(folder, "bench.db");
-  return embedded(kind, `sqlite:${path}`, path, async () => rmSync(folder, { recursive: true, force: true }));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  return embedded(kind, `sqlite:${path}`, path, async () => {
+    process.off("exit", remove);
+    remove();
+  });
 }
 
 function embedded(kind: StoreKind, setting: string, path: string, remove: () => Promise<void>): StorePlace {

@@ -3,8 +3,8 @@ import type { Result } from "./results.js";
 
 /** A generator that uses more of a core than this may be what is slow. */
 const busyShare = 0.9;
-/** Milliseconds; a generator that notices requests later than this measures itself. */
-const lateMs = 20;
+/** Milliseconds; a generator that notices one request in a hundred later than this measures itself. */
+const lateMs = 5;
 
 /** What a figure depends on, in one line. */
 function environmentLine({ date, commit, node, cpu, cores, kernel, versions }: Result): string {
@@ -83,7 +83,7 @@ function notes(measurements: readonly Measurement[]): readonly string[] {
     const { store, rounds, problems, connections } = measurement;
     const name = `${nameOf(measurement)} on ${store}`;
     const busy = connections === null ? 0 : (cpuShare(rounds, "generator") ?? 0);
-    const late = medianOf(rounds, ({ lateness }) => lateness) ?? 0;
+    const late = medianOf(rounds, ({ lateness }) => lateness?.p99) ?? 0;
     const growth = medianOf(rounds, ({ memoryGrowth }) => memoryGrowth);
     return [
       ...(growth === null
@@ -93,7 +93,7 @@ function notes(measurements: readonly Measurement[]): readonly string[] {
         ? [`- ${name}: the generator used ${percent(busy)} of a core and may be the limit.`]
         : []),
       ...(late > lateMs
-        ? [`- ${name}: the generator was up to ${whole(late)} ms late, which is in the latency.`]
+        ? [`- ${name}: the generator was ${whole(late)} ms late at p99, which is in the latency.`]
         : []),
       ...problems.map((problem) => `- ${name}: CHECK FAILED: ${problem}`),
     ];

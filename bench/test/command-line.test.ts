@@ -63,6 +63,7 @@ test.each([
   [["--rate", "fast"]],
   [["--target", "nowhere"]],
   [["--mysql", "mysql://root@127.0.0.1/"]],
+  [["--directory", "/nowhere"]],
   [["--unheard-of"]],
   [["unheard-of"]],
   [["compare", "one"]],

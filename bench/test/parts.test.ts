@@ -66,8 +66,8 @@ test("dealt items belong to one hand each; shared ones to all, from different pl
 
 test("a median is the middle one, or between the two; rounds without a value do not count", () => {
   expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]);
-  const rounds = [roundOf(1, { lateness: 5 }), roundOf(2), roundOf(3, { lateness: 7 })];
-  expect(medianOf(rounds, ({ lateness }) => lateness)).toBe(6);
+  const rounds = [roundOf(1, { memoryGrowth: 5 }), roundOf(2), roundOf(3, { memoryGrowth: 7 })];
+  expect(medianOf(rounds, ({ memoryGrowth }) => memoryGrowth)).toBe(6);
   expect(medianOf(rounds, ({ latency }) => latency?.p50)).toBeNull();
 });
 

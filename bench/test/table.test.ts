@@ -29,14 +29,14 @@ test("what was not measured is a dash", () => {
 test("a generator that may be the limit is noted, and so are failed checks", () => {
   const table = resultsTables([
     resultOf([roundOf(10, { cpu: { generator: 0.95 } })], { problems: ["it lied"] }),
-    resultOf([roundOf(10, { lateness: 30 })], { pace: { kind: "open", rate: 10 } }),
+    resultOf([roundOf(10, { lateness: latencyAt(30) })], { pace: { kind: "open", rate: 10 } }),
     resultOf([roundOf(10, { memoryGrowth: 3 * 2 ** 20 })], { scenario: "idle-10000", pace: null }),
   ]);
   expect(table).toContain(
     "- single-known 20×50 on memory: the generator used 95 % of a core and may be the limit.",
   );
   expect(table).toContain("- single-known 20×50 on memory: CHECK FAILED: it lied");
-  expect(table).toContain("- single-known 20 at 10/s on memory: the generator was up to 30 ms late");
+  expect(table).toContain("- single-known 20 at 10/s on memory: the generator was 30 ms late at p99");
   expect(table).toContain("- idle-10000 on memory: 3 MiB more than without connections.");
 });
 

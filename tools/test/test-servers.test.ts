@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, readdir, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createMysqlDatabase, createRedisDatabase } from "../test-servers/src/fresh-database.js";
@@ -62,6 +65,20 @@ describe("a MariaDB of one's own", { timeout: caseTimeout }, () => {
 
     expect(() => server.pause()).toThrow("MariaDB is not running.");
     await server.restart();
+  });
+
+  it("keeps its data where it is told, and leaves nothing there", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "chatledger-test-"));
+    // Servers that root starts run as somebody else.
+    await chmod(directory, 0o755);
+    const other = await startMariadb({ directory });
+
+    const [row] = await onMysql(other.url, "SELECT @@datadir AS data");
+    await other.stop();
+
+    expect(row?.["data"]).toMatch(`${directory}/`);
+    expect(await readdir(directory)).toEqual([]);
+    await rmdir(directory);
   });
 
   it("gives every caller an empty database of its own", async () => {
