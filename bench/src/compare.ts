@@ -45,9 +45,9 @@ const leastDifference = 0.03;
  */
 export function compareResults(before: string, after: string, file: string): readonly Comparison[] {
   const former = bySubject(resultsOf(before, file));
-  const comparisons = [...bySubject(resultsOf(after, file))].flatMap(([name, measurements]) => {
-    const formerOnes = former.get(name);
-    return formerOnes ? (compare(name, formerOnes, measurements) ?? []) : [];
+  const comparisons = [...bySubject(resultsOf(after, file))].flatMap(([subject, measurements]) => {
+    const formerOnes = former.get(subject);
+    return formerOnes ? (compare(formerOnes, measurements) ?? []) : [];
   });
   if (comparisons.length > 0) return comparisons;
   throw new NotMeasuredError(`${before} and ${after} have no scenario in common`);
@@ -75,32 +75,35 @@ function resultsOf(source: string, file: string): readonly Result[] {
   throw new NotMeasuredError(`${file} has no results of commit ${source}`);
 }
 
-/** Measurements of the same scenario with the same load on the same kind of store. */
+/** Measurements of the same scenario with the same load and sizes on the same kind of store. */
 function bySubject(results: readonly Result[]): ReadonlyMap<string, readonly Measurement[]> {
   const subjects = new Map<string, Measurement[]>();
   for (const result of results) {
-    const flags = result.proxyArgs.length === 0 ? "" : ` (${result.proxyArgs.join(" ")})`;
-    const name = `${nameOf(result)} on ${result.store}${flags}`;
-    subjects.set(name, [...(subjects.get(name) ?? []), result]);
+    const subject = JSON.stringify([subjectOf(result), result.connections, result.sizes]);
+    subjects.set(subject, [...(subjects.get(subject) ?? []), result]);
   }
   return subjects;
 }
 
-/** null where neither side has the figure. */
-function compare(
-  name: string,
-  former: readonly Measurement[],
-  latter: readonly Measurement[],
-): Comparison | null {
-  const figure = figureOf(latter);
+/** As people name it. */
+function subjectOf(measurement: Measurement): string {
+  const { store, proxyArgs } = measurement;
+  const flags = proxyArgs.length === 0 ? "" : ` (${proxyArgs.join(" ")})`;
+  return `${nameOf(measurement)} on ${store}${flags}`;
+}
+
+/** null where one side does not have the figure. */
+function compare(former: readonly Measurement[], latter: readonly Measurement[]): Comparison | null {
+  const [measurement] = latter;
+  if (measurement === undefined) return null;
+  const figure = figureOf(measurement);
   const before = spreadOf(former, figure);
   const after = spreadOf(latter, figure);
   if (before === null || after === null) return null;
-  return { name, figure, before, after, verdict: verdictOn(before, after, figure) };
+  return { name: subjectOf(measurement), figure, before, after, verdict: verdictOn(before, after, figure) };
 }
 
-function figureOf(measurements: readonly Measurement[]): Figure {
-  const [{ rounds, pace } = { rounds: [], pace: null }] = measurements;
+function figureOf({ rounds, pace }: Measurement): Figure {
   if (rounds.some(({ memoryGrowth }) => memoryGrowth !== null)) return growth;
   return pace?.kind === "open" ? waiting : throughput;
 }

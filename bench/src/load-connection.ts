@@ -102,6 +102,12 @@ export function openLoadConnection(options: LoadConnectionOptions): Promise<Load
     let missing = 0;
     while (filled - at >= HEADER_BYTES) {
       const length = bytes.readUInt32BE(at);
+      if (length < HEADER_BYTES) {
+        closing = true;
+        sink.broken("what the proxy sends is not the protocol");
+        socket.destroy();
+        return;
+      }
       missing = length - (filled - at);
       if (missing > 0) break;
       take(at, at + length, now);

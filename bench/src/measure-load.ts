@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectPduClient, type PduClient } from "@chatledger/protocol";
+import { connectPduClient, type PduClient, PduClientError } from "@chatledger/protocol";
 import { NotMeasuredError } from "./exit-codes.js";
 import { latencyOf } from "./latency.js";
 import { type Load, startLoad } from "./load.js";
@@ -28,7 +28,7 @@ export async function measureLoad(
   const { connections, pace, sizes, proxyArgs, warmUp } = options;
   const client = await connectTo(subject.address);
   try {
-    const workload = await scenario.prepare({ client, connections, sizes });
+    const workload = await scenario.prepare({ client, connections, sizes }).catch(notPrepared);
     const load = await startLoad(subject.address, workload.streams, pace);
     const rounds: Round[] = [];
     try {
@@ -60,6 +60,12 @@ export async function connectTo(address: Address): Promise<PduClient> {
     const { host, port } = address;
     throw new NotMeasuredError(`no proxy can be reached at ${host}:${port}: ${(error as Error).message}`);
   }
+}
+
+/** A request that was not answered; what the proxy refused is told by who asked. */
+function notPrepared(error: unknown): never {
+  if (!(error instanceof PduClientError)) throw error;
+  throw new NotMeasuredError(`the load cannot be prepared: ${error.message}`);
 }
 
 async function measureRound(load: Load, processes: readonly NamedProcess[], seconds: number): Promise<Round> {

@@ -50,20 +50,20 @@ export async function openMysqlServers(given: GivenServers | null, directory: st
   const { stop, ...urls } =
     given === null ? await startServers(directory) : { ...given, stop: async () => {} };
   try {
-    const [mysql, redis] = await Promise.all([askMysql(urls.mysqlUrl), askRedis(urls.redisUrl)]);
+    const [mysql, redis] = await had(Promise.all([askMysql(urls.mysqlUrl), askRedis(urls.redisUrl)]));
     const processes = [...named("mysql", mysql.pid), ...named("redis", redis.pid)];
     return { ...urls, versions: { mysql: mysql.version, redis: redis.version }, processes, stop };
   } catch (error) {
     await stop();
-    throw new NotMeasuredError(`a server does not answer: ${(error as Error).message}`);
+    throw error;
   }
 }
 
 /** A migrated database and an empty logical database of Redis. Nothing else on the servers is touched. */
 export async function takeMysqlPlace(servers: MysqlServers): Promise<StorePlace> {
-  const database = await createMysqlDatabase(servers.mysqlUrl);
-  await migrate({ url: database.url, setting: "--mysql", maxConnections: 1 }, null);
-  const redis = await createRedisDatabase(servers.redisUrl);
+  const database = await had(createMysqlDatabase(servers.mysqlUrl));
+  await had(migrate({ url: database.url, setting: "--mysql", maxConnections: 1 }, null));
+  const redis = await had(createRedisDatabase(servers.redisUrl));
   return {
     kind: "mysql",
     path: null,
@@ -94,9 +94,9 @@ export async function takeMysqlPlace(servers: MysqlServers): Promise<StorePlace>
 }
 
 async function startServers(directory: string) {
-  const mariadb = await started(startMariadb({ directory, args: mariadbArgs }));
+  const mariadb = await had(startMariadb({ directory, args: mariadbArgs }));
   try {
-    const redis = await started(startRedis());
+    const redis = await had(startRedis());
     const stop = async () => {
       await Promise.all([mariadb.stop(), redis.stop()]);
     };
@@ -107,13 +107,13 @@ async function startServers(directory: string) {
   }
 }
 
-/** A server that does not start says why in its log, whose end follows the first line. */
-async function started<Server>(starting: Promise<Server>): Promise<Server> {
+/** @throws {NotMeasuredError} with the first line of the reason: behind that of a server comes its log. */
+async function had<Thing>(wanted: Promise<Thing>): Promise<Thing> {
   try {
-    return await starting;
+    return await wanted;
   } catch (error) {
     const [line] = (error as Error).message.split("\n");
-    throw new NotMeasuredError(`a server cannot be started: ${line}`);
+    throw new NotMeasuredError(`MySQL and Redis cannot be used: ${line}`);
   }
 }
 

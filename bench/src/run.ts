@@ -9,7 +9,7 @@ import { measureLoop } from "./measure-loop.js";
 import { type Measurement, medianOf, nameOf } from "./measurement.js";
 import { loadMysqlHistory } from "./mysql-history.js";
 import { type MysqlServers, openMysqlServers } from "./mysql-servers.js";
-import type { RunOptions, StoreKind } from "./options.js";
+import type { Address, RunOptions, StoreKind } from "./options.js";
 import { startProxy } from "./proxy-process.js";
 import { rawLimit } from "./raw-limit.js";
 import { appendResults, type Result } from "./results.js";
@@ -21,23 +21,27 @@ import { resultsTables } from "./table.js";
 
 type Print = (text: string) => void;
 
+type Keep = (measurements: readonly Measurement[]) => void;
+
 /** Measures what was asked for, store by store, and keeps the results of each as soon as it is done. */
 export async function run(options: RunOptions, print: Print): Promise<ExitCode> {
   const environment = readEnvironment();
   const results: Result[] = [];
-  const keep = (of: Environment, measurements: readonly Measurement[]) => {
-    const kept = measurements.map((measurement) => ({ ...of, ...measurement }));
-    appendResults(options.results, kept);
-    results.push(...kept);
-  };
+  const keepAs =
+    (of: Environment): Keep =>
+    (measurements) => {
+      const kept = measurements.map((measurement) => ({ ...of, ...measurement }));
+      appendResults(options.results, kept);
+      results.push(...kept);
+    };
 
-  if (options.target !== null) keep(environment, await measureTarget(options, print));
+  if (options.target !== null) await measureTarget(options.target, options, keepAs(environment), print);
   else {
     for (const kind of options.stores) {
       const servers = kind === "mysql" ? await openMysqlServers(options.servers, options.directory) : null;
+      const versions = { ...environment.versions, ...servers?.versions };
       try {
-        const versions = { ...environment.versions, ...servers?.versions };
-        keep({ ...environment, versions }, await measureStore(kind, servers, options, print));
+        await measureStore(kind, servers, options, keepAs({ ...environment, versions }), print);
       } finally {
         await servers?.stop();
       }
@@ -47,25 +51,24 @@ export async function run(options: RunOptions, print: Print): Promise<ExitCode> 
   return results.every(({ problems }) => problems.length === 0) ? ExitCode.measured : ExitCode.checkFailed;
 }
 
-async function measureTarget(options: RunOptions, print: Print): Promise<readonly Measurement[]> {
-  const subject: Subject = {
-    address: options.target ?? { host: "", port: 0 },
-    ...{ store: "target", processes: [] },
-  };
-  const measurements: Measurement[] = [];
+async function measureTarget(address: Address, options: RunOptions, keep: Keep, print: Print): Promise<void> {
   for (const scenario of chosen(options)) {
-    measurements.push(told(await measureScenario(subject, scenario, options), print));
+    const subject: Subject = { address, store: "target", processes: [] };
+    keep([told(await measureScenario(subject, scenario, options), print)]);
   }
-  return measurements;
 }
 
-/** The raw limit, the scenarios, each on an empty store or all on the one that has a history, and the raw limit again. */
+/**
+ * The raw limit, the scenarios, each on an empty store or all on the one that has a history, and the raw limit again.
+ * What was measured is kept, even where something fails later.
+ */
 async function measureStore(
   kind: StoreKind,
   servers: MysqlServers | null,
   options: RunOptions,
+  keep: Keep,
   print: Print,
-): Promise<readonly Measurement[]> {
+): Promise<void> {
   const onPlace = async <Result>(work: (place: StorePlace) => Promise<Result>): Promise<Result> => {
     const place = await takePlace(kind, options.directory, servers);
     try {
@@ -80,24 +83,31 @@ async function measureStore(
     withProxy(place, options, print, async (subject) =>
       told(await measureScenario(subject, scenario, options), print),
     );
-  const raw = async () => (options.rawLimit ? [await loop(rawLimit)] : []);
 
-  const before = await raw();
+  const limits: Measurement[] = [];
   const measurements: Measurement[] = [];
-  if (options.scenarios.includes(storeAppend.name)) measurements.push(await loop(storeAppend));
-  for (const scenario of chosen(options).filter(({ history }) => !history)) {
-    measurements.push(await onPlace((place) => onProxy(place, scenario)));
+  try {
+    if (options.rawLimit) limits.push(await loop(rawLimit));
+    if (options.scenarios.includes(storeAppend.name)) measurements.push(await loop(storeAppend));
+    for (const scenario of chosen(options).filter(({ history }) => !history)) {
+      measurements.push(await onPlace((place) => onProxy(place, scenario)));
+    }
+    const inHistory = chosen(options).filter(({ history }) => history);
+    if (inHistory.length > 0) {
+      await onPlace(async (place) => {
+        if (place.mysql !== null) await loadMysqlHistory(place.mysql, options.sizes);
+        for (const scenario of inHistory) measurements.push(await onProxy(place, scenario));
+      });
+    }
+    if (options.rawLimit) limits.push(await loop(rawLimit));
+  } finally {
+    const limit = meanRate(limits);
+    keep([
+      ...limits.slice(0, 1),
+      ...measurements.map((measurement) => ({ ...measurement, rawLimit: limit })),
+      ...limits.slice(1),
+    ]);
   }
-  const inHistory = chosen(options).filter(({ history }) => history);
-  if (inHistory.length > 0) {
-    await onPlace(async (place) => {
-      if (place.mysql !== null) await loadMysqlHistory(place.mysql, options.sizes);
-      for (const scenario of inHistory) measurements.push(await onProxy(place, scenario));
-    });
-  }
-  const after = await raw();
-  const limit = meanRate([...before, ...after]);
-  return [...before, ...measurements.map((of) => ({ ...of, rawLimit: limit })), ...after];
 }
 
 function measureScenario(subject: Subject, scenario: Scenario, options: RunOptions): Promise<Measurement> {

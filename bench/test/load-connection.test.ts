@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openLoadConnection } from "../src/load-connection.js";
@@ -6,9 +8,9 @@ import { pairOf } from "../src/pairs.js";
 import { sendRequest } from "../src/single-messages.js";
 import { startStandIn } from "./stand-in.js";
 
-/** A connection with one place to a server of its own, and what it was told. */
-async function openOne() {
-  const port = await startStandIn();
+/** A connection with one place to a server, and what it was told. */
+async function openOne(server: Promise<number> = startStandIn()) {
+  const port = await server;
   const latencies: number[] = [];
   const problems: string[] = [];
   const connection = await openLoadConnection({
@@ -50,6 +52,12 @@ test("a request for which no place is free waits for one, and keeps the time at 
   expect(latencies[2]).toBeGreaterThanOrEqual(7_000);
 });
 
+test("a server that speaks something else is told of, and left", async () => {
+  const { problems } = await openOne(startBabbler());
+  await until(() => problems.length > 0);
+  expect(problems).toEqual(["what the proxy sends is not the protocol"]);
+});
+
 test("what was due and not sent is forgotten when the load stops", async () => {
   const { connection, latencies } = await openOne();
   for (let due = 0; due < 3; due += 1) connection.request(performance.now());
@@ -58,3 +66,17 @@ test("what was due and not sent is forgotten when the load stops", async () => {
   await until(() => connection.waiting() === 0);
   expect(latencies).toHaveLength(1);
 });
+
+/** A server that greets with zeros: a frame that says it is shorter than its header. */
+async function startBabbler(): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.write(Buffer.alloc(64));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
+}

@@ -22,5 +22,5 @@ test("servers that do not answer are told in one line", async () => {
     ...["--store", "mysql", "--mysql", "mysql://root@127.0.0.1:1/", "--redis", "redis://127.0.0.1:1"],
   );
   expect(exitCode).toBe(2);
-  expect(errors).toMatch(/^bench: a server does not answer: [^\n]+\n$/);
+  expect(errors).toMatch(/^bench: MySQL and Redis cannot be used: [^\n]+\n$/);
 });

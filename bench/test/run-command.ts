@@ -8,7 +8,7 @@ const quick = [
   "--rounds",
   "2",
   "--seconds",
-  "0.2",
+  "0.1",
   "--warm-up",
   "0.1",
   "--connections",

@@ -1,5 +1,5 @@
-import type { PduClient } from "@chatledger/protocol";
-import { SessionType } from "@chatledger/protocol";
+import { type PduClient, SessionType } from "@chatledger/protocol";
+import { NotMeasuredError } from "../exit-codes.js";
 import { timeoutMs } from "../in-slices.js";
 import { makePairs, type Pair } from "../pairs.js";
 import type { LoadScenario, ScenarioContext, Workload } from "../scenario.js";
@@ -35,8 +35,14 @@ export const historyPage20: LoadScenario = {
 
 /** As many pairs as without a history, from one end of it to the other. */
 function somePairs(context: ScenarioContext): readonly Pair[] {
-  const count = pairCount(context);
-  return makePairs(count, Math.max(1, Math.floor(context.sizes.historyRelations / count)));
+  const { historyRelations } = context.sizes;
+  if (historyRelations < context.connections) {
+    throw new NotMeasuredError(
+      `${historyRelations} relations are too few for ${context.connections} connections`,
+    );
+  }
+  const count = Math.min(pairCount(context), historyRelations);
+  return makePairs(count, Math.floor(historyRelations / count));
 }
 
 /** Sends what is not stored yet. Where a store has a bulk loader, nothing is missing. */
