@@ -9,6 +9,7 @@ import {
   oneRedis,
   openMysqlRedisStorage,
 } from "@chatledger/adapter-mysql-redis";
+import type { Storage } from "@chatledger/core";
 import { createMysqlDatabase, createRedisDatabase, startMariadb, startRedis } from "@chatledger/test-servers";
 import { Redis } from "ioredis";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
@@ -62,35 +63,43 @@ export async function openMysqlServers(given: GivenServers | null, directory: st
 /** A migrated database and an empty logical database of Redis. Nothing else on the servers is touched. */
 export async function takeMysqlPlace(servers: MysqlServers): Promise<StorePlace> {
   const database = await had(createMysqlDatabase(servers.mysqlUrl));
-  await had(migrate({ url: database.url, setting: "--mysql", maxConnections: 1 }, null));
-  const redis = await had(createRedisDatabase(servers.redisUrl));
-  return {
-    kind: "mysql",
-    path: null,
-    mysql: { databaseUrl: database.url, redisUrl: redis.url },
-    proxyArgs: ["--store", database.url, "--redis", redis.url],
-    processes: servers.processes,
-    openStorage: () =>
-      openMysqlRedisStorage({
-        mysql: {
-          primary: { url: database.url, setting: "--mysql", maxConnections },
-          replicas: [],
-          limits: defaultMysqlLimits,
-          mediaServer: null,
-        },
-        redis: {
-          servers: oneRedis({ url: redis.url, setting: "--redis" }),
-          onRedisLoss: "refuse",
-          limits: defaultRedisLimits,
-          probeEveryMs: defaultProbeEveryMs,
-          onWarning: (message) => process.stderr.write(`${message}\n`),
-        },
-      }),
-    async remove() {
-      await redis.drop();
-      await database.drop();
+  try {
+    await had(migrate({ url: database.url, setting: "--mysql", maxConnections: 1 }, null));
+    const redis = await had(createRedisDatabase(servers.redisUrl));
+    return {
+      kind: "mysql",
+      path: null,
+      mysql: { databaseUrl: database.url, redisUrl: redis.url },
+      proxyArgs: ["--store", database.url, "--redis", redis.url],
+      processes: servers.processes,
+      openStorage: () => openStorage(database.url, redis.url),
+      async remove() {
+        await redis.drop();
+        await database.drop();
+      },
+    };
+  } catch (error) {
+    await database.drop();
+    throw error;
+  }
+}
+
+function openStorage(databaseUrl: string, redisUrl: string): Promise<Storage> {
+  return openMysqlRedisStorage({
+    mysql: {
+      primary: { url: databaseUrl, setting: "--mysql", maxConnections },
+      replicas: [],
+      limits: defaultMysqlLimits,
+      mediaServer: null,
     },
-  };
+    redis: {
+      servers: oneRedis({ url: redisUrl, setting: "--redis" }),
+      onRedisLoss: "refuse",
+      limits: defaultRedisLimits,
+      probeEveryMs: defaultProbeEveryMs,
+      onWarning: (message) => process.stderr.write(`${message}\n`),
+    },
+  });
 }
 
 async function startServers(directory: string) {
