@@ -5,11 +5,14 @@ const built = new URL("../dist/main.js", import.meta.url);
 if (existsSync(built)) {
   const { main } = await import(built.href);
   // What was started is ended when this process exits, which a signal by itself does not let it do in order.
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ])
-    process.once(signal, () => process.exit(code));
+  process.once("SIGINT", () => process.exit(130));
+  process.once("SIGTERM", () => process.exit(143));
+  // Whoever read the output has gone; what is measured is still recorded.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   process.exitCode = await main(process.argv.slice(2), {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),

@@ -1,7 +1,7 @@
 import { readCommandLine } from "./command-line.js";
 import { compareResults, comparisonTable } from "./compare.js";
 import { ExitCode, NotMeasuredError } from "./exit-codes.js";
-import { readResults } from "./results.js";
+import { type Result, readResults } from "./results.js";
 import { run } from "./run.js";
 import { resultsTables } from "./table.js";
 
@@ -30,7 +30,8 @@ export async function main(args: readonly string[], { out, error }: Streams): Pr
         return await run(asked.options, out);
       case "table": {
         const { file, commit } = asked;
-        const results = readResults(file).filter((result) => result.commit?.startsWith(commit ?? "") ?? true);
+        const results = readResults(file).filter((result) => isOf(result, commit));
+        if (results.length === 0) throw new NotMeasuredError(`${file} has no such results`);
         out(`${resultsTables(results)}\n`);
         return ExitCode.measured;
       }
@@ -46,3 +47,6 @@ export async function main(args: readonly string[], { out, error }: Streams): Pr
     return ExitCode.notMeasured;
   }
 }
+
+const isOf = (result: Result, commit: string | null): boolean =>
+  commit === null || (result.commit?.startsWith(commit) ?? false);

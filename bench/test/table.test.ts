@@ -54,6 +54,9 @@ test("the command prints a table for each run in a file, or for one commit's", a
   const some = await runCommand("table", file, "--commit", "ffff");
   expect(rowsOf(some.output)).toEqual([expect.stringContaining("| 2 |")]);
 
+  const none = await runCommand("table", file, "--commit", "0000");
+  expect([none.exitCode, none.errors]).toEqual([2, `bench: ${file} has no such results\n`]);
+
   writeFileSync(file, '{"scenario":1}\n');
   expect((await runCommand("table", file)).errors).toBe(`bench: ${file}: line 1 is no result\n`);
 });
