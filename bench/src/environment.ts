@@ -44,7 +44,9 @@ function readVersions(): Readonly<Record<string, string>> {
 function readCommit(): string | null {
   const head = git("rev-parse", "--short=12", "--verify", "--quiet", "HEAD");
   if (head === null || head === "") return null;
-  return git("status", "--porcelain") === "" ? head : `${head}+`;
+  // What is recorded is no difference to what is measured.
+  const changes = git("status", "--porcelain", "--", ":(top)", ":(top,exclude)bench/results");
+  return changes === "" ? head : `${head}+`;
 }
 
 function git(...args: readonly string[]): string | null {

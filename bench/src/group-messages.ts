@@ -6,7 +6,7 @@ import {
   type PduClient,
   SessionType,
 } from "@chatledger/protocol";
-import { numberAt } from "./answer-fields.js";
+import { fieldAt } from "./answer-fields.js";
 import { NotMeasuredError } from "./exit-codes.js";
 import { createIdSet, type IdSet } from "./id-set.js";
 import { inSlices, timeoutMs } from "./in-slices.js";
@@ -84,7 +84,7 @@ function sendRequest(group: LoadGroup, sender: number): LoadRequest {
     frame: encodeRequest("msgData", 0, sendFields(group, sender)),
     answer: commands.msgData.response.id,
     take(bytes, start, end) {
-      const id = numberAt(bytes, start, end, msgIdField);
+      const id = fieldAt(bytes, start, end, msgIdField);
       if (group.ids.add(id - group.base)) return null;
       return id === 0
         ? "a message was answered without an id"

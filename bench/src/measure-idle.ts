@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openIdleConnections } from "./idle-connections.js";
+import { type IdleConnections, openIdleConnections } from "./idle-connections.js";
 import { timeoutMs } from "./in-slices.js";
 import { connectTo, type Subject } from "./measure-load.js";
 import type { Measurement, Round } from "./measurement.js";
 import type { RunOptions } from "./options.js";
 import { textBytes } from "./pairs.js";
-import { cpuBetween, ownCpuSeconds, usageOf } from "./processes.js";
+import { type NamedProcess, usageOf } from "./processes.js";
 import type { IdleScenario } from "./scenario.js";
+import { timedRound } from "./timed-round.js";
 
 /** A proxy that has just started gets as much time to settle as one with connections has to warm up. */
 export async function measureIdle(
@@ -25,27 +26,7 @@ export async function measureIdle(
     try {
       await sleep(warmUp * 1_000);
       while (rounds.length < options.rounds) {
-        connections.takeHeartbeats();
-        const beganAt = performance.now();
-        const own = ownCpuSeconds();
-        const before = usageOf(processes);
-        await sleep(seconds * 1_000);
-        const elapsed = (performance.now() - beganAt) / 1_000;
-        const after = usageOf(processes);
-        const requests = connections.takeHeartbeats();
-        const memory = after.memory["proxy"] ?? null;
-        rounds.push({
-          ...{
-            seconds: elapsed,
-            requests,
-            requestsPerSecond: requests / elapsed,
-            latency: null,
-            lateness: null,
-          },
-          cpu: { ...cpuBetween(before.cpu, after.cpu), generator: ownCpuSeconds() - own },
-          memory: after.memory,
-          memoryGrowth: memory === null || memoryBefore === null ? null : memory - memoryBefore,
-        });
+        rounds.push(await measureRound(connections, processes, seconds, memoryBefore));
       }
       // It has to serve while they are there.
       await client.request("unreadCount", { userId: 1 }, { timeoutMs });
@@ -61,4 +42,30 @@ export async function measureIdle(
   } finally {
     await client.close();
   }
+}
+
+async function measureRound(
+  connections: IdleConnections,
+  processes: readonly NamedProcess[],
+  length: number,
+  memoryBefore: number | null,
+): Promise<Round> {
+  connections.takeHeartbeats();
+  const { done, seconds, cpu, memory } = await timedRound(processes, async () => {
+    await sleep(length * 1_000);
+    return connections.takeHeartbeats();
+  });
+  const { proxy } = memory;
+  return {
+    ...{
+      seconds,
+      requests: done,
+      requestsPerSecond: done / seconds,
+      latency: null,
+      lateness: null,
+      cpu,
+      memory,
+    },
+    memoryGrowth: proxy === undefined || memoryBefore === null ? null : proxy - memoryBefore,
+  };
 }

@@ -6,8 +6,9 @@ import { type Load, startLoad } from "./load.js";
 import type { Measurement, Round } from "./measurement.js";
 import type { Address, RunOptions } from "./options.js";
 import { textBytes } from "./pairs.js";
-import { cpuBetween, type NamedProcess, ownCpuSeconds, usageOf } from "./processes.js";
+import type { NamedProcess } from "./processes.js";
 import type { LoadScenario } from "./scenario.js";
+import { timedRound } from "./timed-round.js";
 
 /** A proxy that serves, and what serves it. */
 export interface Subject {
@@ -68,19 +69,15 @@ function notPrepared(error: unknown): never {
   throw new NotMeasuredError(`the load cannot be prepared: ${error.message}`);
 }
 
-async function measureRound(load: Load, processes: readonly NamedProcess[], seconds: number): Promise<Round> {
-  const beganAt = performance.now();
-  const own = ownCpuSeconds();
-  const before = usageOf(processes);
-  await sleep(seconds * 1_000);
-  const { requests, latency, lateness } = load.takeRound();
-  const elapsed = (performance.now() - beganAt) / 1_000;
-  const after = usageOf(processes);
+async function measureRound(load: Load, processes: readonly NamedProcess[], length: number): Promise<Round> {
+  const { done, seconds, cpu, memory } = await timedRound(processes, async () => {
+    await sleep(length * 1_000);
+    return load.takeRound();
+  });
+  const { requests, latency, lateness } = done;
   return {
-    ...{ seconds: elapsed, requests, requestsPerSecond: requests / elapsed, memoryGrowth: null },
+    ...{ seconds, requests, requestsPerSecond: requests / seconds, cpu, memory, memoryGrowth: null },
     ...{ latency: latencyOf(latency), lateness: lateness && latencyOf(lateness) },
-    cpu: { ...cpuBetween(before.cpu, after.cpu), generator: ownCpuSeconds() - own },
-    memory: after.memory,
   };
 }
 

@@ -2,8 +2,9 @@ import type { BatchLoop, BatchLoopKind } from "./batch-loop.js";
 import type { Measurement, Round } from "./measurement.js";
 import type { RunOptions } from "./options.js";
 import { textBytes } from "./pairs.js";
-import { cpuBetween, type NamedProcess, ownCpuSeconds, usageOf } from "./processes.js";
+import type { NamedProcess } from "./processes.js";
 import type { StorePlace } from "./store-place.js";
+import { timedRound } from "./timed-round.js";
 
 /** Runs a loop on a store, warm-up and rounds as in a scenario. */
 export async function measureLoop(
@@ -29,25 +30,21 @@ export async function measureLoop(
 async function measureRound(
   { lanes }: BatchLoop,
   processes: readonly NamedProcess[],
-  seconds: number,
+  length: number,
 ): Promise<Round> {
-  const beganAt = performance.now();
-  const until = beganAt + seconds * 1_000;
-  const own = ownCpuSeconds();
-  const before = usageOf(processes);
-  let requests = 0;
-  await Promise.all(
-    lanes.map(async (storeBatch) => {
-      do requests += await storeBatch();
-      while (performance.now() < until);
-    }),
-  );
-  const elapsed = (performance.now() - beganAt) / 1_000;
-  const after = usageOf(processes);
+  const { done, seconds, cpu, memory } = await timedRound(processes, async () => {
+    const until = performance.now() + length * 1_000;
+    let messages = 0;
+    await Promise.all(
+      lanes.map(async (storeBatch) => {
+        do messages += await storeBatch();
+        while (performance.now() < until);
+      }),
+    );
+    return messages;
+  });
   return {
-    ...{ seconds: elapsed, requests, requestsPerSecond: requests / elapsed },
+    ...{ seconds, requests: done, requestsPerSecond: done / seconds, cpu, memory },
     ...{ latency: null, lateness: null, memoryGrowth: null },
-    cpu: { ...cpuBetween(before.cpu, after.cpu), generator: ownCpuSeconds() - own },
-    memory: after.memory,
   };
 }

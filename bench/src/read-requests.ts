@@ -5,7 +5,7 @@ import {
   type RequestFields,
   SessionType,
 } from "@chatledger/protocol";
-import { countAt, numberAt } from "./answer-fields.js";
+import { fieldAt } from "./answer-fields.js";
 import type { LoadRequest } from "./load-request.js";
 import type { Pair } from "./pairs.js";
 
@@ -42,7 +42,7 @@ export function newestIdRequest(pair: Pair): LoadRequest {
     frame: encodeRequest("latestMsgId", 0, { userId: to, sessionType: single, sessionId: from }),
     answer: commands.latestMsgId.response.id,
     take(bytes, start, end) {
-      const newest = numberAt(bytes, start, end, fields.newestId);
+      const newest = fieldAt(bytes, start, end, fields.newestId);
       return newest >= pair.base
         ? null
         : `the newest id from user ${from} to ${to} is ${newest}, ${pair.base} was acknowledged`;
@@ -56,7 +56,7 @@ export function loginRequest(userName: string, password: string): LoadRequest {
     frame: encodeRequest("validate", 0, { userName, password }),
     answer: commands.validate.response.id,
     take(bytes, start, end) {
-      const result = numberAt(bytes, start, end, fields.loginResult);
+      const result = fieldAt(bytes, start, end, fields.loginResult);
       return result === 0 ? null : `the login of ${userName} was refused with result ${result}`;
     },
   };
@@ -73,7 +73,7 @@ function listRequest<Name extends CommandWithResponse>(
     frame: encodeRequest(name, 0, request),
     answer: commands[name].response.id,
     take(bytes, start, end) {
-      const count = countAt(bytes, start, end, field);
+      const count = fieldAt(bytes, start, end, field);
       return count === entries ? null : `an answer to ${name} has ${count} entries, not ${entries}`;
     },
   };

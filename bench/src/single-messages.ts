@@ -1,5 +1,5 @@
 import { commands, type PduClient, SessionType } from "@chatledger/protocol";
-import { numberAt } from "./answer-fields.js";
+import { fieldAt } from "./answer-fields.js";
 import { NotMeasuredError } from "./exit-codes.js";
 import { inSlices, timeoutMs } from "./in-slices.js";
 import type { LoadRequest } from "./load-request.js";
@@ -15,7 +15,7 @@ export function sendRequest(pair: Pair): LoadRequest {
     frame: sendFrame(pair),
     answer: commands.msgData.response.id,
     take(bytes, start, end) {
-      const id = numberAt(bytes, start, end, msgIdField);
+      const id = fieldAt(bytes, start, end, msgIdField);
       if (pair.ids.add(id - pair.base)) return null;
       return id === 0
         ? "a message was answered without an id"

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { ErrorCode, encodeBareResponse, encodeRequest, encodeResponse } from "@chatledger/protocol";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { countAt, numberAt } from "../src/answer-fields.js";
+import { fieldAt } from "../src/answer-fields.js";
 import { createIdSet } from "../src/id-set.js";
 import { dealt, shared } from "../src/load-request.js";
 import { median, medianOf } from "../src/measurement.js";
@@ -15,12 +15,12 @@ describe("a field of an answer", () => {
   test.each([1, 127, 128, 300, 65_536, 4_294_967_295])("is found without decoding the rest: %i", (msgId) => {
     const answer = encodeResponse("msgData", 9, { ...sendFields(pairOf(4_000_000, 5)), msgId });
     const chunk = Buffer.concat([Buffer.alloc(7), answer, Buffer.alloc(7)]);
-    expect(numberAt(chunk, 7, 7 + answer.length, 3)).toBe(msgId);
+    expect(fieldAt(chunk, 7, 7 + answer.length, 3)).toBe(msgId);
   });
 
   test("is 0 where the answer is a bare header", () => {
     const answer = encodeBareResponse("msgData", 9, ErrorCode.overloaded);
-    expect(numberAt(answer, 0, answer.length, 3)).toBe(0);
+    expect(fieldAt(answer, 0, answer.length, 3)).toBe(0);
   });
 
   test.each([0, 1, 250])("is counted where it is repeated: %i", (count) => {
@@ -34,7 +34,7 @@ describe("a field of an answer", () => {
       msgIdBegin: 0,
       msgList,
     });
-    expect(countAt(answer, 0, answer.length, 5)).toBe(count);
+    expect(fieldAt(answer, 0, answer.length, 5)).toBe(count);
   });
 });
 

@@ -1,5 +1,5 @@
 import { commands, encodeRequest, type PduClient, SessionType } from "@chatledger/protocol";
-import { numberAt } from "../answer-fields.js";
+import { fieldAt } from "../answer-fields.js";
 import { NotMeasuredError } from "../exit-codes.js";
 import { inSlices, timeoutMs } from "../in-slices.js";
 import type { LoadRequest, RequestStream } from "../load-request.js";
@@ -94,7 +94,7 @@ function firstMessage(strangers: Strangers, number: number, to: number, frame: B
     frame,
     answer: commands.msgData.response.id,
     take(bytes, start, end) {
-      const id = numberAt(bytes, start, end, msgIdField);
+      const id = fieldAt(bytes, start, end, msgIdField);
       if (id !== 1) return `the first message of two strangers got id ${id}`;
       strangers.received[to] = (strangers.received[to] ?? 0) + 1;
       strangers.latest[number % sampled] = number;
