@@ -115,3 +115,16 @@ describe("sessions that have a row", () => {
     expect(await peersOf(1_000)).toEqual([1, 2]);
   });
 });
+
+describe("a session of two without a relation", () => {
+  test("is not shown, and does not keep another one out of the list", async () => {
+    await stores.messages.append([single(1, 1), single(2, 1, now + 10), single(3, 1, now + 20)]);
+    const client = await clientOf(database.url);
+    await client.query("DELETE FROM IMRelationShip WHERE smallId = 2");
+    await client.end();
+
+    const [sessions] = await stores.sessions.recent([{ user: userId(1_000), since: 0, limit: 2 }]);
+
+    expect(sessions?.map(({ peer }) => peer)).toEqual([3, 1].map((user) => ({ kind: "single", user })));
+  });
+});

@@ -171,7 +171,7 @@ const calls: readonly (readonly [string, number, (numbers: readonly number[]) =>
   ["messages.unreadConversations", 3, (n) => stores.messages.unreadConversations(n.map(() => userId(1_001)))],
   [
     "sessions.recent where one second fills the list",
-    2,
+    3,
     (n) => stores.sessions.recent(n.map((user) => ({ user: userId(user), since: 0, limit: 100 }))),
   ],
   [

@@ -18,7 +18,7 @@ import {
 } from "@chatledger/core";
 import { byTable, type MessageTable, numberOf } from "./message-tables.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { numberList, rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
+import { numberTable, rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
 
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
   `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.content AS body, m.created AS createdAt`;
@@ -45,14 +45,14 @@ const BY_ID = (table: MessageTable, wanted: string) => `
   WHERE m.status = 0`;
 
 /**
- * One seek a conversation: its newest live message, in one value. A row of columns would take a second seek, and
- * the numbers as a list to join with take as long again (measured: 3.8 against 8 µs a conversation).
+ * One seek a conversation: its newest live message, in one value. A row of columns would take a second seek.
+ * Measured for a conversation: 3.5 µs; with the numbers looked up in IMRelationShip 4.7 µs, as a `rowList` 8 µs.
  */
 const NEWEST_MESSAGE = (table: MessageTable, numbers: string) => `
-  SELECT ${table.isGroup ? 1 : 0} AS isGroup, c.id AS number, (
+  SELECT ${table.isGroup ? 1 : 0} AS isGroup, c.number, (
     SELECT CONCAT_WS(' ', n.msgId, n.${table.sender}, n.type, n.created, COALESCE(n.content, '')) FROM ${table.name} n
-    WHERE n.${table.conversation} = c.id AND n.status = 0 ORDER BY n.msgId DESC LIMIT 1) AS newest
-  FROM ${table.isGroup ? "IMGroup" : "IMRelationShip"} c WHERE c.id IN (${numbers})`;
+    WHERE n.${table.conversation} = c.number AND n.status = 0 ORDER BY n.msgId DESC LIMIT 1) AS newest
+  FROM ${numbers} c`;
 
 const NEWEST_ID = (table: MessageTable, wanted: string) => `
   SELECT q.query, ${newestId(table, "q.number")} AS id FROM ${wanted} q`;
@@ -125,7 +125,7 @@ export function messageReads(database: MysqlDatabase) {
 
     async newestMessages(queries: readonly NewestQuery[]): Promise<readonly (Message | null)[]> {
       const sql = union(indexed(queries), (table, list) =>
-        NEWEST_MESSAGE(table, numberList(list.map(({ query }) => numberOf(query.conversation)))),
+        NEWEST_MESSAGE(table, numberTable(list.map(({ query }) => numberOf(query.conversation)))),
       );
       const rows = sql === "" ? [] : await database.read<NewestRow>(sql);
       const newest = new Map<ConversationId, Message>();

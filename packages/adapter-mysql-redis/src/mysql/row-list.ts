@@ -32,6 +32,16 @@ export function numberList(values: Iterable<number>): string {
   return [...new Set(values)].map(sqlNumber).join(",");
 }
 
+/**
+ * Numbers, each once, as a table with the column `number`. At least one. MariaDB's table values are MySQL's without
+ * ROW, and it leaves out comments that are meant for MySQL 8.
+ */
+export function numberTable(values: Iterable<number>): string {
+  const [first = 0, ...rest] = new Set(values);
+  const others = rest.map((value) => `/*!80019 ROW*/(${sqlNumber(value)})`).join(",");
+  return `(SELECT ${sqlNumber(first)} AS number${others === "" ? "" : ` UNION ALL VALUES ${others}`})`;
+}
+
 /** Rows for VALUES … or for IN over several columns. */
 export function tuples(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `(${row.join(",")})`).join(",");
