@@ -36,7 +36,7 @@ const inOrderOfIds = ({ isGroup }: MessageTable) => (isGroup ? BY_ID_INDEX : "")
 const PAGE = (table: MessageTable, query: number, { conversation, from, after, limit }: PageQuery) => `
   (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m ${inOrderOfIds(table)}
   WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
-    AND m.msgId > ${sqlNumber(after)} AND m.msgId <= ${sqlNumber(from === 0 ? NO_LIMIT : from)}
+    ${after === 0 ? "" : `AND m.msgId > ${sqlNumber(after)}`} ${from === 0 ? "" : `AND m.msgId <= ${sqlNumber(from)}`}
   ORDER BY m.msgId DESC LIMIT ${sqlNumber(limit)})`;
 
 const BY_ID = (table: MessageTable, wanted: string) => `
@@ -61,9 +61,6 @@ const BY_CLIENT_KEY = (table: MessageTable, keys: string) => `
   SELECT m.${table.conversation} AS number, ${table.isGroup ? 1 : 0} AS isGroup, m.${table.sender} AS sender,
     HEX(m.clientKey) AS clientKey, m.msgId AS id
   FROM ${table.name} m WHERE (m.${table.conversation}, m.${table.sender}, m.clientKey) IN (${keys})`;
-
-/** Above every message id. */
-const NO_LIMIT = 2 ** 32;
 
 /** `IMMessage_N.type` of voice; the others are texts. */
 export const MESSAGE_TYPE = { single: { text: 1, voice: 2 }, group: { text: 17, voice: 18 } } as const;
