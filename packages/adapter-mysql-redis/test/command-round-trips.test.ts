@@ -60,10 +60,10 @@ const neverMs = 3_600_000;
 
 const few = userId(1);
 const many = userId(2);
-/** How many people, and how many groups, write to each of the two. */
+/** How many people, and how many groups, write to each of the two: together fewer than a list of sessions takes. */
 const sizes = new Map<UserId, number>([
   [few, 2],
-  [many, 60],
+  [many, 45],
 ]);
 const friendsOf = (user: UserId) =>
   Array.from({ length: sizes.get(user) ?? 0 }, (_, index) => userId(1_000 * user + index));
