@@ -29,7 +29,7 @@ export interface Proxy {
 /** Bytes of a frame that are not message bodies: enough for the fields of a full page. */
 const pageOverheadBytes = 65_536;
 /** While one lane's batch is at the server, the other's is being made. */
-const lanesOnMysql = 2;
+const lanesOnMysql = 3;
 /** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
 const readLanesOnMysql = 4;
 /** Peers that were told to send nothing new are taken at their word when nothing came for so long. */

@@ -184,7 +184,7 @@ const settingsShape = z.strictObject({
   sendLanes: wholeNumber(1, 64)
     .optional()
     .describe("Batches of sends on their way to the store at once.")
-    .register(shown, { group: "Behaviour", value: "N", unset: "1; 2 on MySQL" }),
+    .register(shown, { group: "Behaviour", value: "N", unset: "1; 3 on MySQL" }),
 
   logLevel: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
