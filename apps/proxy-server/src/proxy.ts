@@ -28,7 +28,7 @@ export interface Proxy {
 
 /** Bytes of a frame that are not message bodies: enough for the fields of a full page. */
 const pageOverheadBytes = 65_536;
-/** While one lane's batch is at the server, the other's is being made. */
+/** While one batch is at the server, another is numbered and a third is made: measured against 2 and 4 (bench/RECORD.md). */
 const lanesOnMysql = 3;
 /** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
 const readLanesOnMysql = 4;
