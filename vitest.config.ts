@@ -63,6 +63,9 @@ const ofCaches = testFiles([
   "voice",
 ]);
 
+/** Tests of the simulator's report that look at it through a browser. */
+const inBrowser = ["test/report/in-browser/**/*.test.ts"];
+
 const testServers = testFiles(["test-servers", "test-servers-lifetime"]);
 
 const embedded = [
@@ -71,7 +74,7 @@ const embedded = [
   project("storage-contract", "packages/storage-contract"),
   project("adapter-memory", "packages/adapter-memory"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
-  project("simulator", "apps/simulator"),
+  project("simulator", "apps/simulator", { exclude: inBrowser }),
   project("bench", "bench"),
   project("tools", "tools", { exclude: testServers }),
 ];
@@ -81,6 +84,7 @@ const onServers = [
   proxyOn("mysql:", "proxy-server-mysql", { exclude: [...chaos, ...notOfStores] }),
   proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
+  project("simulator-report", "apps/simulator", { include: inBrowser }),
   project("test-servers", "tools", { include: testServers }),
 ];
 

@@ -51,6 +51,7 @@
       const row = rows[index];
       if (!row) return;
       charts.style.setProperty("--cursor", `${(100 * Number(row["t"])) / end}%`);
+      charts.style.setProperty("--time", `"${clock(Number(row["t"]))}"`);
       charts.classList.add("pointed");
       for (const output of outputs) output.textContent = reading(output.dataset["key"] ?? "", row);
       scrubber.value = String(index);
@@ -109,9 +110,16 @@
     return `${Number(value.toPrecision(value < 1 ? 2 : 3))} ms`;
   }
 
+  /** @param {number} seconds */
+  function clock(seconds) {
+    return seconds < 60
+      ? `${seconds} s`
+      : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+
   /** @param {Record<string, number | null>} row */
   function description(row) {
     const parts = ["answered", "p50", "p99"].map((key) => `${key} ${reading(key, row)}`);
-    return `${row["t"]} seconds: ${parts.join(", ")}`;
+    return `${clock(Number(row["t"]))}: ${parts.join(", ")}`;
   }
 })();

@@ -64,7 +64,8 @@ const down = (y: Scale, value: number): number => rounded((1 - y.at(value)) * dr
 const rounded = (value: number): number => Number(value.toFixed(2));
 
 function legend(series: readonly Series[]): Html | null {
-  if (series.length < 2) return html`<span class="legend"><output data-key="${series[0]?.key ?? ""}"></output></span>`;
+  if (series.length < 2)
+    return html`<span class="legend"><output data-key="${series[0]?.key ?? ""}"></output></span>`;
   return html`<span class="legend">${series.map(
     ({ key, label }) =>
       html`<span class="entry"><i class="swatch ${key}"></i>${label}<output data-key="${key}"></output></span>`,

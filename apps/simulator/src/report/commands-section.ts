@@ -17,7 +17,7 @@ export function commandsSection({ commands, totals, latency }: RunResult): Html 
 <h2>Outcomes by command</h2>
 <p class="lede">A request is <em>unknown</em> when no answer came or the proxy itself could not say; it may have taken effect.</p>
 <div class="scroller" tabindex="0" role="region" aria-label="Outcomes by command"><table class="commands">
-<thead><tr><th scope="col">command</th><th scope="col">requests</th><th scope="col">ok</th><th scope="col">refused</th><th scope="col">unknown</th><th scope="col" class="bar-column">share</th><th scope="col">p50</th><th scope="col">p90</th><th scope="col">p99</th><th scope="col">p99.9</th><th scope="col">max</th><th scope="col" class="range-column">p50 · p90 · p99 · p99.9</th></tr></thead>
+<thead><tr><th scope="col">command</th><th scope="col">requests</th><th scope="col">ok</th><th scope="col">refused</th><th scope="col">unknown</th><th scope="col" class="bar-column">share</th><th scope="col">p50</th><th scope="col">p99</th><th scope="col">p99.9</th><th scope="col">max</th><th scope="col" class="range-column">p50 · p90 · p99 · p99.9</th></tr></thead>
 <tbody>${busiestFirst.map((command) => row(command, scale))}</tbody>
 <tfoot>${row(all, scale)}</tfoot>
 </table></div>
@@ -28,13 +28,15 @@ function row(result: CommandResult, scale: Scale): Html {
   const { command, ok, refused, unknown, latency } = result;
   const total = requests(result);
   const times = [latency.p50, latency.p90, latency.p99, latency.p999];
-  const bar = html`<span class="bar" aria-hidden="true">${(["ok", "refused", "unknown"] as const).map((outcome) =>
-    result[outcome] === 0 ? null : html`<i class="${outcome}" style="flex-grow:${result[outcome]}"></i>`,
-  )}</span><span class="share">${percent(total === 0 ? 0 : ok / total)} ok</span>`;
-  return html`<tr><th scope="row">${command}</th><td>${grouped(total)}</td><td>${grouped(ok)}</td><td class="${refused > 0 ? "some" : ""}">${grouped(refused)}</td><td class="${unknown > 0 ? "some" : ""}">${grouped(unknown)}</td><td class="bar-column">${bar}</td>${
+  const written = [latency.p50, latency.p99, latency.p999, latency.max];
+  const bar = html`<span class="bar" aria-hidden="true">${(["ok", "refused", "unknown"] as const).map(
+    (outcome) =>
+      result[outcome] === 0 ? null : html`<i class="${outcome}" style="flex-grow:${result[outcome]}"></i>`,
+  )}</span>`;
+  return html`<tr><th scope="row">${command}</th><td>${grouped(total)}</td><td>${grouped(ok)}</td><td class="${refused > 0 ? "some" : ""}">${grouped(refused)}</td><td class="${unknown > 0 ? "some" : ""}">${grouped(unknown)}</td><td class="bar-column" title="${percent(total === 0 ? 0 : ok / total)} ok">${bar}</td>${
     latency.count === 0
-      ? html`${[0, 1, 2, 3, 4].map(() => html`<td>–</td>`)}<td></td>`
-      : html`${[...times, latency.max].map((value) => html`<td>${duration(value)}</td>`)}<td class="range-column">${range(times, scale)}</td>`
+      ? html`${written.map(() => html`<td>–</td>`)}<td></td>`
+      : html`${written.map((value) => html`<td>${duration(value)}</td>`)}<td class="range-column">${range(times, scale)}</td>`
   }</tr>`;
 }
 

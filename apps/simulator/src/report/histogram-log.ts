@@ -1,4 +1,5 @@
 import type { LatencySummary, RunResult } from "../run-result.js";
+import { printable } from "./printable.js";
 
 /**
  * The latencies as an HdrHistogram log of one interval, in microseconds: all requests without a tag, then each command
@@ -9,7 +10,7 @@ export function histogramLog({ run, seconds, latency, commands }: RunResult): st
   const line = ({ max, histogram }: LatencySummary) =>
     `0.000,${seconds.toFixed(3)},${max.toFixed(3)},${histogram}`;
   return [
-    `#[Latencies of run ${run.id} in microseconds; logged with chatledger-sim ${run.versions.chatledger}]`,
+    `#[Latencies of run ${printable(run.id)} in microseconds; logged with chatledger-sim ${run.versions.chatledger}]`,
     "#[Histogram log format version 1.3]",
     `#[StartTime: ${(startedAt.getTime() / 1_000).toFixed(3)} (seconds since epoch), ${startedAt.toUTCString()}]`,
     `"StartTimestamp","Interval_Length","Interval_Max","Interval_Compressed_Histogram"`,

@@ -9,7 +9,11 @@ type Part = Html | string | number | null | readonly Part[];
 
 /** Markup from a template: everything that is put in is escaped, unless it is markup itself; null puts in nothing. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { markup: strings.map((text, index) => text + (index < parts.length ? markupOf(parts[index] ?? null) : "")).join("") };
+  return {
+    markup: strings
+      .map((text, index) => text + (index < parts.length ? markupOf(parts[index] ?? null) : ""))
+      .join(""),
+  };
 }
 
 /** For what is known to be markup already. */

@@ -10,13 +10,18 @@ interface Case {
   readonly group: "validity" | "correctness" | "objectives";
   readonly name: string;
   /** A failure is a promise that was broken, an error means that nothing can be said. */
-  readonly problem: { readonly element: "failure" | "error"; readonly message: string; readonly text: string } | null;
+  readonly problem: {
+    readonly element: "failure" | "error";
+    readonly message: string;
+    readonly text: string;
+  } | null;
 }
 
 /** The run as JUnit XML for continuous integration: a test case for each promise, each objective, and the run itself. */
 export function junit(result: RunResult): string {
   const cases = [...validity(result), ...correctness(result), ...objectives(result)];
-  const count = (element: "failure" | "error") => cases.filter(({ problem }) => problem?.element === element).length;
+  const count = (element: "failure" | "error") =>
+    cases.filter(({ problem }) => problem?.element === element).length;
   const totals = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" time="${result.seconds.toFixed(3)}"`;
   const { id, startedAt, seed } = result.run;
   return [
@@ -66,9 +71,11 @@ function correctness({ violations }: RunResult): readonly Case[] {
 }
 
 function failure(violations: readonly Violation[]): Case["problem"] {
-  const listed = violations.slice(0, maxListed).map(({ subject, summary, events }) =>
-    [`${subject}: ${summary}`, ...events.map(({ t, what }) => `  ${t.toFixed(3)} s  ${what}`)].join("\n"),
-  );
+  const listed = violations
+    .slice(0, maxListed)
+    .map(({ subject, summary, events }) =>
+      [`${subject}: ${summary}`, ...events.map(({ t, what }) => `  ${t.toFixed(3)} s  ${what}`)].join("\n"),
+    );
   const more = violations.length - listed.length;
   return {
     element: "failure",

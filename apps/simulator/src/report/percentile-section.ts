@@ -20,9 +20,15 @@ interface Curve {
 /** How long which share of the requests took, the rare ones drawn out: each nine of the percentile has the same room. */
 export function percentileSection({ latency, commands }: RunResult): Html | null {
   if (latency.count === 0) return null;
-  const all: Curve = { label: "all requests", buckets: latencyBuckets(latency.histogram), count: latency.count };
+  const all: Curve = {
+    label: "all requests",
+    buckets: latencyBuckets(latency.histogram),
+    count: latency.count,
+  };
   const curves = [all, ...busiest(commands)];
-  const values = curves.flatMap(({ buckets }) => [buckets[0], buckets.at(-1)]).map((bucket) => bucket?.milliseconds ?? 1);
+  const values = curves
+    .flatMap(({ buckets }) => [buckets[0], buckets.at(-1)])
+    .map((bucket) => bucket?.milliseconds ?? 1);
   const x = ninesScale(latency.count);
   return html`<section id="percentiles" class="card">
 <h2>Latency by percentile</h2>
@@ -39,7 +45,11 @@ ${chart({
   y: logScale(Math.min(...values), Math.max(...values)),
   xLabel: (tick) => shareLabel(1 - 10 ** -tick),
   yLabel: duration,
-  series: curves.map((curve, index): Series => ({ key: `curve${index}`, label: curve.label, points: curvePointsOf(curve) })).reverse(),
+  series: curves
+    .map(
+      (curve, index): Series => ({ key: `curve${index}`, label: curve.label, points: curvePointsOf(curve) }),
+    )
+    .reverse(),
   height: "tall",
 })}
 <table class="figures"><caption>All requests</caption>
@@ -49,7 +59,9 @@ ${chart({
       .map((share) => [shareLabel(share), quantile(all.buckets, share)] as const),
     ["max", latency.max] as const,
     ["mean", latency.mean] as const,
-  ].map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${duration(value)}</td></tr>`)}</tbody></table>
+  ].map(
+    ([label, value]) => html`<tr><th scope="row">${label}</th><td>${duration(value)}</td></tr>`,
+  )}</tbody></table>
 </div>
 </section>`;
 }
@@ -59,7 +71,11 @@ function busiest(commands: readonly CommandResult[]): readonly Curve[] {
     .filter(({ latency }) => latency.count > 0)
     .toSorted((one, other) => other.latency.count - one.latency.count)
     .slice(0, maxCommands)
-    .map(({ command, latency }) => ({ label: command, buckets: latencyBuckets(latency.histogram), count: latency.count }));
+    .map(({ command, latency }) => ({
+      label: command,
+      buckets: latencyBuckets(latency.histogram),
+      count: latency.count,
+    }));
 }
 
 /** The axis of an HdrHistogram plot: -log10(1 - share), so 90 % lies at 1, 99 % at 2; it ends where one request is left. */

@@ -55,8 +55,14 @@ export function configurationSection({ run, scenario, target }: RunResult): Html
     ["plan", run.planHash],
     ["target", `${target.kind}, ${target.address}`],
     ["store", target.store],
-    ["clients", `${grouped(run.clients)} on ${counted(run.connections, "connection")}, ${counted(run.workers, "worker")}`],
-    ["chatledger", versions.commit === null ? versions.chatledger : `${versions.chatledger} (${versions.commit})`],
+    [
+      "clients",
+      `${grouped(run.clients)} on ${counted(run.connections, "connection")}, ${counted(run.workers, "worker")}`,
+    ],
+    [
+      "chatledger",
+      versions.commit === null ? versions.chatledger : `${versions.chatledger} (${versions.commit})`,
+    ],
     ["Node.js", versions.node],
     ["machine", `${machine.cpu}, ${counted(machine.cores, "core")}, ${bytes(machine.memoryBytes)}`],
   ];

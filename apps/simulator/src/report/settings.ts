@@ -18,5 +18,9 @@ function isNested(value: unknown): value is object {
 
 function shown(value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "string" ? value : value === null || value === undefined ? "none" : JSON.stringify(value);
+  return typeof value === "string"
+    ? value
+    : value === null || value === undefined
+      ? "none"
+      : JSON.stringify(value);
 }

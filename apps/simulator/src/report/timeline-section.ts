@@ -1,9 +1,9 @@
 import type { FaultRecord, RunResult, TimelineRow, Violation } from "../run-result.js";
 import { across, chart, drawingSize, percentage, type Series } from "./chart.js";
+import { condensed } from "./condensed-timeline.js";
 import { clock, duration, durationOrDash, grouped } from "./figures.js";
 import { type Html, html, trusted } from "./html.js";
 import { linearScale, logScale, type Scale, timeScale } from "./scale.js";
-import { condensed } from "./condensed-timeline.js";
 
 /** More points than a wide screen has pixels would cost room and show nothing. */
 const maxPoints = 1_200;
@@ -66,7 +66,10 @@ function latency(rows: readonly TimelineRow[]) {
   const keys = ["p50", "p90", "p99", "max"] as const;
   const values = rows.flatMap((row) => keys.map((key) => row[key] ?? 0)).filter((value) => value > 0);
   const [low, high] = [Math.min(...values, 1_000), Math.max(...values, 1e-3)];
-  const worst = rows.reduce((most, row) => ((row.p99 ?? 0) > (most.p99 ?? 0) ? row : most), rows[0] ?? emptyRow);
+  const worst = rows.reduce(
+    (most, row) => ((row.p99 ?? 0) > (most.p99 ?? 0) ? row : most),
+    rows[0] ?? emptyRow,
+  );
   return {
     key: "latency",
     title: "Latency",
@@ -127,12 +130,16 @@ function faultBands(faults: readonly FaultRecord[], x: Scale): Html {
 function lanes({ faults, violations }: RunResult, x: Scale): Html | null {
   if (faults.length === 0 && violations.length === 0) return null;
   const rows = laneRows(faults, x);
-  const height = 1 + Math.max(-1, ...rows);
+  const height = 1 + Math.max(0, ...rows);
   return html`<div class="lanes" aria-hidden="true">
-<div class="lane" style="--rows:${height}">${faults.map(
-    ({ name, from, until }, index) =>
-      html`<span class="flag ${x.at(from) > 0.85 ? "leftwards" : ""}" style="left:${percentage(x.at(from))};--row:${rows[index] ?? 0};--length:${percentage(x.at(until ?? from) - x.at(from))}"><b>${index + 1}</b><span>${name}</span></span>`,
-  )}</div>
+${
+  faults.length === 0
+    ? null
+    : html`<div class="lane" data-label="faults" style="--rows:${height}">${faults.map(
+        ({ name, from, until }, index) =>
+          html`<span class="flag ${x.at(from) > 0.85 ? "leftwards" : ""}" style="left:${percentage(x.at(from))};--row:${rows[index] ?? 0};--length:${percentage(x.at(until ?? from) - x.at(from))}"><b>${index + 1}</b><span>${name}</span></span>`,
+      )}</div>`
+}
 ${violations.length === 0 ? null : html`<div class="lane ticks" data-label="violations">${violationTicks(violations, x)}</div>`}
 </div>`;
 }
@@ -159,7 +166,9 @@ function violationTicks(violations: readonly Violation[], x: Scale): readonly Ht
     const bin = Math.round(x.at(first.t) * 200);
     bins.set(bin, (bins.get(bin) ?? 0) + 1);
   }
-  return [...bins].map(([bin, count]) => html`<i style="left:${percentage(bin / 200)}" title="${count}"></i>`);
+  return [...bins].map(
+    ([bin, count]) => html`<i style="left:${percentage(bin / 200)}" title="${count}"></i>`,
+  );
 }
 
 function faultList(faults: readonly FaultRecord[]): Html | null {
@@ -178,14 +187,23 @@ function asTable(timeline: readonly TimelineRow[]): Html {
 <div class="scroller" tabindex="0" role="region" aria-label="Timeline as a table"><table>
 <thead><tr><th scope="col">time</th><th scope="col">offered/s</th><th scope="col">sent/s</th><th scope="col">answered/s</th><th scope="col">ok</th><th scope="col">refused</th><th scope="col">unknown</th>${latencies.map((key) => html`<th scope="col">${key}</th>`)}<th scope="col">in flight</th><th scope="col">online</th></tr></thead>
 <tbody>${rows.map(
-    (row) => html`<tr><th scope="row">${timeTick(row.t)}</th>${[row.offered, row.sent, row.answered, row.ok, row.refused, row.unknown].map(
-      (value) => html`<td>${grouped(value)}</td>`,
-    )}${latencies.map((key) => html`<td>${durationOrDash(row[key])}</td>`)}<td>${grouped(row.inFlight)}</td><td>${grouped(row.online)}</td></tr>`,
+    (row) =>
+      html`<tr><th scope="row">${timeTick(row.t)}</th>${[
+        row.offered,
+        row.sent,
+        row.answered,
+        row.ok,
+        row.refused,
+        row.unknown,
+      ].map(
+        (value) => html`<td>${grouped(value)}</td>`,
+      )}${latencies.map((key) => html`<td>${durationOrDash(row[key])}</td>`)}<td>${grouped(row.inFlight)}</td><td>${grouped(row.online)}</td></tr>`,
   )}</tbody></table></div></details>`;
 }
 
 /** JSON that cannot end the script element in which it stands. */
-const asScriptData = (rows: readonly TimelineRow[]): string => JSON.stringify(rows).replaceAll("<", "\\u003c");
+const asScriptData = (rows: readonly TimelineRow[]): string =>
+  JSON.stringify(rows).replaceAll("<", "\\u003c");
 
 const mean = (rows: readonly TimelineRow[], key: "offered" | "sent" | "answered" | "inFlight"): number =>
   rows.reduce((sum, row) => sum + row[key], 0) / Math.max(1, rows.length);
@@ -194,6 +212,18 @@ const compact = (value: number): string =>
   value >= 10_000 ? `${Number((value / 1_000).toFixed(1))}k` : value.toLocaleString("en-US");
 
 const emptyRow: TimelineRow = {
-  t: 0, offered: 0, sent: 0, answered: 0, ok: 0, refused: 0, unknown: 0,
-  inFlight: 0, online: 0, p50: null, p90: null, p99: null, max: null, loopDelay: 0,
+  t: 0,
+  offered: 0,
+  sent: 0,
+  answered: 0,
+  ok: 0,
+  refused: 0,
+  unknown: 0,
+  inFlight: 0,
+  online: 0,
+  p50: null,
+  p90: null,
+  p99: null,
+  max: null,
+  loopDelay: 0,
 };

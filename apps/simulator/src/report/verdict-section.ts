@@ -1,4 +1,4 @@
-import type { RunResult, Verdict } from "../run-result.js";
+import type { Outcomes, RunResult, Verdict } from "../run-result.js";
 import { counted, duration, grouped, percent } from "./figures.js";
 import { type Html, html, trusted } from "./html.js";
 import { violationKinds, violationsByKind } from "./violation-kinds.js";
@@ -12,7 +12,13 @@ export const verdictWords: Readonly<Record<Verdict["outcome"], string>> = {
   sloMissed: "Objective missed",
 };
 
-const tones = { clean: "good", violated: "bad", unknown: "doubtful", saturated: "doubtful", sloMissed: "doubtful" } as const;
+const tones = {
+  clean: "good",
+  violated: "bad",
+  unknown: "doubtful",
+  saturated: "doubtful",
+  sloMissed: "doubtful",
+} as const;
 
 const signs = {
   good: trusted(`<path d="M14 25.5l7 7L35 17"/>`),
@@ -45,27 +51,64 @@ ${
 </section>`;
 }
 
+interface Tile {
+  readonly name: string;
+  readonly value: string;
+  readonly notes: readonly string[];
+  /** Means nothing where the generator was saturated. */
+  readonly timed: boolean;
+}
+
 /** What most people look for first. */
 export function keyFigures({ totals, latency, run, seconds, generator, faults }: RunResult): Html {
   const requests = totals.ok + totals.refused + totals.unknown;
+  const errors = requests === 0 ? 0 : (totals.refused + totals.unknown) / requests;
   const perSecond = seconds > 0 ? (totals.ok + totals.refused) / seconds : 0;
   const time = (value: number) => (latency.count === 0 ? "–" : duration(value));
   const rate = (value: number) => (seconds > 0 ? `${grouped(value / seconds)}/s` : "–");
-  const tiles = [
-    { name: "answered", value: `${grouped(perSecond)}/s`, note: `${rate(totals.intended)} offered`, timed: true },
-    { name: "latency p50", value: time(latency.p50), note: `mean ${time(latency.mean)}`, timed: true },
-    { name: "latency p99", value: time(latency.p99), note: `p99.9 ${time(latency.p999)}, max ${time(latency.max)}`, timed: true },
-    { name: "errors", value: percent(requests === 0 ? 0 : (totals.refused + totals.unknown) / requests), note: `${grouped(totals.refused)} refused, ${grouped(totals.unknown)} unknown`, timed: false },
-    { name: "messages acknowledged", value: grouped(totals.messages.ok), note: `${grouped(totals.messages.refused)} refused, ${grouped(totals.messages.unknown)} unknown`, timed: false },
-    { name: "clients", value: grouped(run.clients), note: `${counted(run.connections, "connection")}, ${counted(faults.length, "fault")}, ${counted(totals.reconnects, "reconnect")}`, timed: false },
+  const outcomes = ({ refused, unknown }: Outcomes) => [
+    `${grouped(refused)} refused`,
+    `${grouped(unknown)} unknown`,
+  ];
+  const tiles: readonly Tile[] = [
+    {
+      name: "answered",
+      value: `${grouped(perSecond)}/s`,
+      notes: [`${rate(totals.intended)} offered`],
+      timed: true,
+    },
+    { name: "latency p50", value: time(latency.p50), notes: [`mean ${time(latency.mean)}`], timed: true },
+    {
+      name: "latency p99",
+      value: time(latency.p99),
+      notes: [`p99.9 ${time(latency.p999)}`, `max ${time(latency.max)}`],
+      timed: true,
+    },
+    { name: "errors", value: percent(errors), notes: outcomes(totals), timed: false },
+    {
+      name: "messages",
+      value: grouped(totals.messages.ok),
+      notes: ["acknowledged", ...outcomes(totals.messages)],
+      timed: false,
+    },
+    {
+      name: "clients",
+      value: grouped(run.clients),
+      notes: [
+        counted(run.connections, "connection"),
+        counted(faults.length, "fault"),
+        counted(totals.reconnects, "reconnect"),
+      ],
+      timed: false,
+    },
   ];
   return html`${
     generator.saturated
       ? html`<p class="invalid-note" role="note"><strong>Figures are not valid.</strong> The load generator was saturated: ${generator.reason}</p>`
       : null
   }<dl class="tiles key-figures">${tiles.map(
-    ({ name, value, note, timed }) =>
-      html`<div class="${timed && generator.saturated ? "invalid" : ""}"><dt>${name}</dt><dd>${value}</dd><dd class="note">${note}</dd></div>`,
+    ({ name, value, notes, timed }) =>
+      html`<div class="${timed && generator.saturated ? "invalid" : ""}"><dt>${name}</dt><dd>${value}</dd><dd class="note">${notes.map((note, index) => html`${index > 0 ? ", " : null}<span>${note}</span>`)}</dd></div>`,
   )}</dl>`;
 }
 

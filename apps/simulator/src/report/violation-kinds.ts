@@ -17,7 +17,10 @@ export const violationKinds: Readonly<Record<ViolationKind, Wording>> = {
   reordered: { heading: "Broken order", promise: "ids ascend in the order of sending" },
   unread: { heading: "Wrong unread counts", promise: "unread counts are exact" },
   recentSessions: { heading: "Wrong recent sessions", promise: "recent sessions are what was said last" },
-  membership: { heading: "Wrong memberships", promise: "groups have the members that were added and not removed" },
+  membership: {
+    heading: "Wrong memberships",
+    promise: "groups have the members that were added and not removed",
+  },
   noAnswer: { heading: "No answer", promise: "every request on a living connection is answered" },
   badAnswer: { heading: "Bad answers", promise: "answers agree with their requests" },
 };

@@ -5,6 +5,20 @@ import { histogramLog } from "./histogram-log.js";
 import { junit } from "./junit.js";
 import { reportPage } from "./report-page.js";
 
+/** In this order: what a later one says holds. */
+const styleSheets = [
+  "colours",
+  "page",
+  "verdict",
+  "charts",
+  "time-charts",
+  "tables",
+  "violations",
+  "configuration",
+  "narrow",
+  "print",
+] as const;
+
 /** Where the files of a report are. */
 export interface ReportFiles {
   readonly folder: string;
@@ -18,9 +32,12 @@ export interface ReportFiles {
  * @throws {Error} of the file system
  */
 export async function writeReports(result: RunResult, folder: string): Promise<ReportFiles> {
-  const [css, script] = await Promise.all(["report.css", "report.js"].map(readAsset));
+  const [styles, script] = await Promise.all([
+    Promise.all(styleSheets.map((name) => readAsset(`${name}.css`))),
+    readAsset("report.js"),
+  ]);
   const files = {
-    "report.html": reportPage(result, { css: css ?? "", script: script ?? "" }),
+    "report.html": reportPage(result, { css: styles.join("\n"), script }),
     "results.json": `${JSON.stringify(result, null, 2)}\n`,
     "histogram.hdr": histogramLog(result),
     "timeseries.ndjson": result.timeline.map((row) => `${JSON.stringify(row)}\n`).join(""),

@@ -20,7 +20,8 @@ export function evaluateSlos(slos: readonly Slo[], run: Measured): readonly SloR
 
 function measure({ command, metric }: Slo, run: Measured): number | null {
   const outcomes = command === null ? run.totals : run.commands.find((other) => other.command === command);
-  const latency = command === null ? run.latency : run.commands.find((other) => other.command === command)?.latency;
+  const latency =
+    command === null ? run.latency : run.commands.find((other) => other.command === command)?.latency;
   if (outcomes === undefined || latency === undefined) return null;
   switch (metric) {
     case "errors":

@@ -43,7 +43,8 @@ function parseSlo(expression: string): Slo {
   const [, scope = "", name = "", sign = "", value = ""] =
     /^(?:([^:<>=]*):)?([^:<>=]*)([<>=]+)([^<>=]*)$/.exec(expression) ?? [];
   const operator = operators.find((known) => known === sign);
-  if (operator === undefined) return fail(`it needs one of ${operators.join(" ")} between a metric and a limit`);
+  if (operator === undefined)
+    return fail(`it needs one of ${operators.join(" ")} between a metric and a limit`);
   const metric = sloMetrics.find((known) => known === name.trim());
   if (metric === undefined) return fail(`"${name.trim()}" is none of ${sloMetrics.join(", ")}`);
   const command = expression.includes(":") ? scope.trim() : null;

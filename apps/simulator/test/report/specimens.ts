@@ -79,7 +79,13 @@ export function cleanRun(options: SpecimenOptions = {}): RunResult {
       connections: 8,
       duration: seconds,
       load: { mode: "open", profile: "constant", rate },
-      population: { friends: { skew: 1.1, mean: 24 }, groups: [{ size: 3, share: 0.6 }, { size: 1_000, share: 0.01 }] },
+      population: {
+        friends: { skew: 1.1, mean: 24 },
+        groups: [
+          { size: 3, share: 0.6 },
+          { size: 1_000, share: 0.01 },
+        ],
+      },
       think: { idleSeconds: [5, 40], burst: 3 },
       voice: false,
     },
@@ -133,7 +139,12 @@ export function violatedRun(options: SpecimenOptions & { readonly lost?: number 
   const run = cleanRun({ faults: someFaults, ...options });
   const violations = [
     ...Array.from({ length: lost }, (_, index) => lostMessage(index)),
-    violationOf("doubled", "group 12 (1,000 members)", "Message m4711 is stored twice, as ids 88 and 91.", 28.4),
+    violationOf(
+      "doubled",
+      "group 12 (1,000 members)",
+      "Message m4711 is stored twice, as ids 88 and 91.",
+      28.4,
+    ),
     violationOf("unread", "user 311", "Unread count of the pair with user 17 is 4; the model says 5.", 52),
     violationOf("changed", hostileText, `The bytes differ: ${hostileText}`, 13.1),
   ];
@@ -169,7 +180,8 @@ export function saturatedRun(options: SpecimenOptions = {}): RunResult {
     verdict: {
       exitCode: 2,
       outcome: "saturated",
-      summary: "The generator was saturated: nothing is wrong that was checked, but the figures are the generator's.",
+      summary:
+        "The generator was saturated: nothing is wrong that was checked, but the figures are the generator's.",
     },
   };
 }
@@ -195,10 +207,16 @@ function lostMessage(index: number): Violation {
     subject: `pair of users ${one} and ${other}`,
     summary: `Message ${id} was acknowledged and is not stored.`,
     events: [
-      { t: t - 0.0031, what: `sent by user ${one} on connection ${index % 8}, 64 bytes, marker r-7k2f9:${one}:${index}` },
+      {
+        t: t - 0.0031,
+        what: `sent by user ${one} on connection ${index % 8}, 64 bytes, marker r-7k2f9:${one}:${index}`,
+      },
       { t, what: `acknowledged with id ${id}` },
       { t: 12, what: "proxy-kill" },
-      { t: 61.4 + index * 0.001, what: `history of the pair read back: ids ${id - 3} to ${id - 1}, then ${id + 1}` },
+      {
+        t: 61.4 + index * 0.001,
+        what: `history of the pair read back: ids ${id - 3} to ${id - 1}, then ${id + 1}`,
+      },
     ],
   };
 }
@@ -216,7 +234,8 @@ function second(t: number, random: Random, load: Load, all: Meter, meters: Map<s
   for (let request = 0; request < answered / 10; request += 1) {
     const { command, median, spread } = draw(random);
     const tail = random.chance(0.004) ? 6 : 1;
-    const ms = median * slowness * tail * Math.exp(spread * normal(random)) * (hurt ? 30 + 60 * random.next() : 1);
+    const ms =
+      median * slowness * tail * Math.exp(spread * normal(random)) * (hurt ? 30 + 60 * random.next() : 1);
     const us = Math.max(1, Math.min(60_000_000, Math.round(ms * 1_000)));
     const meter = meters.get(command);
     for (const { histogram } of [now, all, ...(meter ? [meter] : [])]) histogram.recordValueWithCount(us, 10);
@@ -242,7 +261,11 @@ function second(t: number, random: Random, load: Load, all: Meter, meters: Map<s
 
 function draw(random: Random): (typeof mix)[number] {
   let left = random.next();
-  return mix.find(({ share }) => (left -= share) < 0) ?? mix[0];
+  for (const command of mix) {
+    left -= command.share;
+    if (left < 0) return command;
+  }
+  return mix[0];
 }
 
 const normal = (random: Random): number =>
@@ -278,4 +301,30 @@ function summaryOf(histogram: Histogram): LatencySummary {
   };
 }
 
-export const noOutcomes: Outcomes = { ok: 0, refused: 0, unknown: 0 };
+const noOutcomes: Outcomes = { ok: 0, refused: 0, unknown: 0 };
+
+/** A run in which nobody got an answer. */
+export function emptyRun(): RunResult {
+  const run = cleanRun({ seconds: 1 });
+  const latency = latencyOf([]);
+  return {
+    ...run,
+    seconds: 0,
+    totals: { ...noOutcomes, intended: 0, sent: 0, messages: noOutcomes, reconnects: 0 },
+    latency,
+    commands: [{ command: "msgData", ...noOutcomes, latency }],
+    timeline: [],
+    scenario: null,
+    checks: {
+      depth: "none",
+      conversations: 0,
+      messages: 0,
+      unreadCounts: 0,
+      sessions: 0,
+      memberships: 0,
+      resolvedStored: 0,
+      resolvedAbsent: 0,
+    },
+    verdict: { exitCode: 2, outcome: "unknown", summary: "The proxy died before it had answered anything." },
+  };
+}
