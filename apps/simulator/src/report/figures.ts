@@ -33,11 +33,12 @@ export function bytes(count: number): string {
   return mebibytes < 1_024 ? `${Math.round(mebibytes)} MiB` : `${trimmed(mebibytes / 1_024, 1)} GiB`;
 }
 
-/** A time in a run: 75.25 → `1:15.3`, or `75.3 s` while minutes would say nothing. */
+/** A time in a run: `9.5 s`, `1:05`, `1:05.5`. */
 export function clock(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
   const rounded = Math.round(seconds * 10) / 10;
-  return `${Math.floor(rounded / 60)}:${(rounded % 60).toFixed(1).padStart(4, "0")}`;
+  if (rounded < 60) return `${rounded} s`;
+  const rest = trimmed(rounded % 60, 1);
+  return `${Math.floor(rounded / 60)}:${Number(rest) < 10 ? "0" : ""}${rest}`;
 }
 
 const threeDigits = (value: number): string => trimmed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);

@@ -5,7 +5,8 @@ import { type Html, html, trusted } from "./html.js";
 import { percentileSection } from "./percentile-section.js";
 import { checksSection, configurationSection, generatorSection } from "./run-section.js";
 import { timelineSection } from "./timeline-section.js";
-import { keyFigures, objectivesSection, verdictSection, verdictWords } from "./verdict-section.js";
+import { keyFigures, objectivesSection, verdictSection } from "./verdict-section.js";
+import { verdictWords } from "./verdict-words.js";
 import { violationsSection } from "./violations-section.js";
 
 /** What makes the page look and behave as it does. */

@@ -1,16 +1,8 @@
-import type { Outcomes, RunResult, Verdict } from "../run-result.js";
+import type { Outcomes, RunResult } from "../run-result.js";
 import { counted, duration, grouped, percent } from "./figures.js";
 import { type Html, html, trusted } from "./html.js";
+import { verdictWords } from "./verdict-words.js";
 import { violationKinds, violationsByKind } from "./violation-kinds.js";
-
-/** How the page, the terminal and the browser's tab name an outcome. */
-export const verdictWords: Readonly<Record<Verdict["outcome"], string>> = {
-  clean: "Clean",
-  violated: "Violated",
-  unknown: "Unknown",
-  saturated: "Saturated",
-  sloMissed: "Objective missed",
-};
 
 const tones = {
   clean: "good",
