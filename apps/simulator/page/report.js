@@ -101,20 +101,21 @@
     const value = row[key];
     if (value === null || value === undefined) return "–";
     const isTime = ["p50", "p90", "p99", "max", "loopDelay"].includes(key);
-    return isTime ? milliseconds(value) : value.toLocaleString("en-US");
+    return isTime ? milliseconds(value) : Math.round(value).toLocaleString("en-US");
   }
 
   /** @param {number} value */
   function milliseconds(value) {
+    if (value > 0 && value < 0.0995) return `${Math.round(value * 1000)} µs`;
     if (value >= 999.5) return `${(value / 1000).toPrecision(3)} s`;
     return `${Number(value.toPrecision(value < 1 ? 2 : 3))} ms`;
   }
 
   /** @param {number} seconds */
   function clock(seconds) {
-    return seconds < 60
-      ? `${seconds} s`
-      : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const rounded = Math.round(seconds);
+    if (rounded < 60) return `${rounded} s`;
+    return `${Math.floor(rounded / 60)}:${String(rounded % 60).padStart(2, "0")}`;
   }
 
   /** @param {Record<string, number | null>} row */

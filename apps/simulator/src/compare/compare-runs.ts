@@ -9,7 +9,7 @@ export interface CompareOptions {
   readonly noise: number;
 }
 
-export const defaultNoise = 0.1;
+const defaultNoise = 0.1;
 
 export interface Comparison {
   readonly outcome: "better" | "same" | "worse" | "notComparable";

@@ -3,8 +3,9 @@
 /** 12345.6 → `12,346` */
 export const grouped = (value: number): string => Math.round(value).toLocaleString("en-US");
 
-/** Three significant digits at most: `0.42 ms`, `12.3 ms`, `1.24 s`, `2 min 5 s`. */
+/** Three significant digits at most: `48 µs`, `0.42 ms`, `12.3 ms`, `1.24 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 0.0995) return `${trimmed(milliseconds * 1_000, 0)} µs`;
   if (milliseconds < 1) return `${trimmed(milliseconds, 2)} ms`;
   if (milliseconds < 999.5) return `${threeDigits(milliseconds)} ms`;
   if (milliseconds < 99_950) return `${threeDigits(milliseconds / 1_000)} s`;

@@ -51,7 +51,7 @@ export function reportPage(result: RunResult, { css, script }: PageAssets): stri
 <nav aria-label="Sections">${present.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
 <button type="button" class="theme" hidden aria-pressed="false">Dark</button>
 </header>
-<main>
+<main class="${result.generator.saturated ? "saturated" : ""}">
 ${verdictSection(result)}
 ${keyFigures(result)}
 ${present.map(([, , section]) => section)}

@@ -11,7 +11,8 @@ const maxPoints = 1_200;
 const maxTableRows = 60;
 
 /** Everything over time, on one time line: faults, violations, rates, latencies, and how the generator did. */
-export function timelineSection(result: RunResult): Html {
+export function timelineSection(result: RunResult): Html | null {
+  if (result.timeline.length === 0) return null;
   const { rows, seconds: step } = condensed(result.timeline, maxPoints);
   const x = timeScale(timelineEnd(result), 12);
   const backdrop = faultBands(result.faults, x);
@@ -65,7 +66,7 @@ function throughput(rows: readonly TimelineRow[]) {
 function latency(rows: readonly TimelineRow[]) {
   const keys = ["p50", "p90", "p99", "max"] as const;
   const values = rows.flatMap((row) => keys.map((key) => row[key] ?? 0)).filter((value) => value > 0);
-  const [low, high] = [Math.min(...values, 1_000), Math.max(...values, 1e-3)];
+  const [low, high] = values.length === 0 ? [1, 1_000] : [Math.min(...values), Math.max(...values)];
   const worst = rows.reduce(
     (most, row) => ((row.p99 ?? 0) > (most.p99 ?? 0) ? row : most),
     rows[0] ?? emptyRow,
@@ -188,7 +189,7 @@ function asTable(timeline: readonly TimelineRow[]): Html {
 <thead><tr><th scope="col">time</th><th scope="col">offered/s</th><th scope="col">sent/s</th><th scope="col">answered/s</th><th scope="col">ok</th><th scope="col">refused</th><th scope="col">unknown</th>${latencies.map((key) => html`<th scope="col">${key}</th>`)}<th scope="col">in flight</th><th scope="col">online</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${timeTick(row.t)}</th>${[
+      html`<tr><th scope="row">${clock(row.t)}</th>${[
         row.offered,
         row.sent,
         row.answered,

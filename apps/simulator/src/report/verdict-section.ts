@@ -37,8 +37,8 @@ ${
 <dl class="about">
 <div><dt>exit code</dt><dd>${verdict.exitCode}</dd></div>
 <div><dt>seed</dt><dd>${run.seed}</dd></div>
-<div><dt>lasted</dt><dd>${duration(seconds * 1_000)}</dd></div>
-<div><dt>against</dt><dd>${target.store}</dd></div>
+<div><dt>${target.kind === "virtual" ? "simulated" : "lasted"}</dt><dd>${duration(seconds * 1_000)}</dd></div>
+<div><dt>against</dt><dd>${target.kind === "foreign" ? target.address : target.store}</dd></div>
 </dl>
 </section>`;
 }
@@ -96,7 +96,7 @@ export function keyFigures({ totals, latency, run, seconds, generator, faults }:
   ];
   return html`${
     generator.saturated
-      ? html`<p class="invalid-note" role="note"><strong>Figures are not valid.</strong> The load generator was saturated: ${generator.reason}</p>`
+      ? html`<p class="invalid-note" role="note"><strong>Figures are not valid.</strong> The load generator was saturated. ${generator.reason}</p>`
       : null
   }<dl class="tiles key-figures">${tiles.map(
     ({ name, value, notes, timed }) =>

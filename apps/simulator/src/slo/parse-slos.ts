@@ -1,7 +1,7 @@
 import { type CommandName, commands } from "@chatledger/protocol";
 
 /** What can be asked of a run: latencies in milliseconds, `errors` in percent, `throughput` in requests a second. */
-export const sloMetrics = ["mean", "p50", "p90", "p99", "p99.9", "max", "errors", "throughput"] as const;
+const sloMetrics = ["mean", "p50", "p90", "p99", "p99.9", "max", "errors", "throughput"] as const;
 export type SloMetric = (typeof sloMetrics)[number];
 
 const operators = ["<=", ">=", "<", ">"] as const;

@@ -4,6 +4,9 @@ import { bytes, clock, counted, duration, percent } from "../../src/report/figur
 describe("figures", () => {
   it.each([
     [0, "0 ms"],
+    [0.001, "1 µs"],
+    [0.0994, "99 µs"],
+    [0.0996, "0.1 ms"],
     [0.4249, "0.42 ms"],
     [1.234, "1.23 ms"],
     [12.34, "12.3 ms"],
