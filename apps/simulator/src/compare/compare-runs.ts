@@ -1,8 +1,8 @@
 import { durationOrDash, grouped, percent } from "../report/figures.js";
 import { type LatencyBucket, latencyBuckets, quantile } from "../report/latency-buckets.js";
-import { printable } from "../report/printable.js";
 import type { RunResult } from "../run-result.js";
 import { chanceOfSlower } from "./chance-of-slower.js";
+import { type Change, plain, type Row, table } from "./markdown-table.js";
 
 export interface CompareOptions {
   /** What a figure may differ by without meaning anything, as a share: 0.1 is 10 %. */
@@ -17,17 +17,6 @@ export interface Comparison {
   readonly exitCode: 0 | 1 | 2;
   /** A report in Markdown. */
   readonly markdown: string;
-}
-
-type Change = "better" | "same" | "worse";
-
-interface Row {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-  /** How many times as much; null where that cannot be said. */
-  readonly ratio: number | null;
-  readonly change: Change;
 }
 
 const shares = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999] as const;
@@ -197,17 +186,6 @@ function sentence(outcome: Change, rows: readonly Row[], noise: number): string 
   }
 }
 
-function table(rows: readonly Row[]): readonly string[] {
-  return [
-    "| | A | B | B / A | |",
-    "|---|---:|---:|---:|---|",
-    ...rows.map(
-      ({ name, before, after, ratio, change }) =>
-        `| ${name} | ${before} | ${after} | ${ratio === null ? "" : ratio.toFixed(2)} | ${change === "same" ? "" : change} |`,
-    ),
-  ];
-}
-
 /** For looking closer: single commands have too few requests to decide anything. */
 function byCommand(before: RunResult, after: RunResult, noise: number): readonly string[] {
   const rows = before.commands.flatMap(({ command, latency }): Row[] => {
@@ -230,9 +208,6 @@ function page(before: RunResult, after: RunResult, lines: readonly string[]): st
     `run ${plain(run.id)}, ${plain(run.versions.commit ?? run.versions.chatledger)}`;
   return [`## A: ${named(before)} · B: ${named(after)}`, "", ...lines].join("\n").trimEnd().concat("\n");
 }
-
-/** Text that Markdown takes as it stands. */
-const plain = (text: string): string => printable(text).replace(/[|<>`*_[\]]/g, "\\$&");
 
 const countOf = (buckets: readonly LatencyBucket[]): number =>
   buckets.reduce((sum, { count }) => sum + count, 0);
