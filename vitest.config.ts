@@ -63,6 +63,9 @@ const ofCaches = testFiles([
   "voice",
 ]);
 
+/** Tests of the simulator's report that look at it through a browser. */
+const inBrowser = ["test/report/in-browser/**/*.test.ts"];
+
 const testServers = testFiles(["test-servers", "test-servers-lifetime"]);
 
 const benchOnServers = testFiles(["mysql"]);
@@ -77,7 +80,7 @@ const embedded = [
   project("storage-contract", "packages/storage-contract"),
   project("adapter-memory", "packages/adapter-memory"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
-  project("simulator", "apps/simulator"),
+  project("simulator", "apps/simulator", { exclude: inBrowser }),
   project("bench", "bench", { exclude: benchOnServers }),
   micro,
   project("tools", "tools", { exclude: testServers }),
@@ -88,6 +91,7 @@ const onServers = [
   proxyOn("mysql:", "proxy-server-mysql", { exclude: [...chaos, ...notOfStores] }),
   proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
+  project("simulator-report", "apps/simulator", { include: inBrowser }),
   project("test-servers", "tools", { include: testServers }),
   withServers("bench-mysql", "bench", { include: benchOnServers }),
 ];

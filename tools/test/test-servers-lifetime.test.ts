@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { ensureBrowser } from "../test-servers/src/ensure-browser.js";
 import { ensureServers } from "../test-servers/src/ensure-servers.js";
 import { onRedis } from "../test-servers/src/on-redis.js";
 import { type RedisServer, startRedis } from "../test-servers/src/redis.js";
@@ -209,6 +210,32 @@ describe("ensureServers", () => {
       expect.stringMatching(/^update/),
       expect.stringMatching(/^install .* redis-server$/),
     ]);
+  });
+});
+
+describe("ensureBrowser", () => {
+  it("says what to install where it finds nothing and must not install", async () => {
+    const browser = ensureBrowser({ searchPath: "", root: false });
+
+    await expect(browser).rejects.toThrow("Not found: chromium.");
+    await expect(browser).rejects.toThrow("sudo apt-get install chromium");
+  });
+
+  it("takes a browser of another name before it installs one", async () => {
+    const bin = join(temporary, "browsers");
+    mkdirSync(bin);
+    writeFileSync(join(bin, "google-chrome"), "#!/bin/sh\n", { mode: 0o755 });
+
+    expect(await ensureBrowser({ searchPath: bin, root: true })).toBe(join(bin, "google-chrome"));
+  });
+
+  it.runIf(existsSync("/var/lib/apt"))("installs one as root", async () => {
+    const bin = join(temporary, "no-browsers");
+    mkdirSync(bin);
+    const installs = `#!/bin/sh\ncase "$*" in *chromium) ln -sf /bin/true ${bin}/chromium ;; esac\n`;
+    writeFileSync(join(bin, "apt-get"), installs, { mode: 0o755 });
+
+    expect(await ensureBrowser({ searchPath: bin, root: true })).toBe(join(bin, "chromium"));
   });
 });
 

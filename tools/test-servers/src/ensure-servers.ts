@@ -1,5 +1,5 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter } from "node:path";
+import { findProgram } from "./find-program.js";
 import { installPackages } from "./install-packages.js";
 
 /** Where the programs are, as absolute paths. */
@@ -54,7 +54,7 @@ export async function ensureServers(
   const found = findAll(wanted, searchPath);
   if (found.missing.length === 0) return found.programs;
 
-  const aptGet = find("apt-get", searchPath);
+  const aptGet = findProgram(["apt-get"], searchPath);
   if (!(surroundings.root ?? process.geteuid?.() === 0) || aptGet === null) {
     throw new Error(instructions(found.missing));
   }
@@ -73,25 +73,11 @@ function findAll(wanted: readonly Program[], searchPath: string) {
   const programs: { -readonly [P in Program]?: string } = {};
   const missing: Program[] = [];
   for (const program of wanted) {
-    const file = fileNames[program].map((name) => find(name, searchPath)).find((path) => path !== null);
-    if (file === undefined) missing.push(program);
+    const file = findProgram(fileNames[program], searchPath);
+    if (file === null) missing.push(program);
     else programs[program] = file;
   }
   return { programs, missing };
-}
-
-function find(name: string, searchPath: string): string | null {
-  const candidates = searchPath.split(delimiter).map((folder) => join(folder, name));
-  return candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return path.startsWith("/");
-  } catch {
-    return false;
-  }
 }
 
 function instructions(missing: readonly Program[]): string {

@@ -1,3 +1,4 @@
+export { ensureBrowser } from "./ensure-browser.js";
 export { ensureServers, type ServerPrograms } from "./ensure-servers.js";
 export { createMysqlDatabase, createRedisDatabase, type FreshDatabase } from "./fresh-database.js";
 export { type MariadbOptions, type MariadbServer, startMariadb } from "./mariadb.js";

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { evaluateSlos } from "../../src/slo/evaluate-slos.js";
+import { parseSlos } from "../../src/slo/parse-slos.js";
+import { latencyOf } from "../report/specimens.js";
+
+const messages = {
+  command: "msgData",
+  ok: 90,
+  refused: 6,
+  unknown: 4,
+  latency: latencyOf([1, 2, 3, 400]),
+};
+const none = { command: "heartbeat", ok: 0, refused: 0, unknown: 0, latency: latencyOf([]) };
+const outcomes = { ok: 190, refused: 6, unknown: 4 };
+const run = {
+  seconds: 4,
+  totals: { ...outcomes, intended: 200, sent: 200, messages: outcomes, reconnects: 0 },
+  latency: latencyOf([1, 1, 1, 1, 1, 2, 2, 2, 2, 500]),
+  commands: [messages, none],
+};
+
+describe("evaluateSlos", () => {
+  it.each([
+    ["p50<=1ms", 1, "1 ms", true],
+    ["p50<1ms", 1, "1 ms", false],
+    ["max>=400ms", 500, "500 ms", true],
+    ["mean<40ms", 51.3, "51.3 ms", false],
+    ["errors<5%", 5, "5 %", false],
+    ["errors<=5%", 5, "5 %", true],
+    ["throughput>49", 49, "49/s", false],
+    ["throughput>=49", 49, "49/s", true],
+    ["msgData:errors<10.1%", 10, "10 %", true],
+    ["msgData:throughput>20", 24, "24/s", true],
+    ["msgData:p99.9<500ms", 400, "400 ms", true],
+  ])("%s", (expression, measured, shown, met) => {
+    const [result] = evaluateSlos(parseSlos(expression), run);
+
+    expect(result).toMatchObject({ expression, shown, met });
+    expect(result?.measured).toBeCloseTo(measured, 0);
+  });
+
+  it.each(["heartbeat:p99<1s", "heartbeat:errors<1%", "validate:throughput>0", "validate:p50<1s"])(
+    "is not met where nothing was measured: %s",
+    (expression) => {
+      const results = evaluateSlos(parseSlos(expression), run);
+
+      expect(results).toEqual([{ expression, measured: null, shown: "not measured", met: false }]);
+    },
+  );
+});
