@@ -10,10 +10,11 @@ import {
 import type { Logger } from "pino";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
+import type { Dispatcher } from "./dispatch.js";
 import { openStorage } from "./open-storage.js";
 import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
-import { type Address, openTcpServer } from "./tcp-server.js";
+import { type Address, openTcpServer, type TcpServer } from "./tcp-server.js";
 
 /** A proxy that serves. */
 export interface Proxy {
@@ -47,14 +48,25 @@ export async function startProxy(
     if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
       log.info({ users: settings.seedUsers }, "created demo users");
     }
-    return await serve(settings, storage, log, clock);
+    return await serve(settings, storage, log, clock, openTcpServer);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function serve(settings: Settings, storage: Storage, log: Logger, clock: Clock): Promise<Proxy> {
+/**
+ * Serves a storage that is open and in order, and closes it when the proxy stops.
+ *
+ * @param listen opens the listening side: over TCP, or over a simulated network
+ */
+export async function serve(
+  settings: Settings,
+  storage: Storage,
+  log: Logger,
+  clock: Clock,
+  listen: (settings: Settings, dispatcher: Dispatcher) => Promise<TcpServer>,
+): Promise<Proxy> {
   const ledger = openLedger(storage, clock, ledgerOptions(settings, log));
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
@@ -64,7 +76,7 @@ async function serve(settings: Settings, storage: Storage, log: Logger, clock: C
     deadlines.stop();
     await closeLedger(ledger);
   };
-  const server = await openTcpServer(settings, dispatcher).catch(async (error: unknown) => {
+  const server = await listen(settings, dispatcher).catch(async (error: unknown) => {
     await finish();
     throw error;
   });
