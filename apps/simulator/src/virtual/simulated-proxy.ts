@@ -1,0 +1,101 @@
+import { type LastingDatabase, openLastingDatabase } from "@chatledger/adapter-memory";
+import type { Storage } from "@chatledger/core";
+import { type Settings, seedUsers, serve } from "@chatledger/proxy-server";
+import { pino } from "pino";
+import { randomStream } from "../random.js";
+import type { Schedule, SimulatedProcess } from "./schedule.js";
+import type { SimulatedNetwork } from "./simulated-network.js";
+import { openSimulatedServer } from "./simulated-server.js";
+import { type StoreWeather, slowStorage } from "./slow-storage.js";
+
+/** A proxy that may be killed at any simulated moment, and started again on what it had committed. */
+export interface SimulatedProxy {
+  /** Begins a life. It must not have one. */
+  start(): Promise<void>;
+  /** `kill -9`: what was not committed is lost, what was under way on connections is lost in part. */
+  kill(): void;
+  /** SIGTERM: ends what is under way. */
+  stop(): Promise<void>;
+  isRunning(): boolean;
+  /** Every cache forgets everything, as a Redis does that is flushed. */
+  forgetCaches(): void;
+  /** How far away the store is from now on. */
+  setStoreWeather(weather: StoreWeather): void;
+  /** Lets go of the database. */
+  close(): void;
+}
+
+export interface SimulatedProxyOptions {
+  readonly schedule: Schedule;
+  readonly network: SimulatedNetwork;
+  readonly settings: Settings;
+  readonly seed: number;
+  /** A storage that breaks its promises, for tests of the oracle. */
+  readonly alter: (storage: Storage) => Storage;
+  /** Told of what the proxy logs as an error. */
+  readonly onProblem: (line: string) => void;
+}
+
+interface Life {
+  readonly process: SimulatedProcess;
+  readonly proxy: Awaited<ReturnType<typeof serve>>;
+}
+
+/** Opens an empty database with users 1 to `settings.seedUsers`; the proxy does not run yet. */
+export async function openSimulatedProxy(options: SimulatedProxyOptions): Promise<SimulatedProxy> {
+  const { schedule, network, settings, seed, alter, onProblem } = options;
+  const database = openLastingDatabase();
+  await seedDatabase(database, schedule, settings.seedUsers);
+  const log = pino({ level: "error", timestamp: false, base: null }, { write: onProblem });
+  let weather: StoreWeather = { typicalMs: 0, failures: 0 };
+  let lives = 0;
+  let life: Life | null = null;
+  let forgetCaches = () => {};
+
+  return {
+    async start() {
+      lives += 1;
+      const process = schedule.openProcess();
+      const { clock } = process;
+      let storage = alter(database.openStorage(clock));
+      forgetCaches = () => {
+        const { counters, members } = alter(database.openStorage(clock));
+        storage = { ...storage, counters, members };
+      };
+      const random = randomStream(seed, "store", lives);
+      const slow = slowStorage(
+        () => storage,
+        clock,
+        random,
+        () => weather,
+      );
+      const proxy = await serve(settings, slow, log, clock, async (_, dispatcher) =>
+        openSimulatedServer(network, clock, settings, dispatcher),
+      );
+      life = { process, proxy };
+    },
+    kill() {
+      life?.process.kill();
+      life = null;
+      network.stopListening();
+      for (const connection of network.connections()) connection.serverDied();
+    },
+    async stop() {
+      const ending = life;
+      life = null;
+      await ending?.proxy.stop();
+      ending?.process.kill();
+    },
+    isRunning: () => life !== null,
+    forgetCaches: () => forgetCaches(),
+    setStoreWeather(next) {
+      weather = next;
+    },
+    close: () => database.close(),
+  };
+}
+
+async function seedDatabase(database: LastingDatabase, schedule: Schedule, users: number): Promise<void> {
+  const storage = database.openStorage(schedule.openProcess().clock);
+  await seedUsers(storage, users);
+}
