@@ -17,8 +17,8 @@ export interface SimulatedProxy {
   /** SIGTERM: ends what is under way. */
   stop(): Promise<void>;
   isRunning(): boolean;
-  /** Every cache forgets everything, as a Redis does that is flushed. */
-  forgetCaches(): void;
+  /** Sequences and counts are forgotten, as by a Redis that is flushed. */
+  forgetCounters(): void;
   /** How far away the store is from now on. */
   setStoreWeather(weather: StoreWeather): void;
   /** Lets go of the database. */
@@ -47,10 +47,10 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
   const database = openLastingDatabase();
   await seedDatabase(database, schedule, settings.seedUsers);
   const log = pino({ level: "error", timestamp: false, base: null }, { write: onProblem });
-  let weather: StoreWeather = { typicalMs: 0, failures: 0 };
+  let weather: StoreWeather = { typicalMs: 0, failedAppends: 0 };
   let lives = 0;
   let life: Life | null = null;
-  let forgetCaches = () => {};
+  let forgetCounters = () => {};
 
   return {
     async start() {
@@ -58,9 +58,9 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       const process = schedule.openProcess();
       const { clock } = process;
       let storage = alter(database.openStorage(clock));
-      forgetCaches = () => {
-        const { counters, members } = alter(database.openStorage(clock));
-        storage = { ...storage, counters, members };
+      forgetCounters = () => {
+        const { counters } = alter(database.openStorage(clock));
+        storage = { ...storage, counters };
       };
       const random = randomStream(seed, "store", lives);
       const slow = slowStorage(
@@ -87,7 +87,7 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       ending?.process.kill();
     },
     isRunning: () => life !== null,
-    forgetCaches: () => forgetCaches(),
+    forgetCounters: () => forgetCounters(),
     setStoreWeather(next) {
       weather = next;
     },

@@ -1,4 +1,4 @@
-import { type Clock, LedgerError, type Storage } from "@chatledger/core";
+import type { AppendOutcome, Clock, NewMessage, Storage } from "@chatledger/core";
 import type { Random } from "../random.js";
 
 const ports = [
@@ -17,8 +17,8 @@ const ports = [
 export interface StoreWeather {
   /** Milliseconds that a call is typically on its way, there and back each. */
   readonly typicalMs: number;
-  /** The share of calls that fail before they have any effect. */
-  readonly failures: number;
+  /** The share of appends that fail: some for certain, and some that may have been committed or not. */
+  readonly failedAppends: number;
 }
 
 type Method = (...parameters: readonly unknown[]) => Promise<unknown>;
@@ -45,9 +45,6 @@ export function slowStorage(
     (port: (typeof ports)[number], name: string): Method =>
     async (...parameters) => {
       await pause();
-      if (random.chance(weather().failures)) {
-        throw new LedgerError("storageUnavailable", `a simulated failure of ${port}.${name}`);
-      }
       const methods = current()[port] as unknown as Readonly<Record<string, Method>>;
       const result = await methods[name]?.(...parameters);
       await pause();
@@ -58,5 +55,15 @@ export function slowStorage(
     const names = Object.keys(current()[port]);
     return [port, Object.fromEntries(names.map((name) => [name, slowed(port, name)]))];
   });
-  return { ...current(), ...Object.fromEntries(replaced) };
+  const slow: Storage = { ...current(), ...Object.fromEntries(replaced) };
+
+  async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
+    if (!random.chance(weather().failedAppends)) return slow.messages.append(batch);
+    const certain: AppendOutcome = { status: "notWritten", reason: "storageUnavailable" };
+    if (random.chance(1 / 3)) return batch.map(() => certain);
+    if (random.chance(1 / 2)) await slow.messages.append(batch);
+    return batch.map(() => ({ status: "unknown" }));
+  }
+
+  return { ...slow, messages: { ...slow.messages, append } };
 }
