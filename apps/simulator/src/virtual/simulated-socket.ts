@@ -105,6 +105,7 @@ export function connectSockets(
         if (own.state !== "open" || own.ended) return;
         own.ended = true;
         send(side, "end");
+        if (own.peerEnded) close(side, null);
       },
       destroy() {
         if (own.state !== "open") return;
