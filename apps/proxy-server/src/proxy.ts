@@ -48,26 +48,27 @@ export async function startProxy(
     if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
       log.info({ users: settings.seedUsers }, "created demo users");
     }
-    return await serve(settings, storage, log, clock, openTcpServer);
+    return await serve(settings, storage, { log, clock, listen: openTcpServer });
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-/**
- * Serves a storage that is open and in order, and closes it when the proxy stops.
- *
- * @param listen opens the listening side: over TCP, or over a simulated network
- */
-export async function serve(
-  settings: Settings,
-  storage: Storage,
-  log: Logger,
-  clock: Clock,
-  listen: (settings: Settings, dispatcher: Dispatcher) => Promise<TcpServer>,
-): Promise<Proxy> {
-  const ledger = openLedger(storage, clock, ledgerOptions(settings, log));
+/** What a proxy is surrounded by: the machine and its network, or simulated ones. */
+export interface Surroundings {
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** Opens the listening side. */
+  readonly listen: (settings: Settings, dispatcher: Dispatcher) => Promise<TcpServer>;
+  /** What no setting names: sizes of caches and batches, say. */
+  readonly tuning?: Partial<LedgerOptions>;
+}
+
+/** Serves a storage that is open and in order, and closes it when the proxy stops. */
+export async function serve(settings: Settings, storage: Storage, around: Surroundings): Promise<Proxy> {
+  const { log, clock, listen, tuning } = around;
+  const ledger = openLedger(storage, clock, { ...ledgerOptions(settings, log), ...tuning });
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
   let closing = false;

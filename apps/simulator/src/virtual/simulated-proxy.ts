@@ -1,8 +1,9 @@
 import { type LastingDatabase, openLastingDatabase } from "@chatledger/adapter-memory";
 import type { Storage } from "@chatledger/core";
-import { type Settings, seedUsers, serve } from "@chatledger/proxy-server";
+import { seedUsers, serve } from "@chatledger/proxy-server";
 import { pino } from "pino";
 import { randomStream } from "../random.js";
+import type { Configuration } from "./draw-configuration.js";
 import type { Schedule, SimulatedProcess } from "./schedule.js";
 import type { SimulatedNetwork } from "./simulated-network.js";
 import { openSimulatedServer } from "./simulated-server.js";
@@ -28,7 +29,7 @@ export interface SimulatedProxy {
 export interface SimulatedProxyOptions {
   readonly schedule: Schedule;
   readonly network: SimulatedNetwork;
-  readonly settings: Settings;
+  readonly configuration: Configuration;
   readonly seed: number;
   /** A storage that breaks its promises, for tests of the oracle. */
   readonly alter: (storage: Storage) => Storage;
@@ -41,9 +42,10 @@ interface Life {
   readonly proxy: Awaited<ReturnType<typeof serve>>;
 }
 
-/** Opens an empty database with users 1 to `settings.seedUsers`; the proxy does not run yet. */
+/** Opens an empty database with as many users as it is configured for; the proxy does not run yet. */
 export async function openSimulatedProxy(options: SimulatedProxyOptions): Promise<SimulatedProxy> {
-  const { schedule, network, settings, seed, alter, onProblem } = options;
+  const { schedule, network, configuration, seed, alter, onProblem } = options;
+  const { settings, tuning } = configuration;
   const database = openLastingDatabase();
   await seedDatabase(database, schedule, settings.seedUsers);
   const log = pino({ level: "error", timestamp: false, base: null }, { write: onProblem });
@@ -69,9 +71,10 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
         random,
         () => weather,
       );
-      const proxy = await serve(settings, slow, log, clock, async (_, dispatcher) =>
-        openSimulatedServer(network, clock, settings, dispatcher),
-      );
+      const proxy = await serve(settings, slow, {
+        ...{ log, clock, tuning },
+        listen: async (_, dispatcher) => openSimulatedServer(network, clock, settings, dispatcher),
+      });
       life = { process, proxy };
     },
     kill() {

@@ -1,7 +1,7 @@
 import type { Storage } from "@chatledger/core";
-import { settingsSchema } from "@chatledger/proxy-server";
 import { randomStream } from "../random.js";
 import type { World } from "../world.js";
+import { drawConfiguration } from "./draw-configuration.js";
 import { calm } from "./faults.js";
 import { type History, openHistory } from "./history.js";
 import { epochMs, openSchedule, type Schedule } from "./schedule.js";
@@ -42,14 +42,8 @@ export function openSimulatedWorld({
     clock: { now: () => epochMs + schedule.elapsed(), after: clock.after },
     connect: (number) => network.connect(String(number), (socket) => openSimulatedLink(socket, clock)),
     async startProxy(users) {
-      const random = randomStream(seed, "settings");
-      const settings = settingsSchema.parse({
-        store: "memory:",
-        seedUsers: users,
-        sendLanes: 1 + random.below(3),
-        groupSyncSeconds: 1 + random.below(5),
-      });
-      const proxy = await openSimulatedProxy({ schedule, network, settings, seed, alter, onProblem });
+      const configuration = drawConfiguration(seed, users);
+      const proxy = await openSimulatedProxy({ schedule, network, configuration, seed, alter, onProblem });
       proxy.setStoreWeather(calm);
       await proxy.start();
       return proxy;
