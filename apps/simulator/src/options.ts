@@ -1,79 +1,135 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Address } from "./message-server.js";
-
-export interface Options {
-  readonly clients: number;
-  /** Seconds. */
-  readonly duration: number;
-  readonly connections: number;
-  readonly seed: number;
-  /** A running proxy; null to start one. */
-  readonly target: Address | null;
-}
+import type { Address } from "./address.js";
+import { UsageError } from "./exit-codes.js";
+import type { RunOptions } from "./run/simulate.js";
+import { secondsOf } from "./scenario/duration.js";
+import { loadScenario } from "./scenario/load-scenario.js";
+import { presets } from "./scenario/presets.js";
+import { readScenario, ScenarioError } from "./scenario/scenario.js";
 
 /** What the command line asked for: a run, or a text to show instead. */
 export type Asked =
-  | { readonly kind: "run"; readonly options: Options }
-  | { readonly kind: "help"; readonly text: string }
-  | { readonly kind: "usageError"; readonly message: string };
+  | { readonly kind: "run"; readonly options: RunOptions }
+  | { readonly kind: "help"; readonly text: string };
 
-export function readOptions(args: readonly string[]): Asked {
+interface Flags {
+  readonly scenario: string;
+  readonly clients?: number;
+  readonly connections?: number;
+  readonly duration?: number;
+  readonly rate?: number;
+  readonly closed?: number;
+  readonly seed?: number;
+  readonly store: "memory:" | "sqlite:";
+  readonly target?: Address;
+  readonly usersFrom: string;
+  readonly password: string;
+  readonly timeout?: number;
+  readonly maxLag?: number;
+}
+
+/** Reads the command line. @throws {UsageError} where it cannot be used */
+export async function readOptions(args: readonly string[]): Promise<Asked> {
   let text = "";
-  const program = new Command("chatledger-sim")
-    .description(
-      "Plays a crowd of users against a Chatledger proxy, reads everything back, and gives a verdict.",
-    )
-    .addOption(count("--clients <N>", "fake users", 2, 100_000).default(1_000))
-    .addOption(count("--duration <SECONDS>", "how long they are active", 1, 86_400).default(10))
-    .addOption(count("--connections <N>", "message-server connections that they share", 1, 1_000).default(4))
-    .addOption(new Option("--target <HOST:PORT>", "play against a running proxy").argParser(address))
-    .addOption(
-      count(
-        "--seed <N>",
-        "decides who knows whom and who does what (default: a new one each time)",
-        0,
-        0xffff_ffff,
-      ),
-    )
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (part) => {
-        text += part;
-      },
-      outputError: () => {},
-    })
-    .addHelpText("after", notes);
+  const program = programOf((part) => {
+    text += part;
+  });
   try {
     program.parse(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "help", text };
-    return { kind: "usageError", message: error.message.replace(/^error: /, "") };
+    throw new UsageError(error.message.replace(/^error: /, ""));
   }
-  const given = program.opts<Omit<Options, "target" | "seed"> & Partial<Pick<Options, "target" | "seed">>>();
-  return { kind: "run", options: { ...given, seed: given.seed ?? newSeed(), target: given.target ?? null } };
+  const flags = program.opts<Flags>();
+  const scenario = await scenarioOf(flags);
+  const seed = flags.seed ?? newSeed();
+  const { store, usersFrom, password, target = null } = flags;
+  const command = commandOf(args, seed);
+  return { kind: "run", options: { scenario, seed, store, target, usersFrom, password, command } };
+}
+
+function programOf(write: (text: string) => void): Command {
+  return new Command("chatledger-sim")
+    .description(
+      "Plays thousands of users against a proxy, accounts for every message, and gives a verdict.",
+    )
+    .addOption(
+      new Option("--scenario <NAME|FILE>", `${Object.keys(presets).join(", ")}, or a file .yaml, .json, .ts or .js`)
+        .default("chat"),
+    )
+    .addOption(number("--clients <N>", "users"))
+    .addOption(number("--connections <N>", "message-server connections that they share"))
+    .addOption(time("--duration <TIME>", "how long they are active, such as 20s or 10m"))
+    .addOption(number("--rate <N>", "requests a second, the same all the time"))
+    .addOption(
+      time("--closed <TIME>", "a closed loop instead: everybody waits for answers, and thinks so long on average"),
+    )
+    .addOption(time("--timeout <TIME>", "how long a request may go without an answer"))
+    .addOption(number("--max-lag <MS>", "how late the generator may be before its figures count for nothing"))
+    .addOption(
+      new Option("--store <STORE>", "of the proxy that is started").choices(["sqlite:", "memory:"]).default("sqlite:"),
+    )
+    .addOption(new Option("--target <HOST:PORT>", "play against a running proxy").argParser(address))
+    .addOption(
+      new Option("--users-from <PATTERN|FILE>", "users' names: user{n}, or a file with one on each line").default("user{n}"),
+    )
+    .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
+    .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ writeOut: write, outputError: () => {} })
+    .addHelpText("after", notes);
 }
 
 const notes = `
-Without --target it starts a proxy of its own on an empty store in memory, and stops it. With --target the users
-user1 to user<clients> must exist there with password 123456, and nobody else may use them meanwhile; what they
-wrote before is left out of the verdict.
-
-Ctrl-C ends the run early, with a verdict on what happened so far; a second one gives up.
-
-Exit codes: 0 everything checked holds, 1 a promise is broken, 2 the run cannot be judged (no proxy, users that cannot
-sign in, nothing acknowledged), 64 a flag that cannot be used.
+Exit codes: 0 everything is as it was promised, 1 a promise is broken, 2 nothing can be said or the generator was
+saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cannot be used.
 `;
+
+async function scenarioOf(flags: Flags) {
+  try {
+    const loaded = await loadScenario(flags.scenario);
+    const { clients, connections, duration, timeout, maxLag, rate, closed } = flags;
+    if (rate !== undefined && closed !== undefined) throw new UsageError("--rate and --closed exclude each other");
+    const given = { clients, connections, duration, timeout, maxLag, load: loadOf(rate, closed) };
+    const overriding = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return readScenario({ ...loaded, ...overriding });
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function loadOf(rate: number | undefined, think: number | undefined) {
+  if (rate !== undefined) return { kind: "constant", rate };
+  return think === undefined ? undefined : { kind: "closed", think };
+}
+
+/** The same run once more. */
+function commandOf(args: readonly string[], seed: number): string {
+  const quoted = args.map((arg) => (/^[\w@%+=:,./{}-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\\\''")}'`));
+  const seeded = args.includes("--seed") ? [] : ["--seed", String(seed)];
+  return ["chatledger-sim", ...quoted, ...seeded].join(" ");
+}
 
 /** Seeds need to differ, not to be secret. */
 const newSeed = (): number => Math.floor(Math.random() * 0x1_0000_0000);
 
-function count(flag: string, description: string, min: number, max: number): Option {
+/** A number; which ones are possible is the scenario's business. */
+function number(flag: string, description: string): Option {
   return new Option(flag, description).argParser((text: string) => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+    if (text.trim() !== "" && Number.isFinite(value)) return value;
+    throw new InvalidArgumentError("It must be a number.");
+  });
+}
+
+function time(flag: string, description: string): Option {
+  return new Option(flag, description).argParser((text: string) => {
+    const value = secondsOf(text);
+    if (value !== null) return value;
+    throw new InvalidArgumentError("It must be a time, such as 500ms, 10s or 2m.");
   });
 }
 
