@@ -19,7 +19,7 @@ export function drawConfiguration(seed: number, users: number): Configuration {
       store: "memory:",
       seedUsers: users,
       sendLanes: upTo(3),
-      groupSyncSeconds: random.below(6),
+      groupSyncSeconds: upTo(5),
       maxConnectionReads: upTo(8),
       maxConnectionRequests: 2 + random.below(60),
       // Hours are the machine's local ones: where none is quiet, it makes no difference where a seed runs.

@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers";
 import type { Clock } from "@chatledger/core";
+import { openDueQueue } from "../clients/due-queue.js";
 import type { Random } from "../random.js";
-import { openEventQueue } from "./event-queue.js";
 
 /** 14 November 2023, 12:00 UTC: every simulated history begins at the same moment. */
 export const epochMs = Date.UTC(2023, 10, 14, 12);
@@ -41,15 +42,20 @@ const timerLag = 800;
  * how late a timer is. Between two events all promise jobs are done, so an event happens as a whole.
  */
 export function openSchedule(random: Random): Schedule {
-  const events = openEventQueue(random);
+  const events = openDueQueue<() => boolean>();
   /** Microseconds. */
   let now = 0;
 
+  /** What is due at the same microsecond is told apart by a fraction of it. */
+  function at(microseconds: number, task: () => boolean): void {
+    events.push(microseconds + random.next(), task);
+  }
+
   function openProcess(): SimulatedProcess {
     let over = false;
-    function plan(at: number, task: () => void): () => void {
+    function plan(due: number, task: () => void): () => void {
       let cancelled = false;
-      events.add(at, () => {
+      at(due, () => {
         if (over || cancelled) return false;
         task();
         return true;
@@ -62,7 +68,7 @@ export function openSchedule(random: Random): Schedule {
       clock: {
         now: () => epochMs + Math.floor(now / 1_000),
         after: (milliseconds, task) =>
-          plan(now + Math.ceil(milliseconds * 1_000) + random.below(timerLag), task),
+          plan(now + Math.max(0, Math.ceil(milliseconds * 1_000)) + random.below(timerLag), task),
         soon: (task) => void plan(now + 1 + random.below(shortly), task),
       },
       isOver: () => over,
@@ -103,14 +109,14 @@ export function openSchedule(random: Random): Schedule {
   }
 
   function next(limitMs: number): boolean {
-    const event = events.takeFirst();
+    const event = events.take(Number.POSITIVE_INFINITY);
     if (event === null) throw new Error("nothing is left that could happen, and the simulation is not over");
     if (event.at > limitMs * 1_000) {
       throw new Error(`the simulation is not over after ${limitMs / 1_000} simulated seconds`);
     }
-    now = event.at;
-    return event.task();
+    now = Math.floor(event.at);
+    return event.item();
   }
 
-  return { elapsed: () => now / 1_000, at: events.add, openProcess, run };
+  return { elapsed: () => now / 1_000, at, openProcess, run };
 }

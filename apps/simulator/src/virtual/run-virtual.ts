@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import type { Storage } from "@chatledger/core";
+import { type Crew, openCrew } from "../clients/crew.js";
+import { type Line, openLine, pause } from "../clients/line.js";
+import { openMeter } from "../clients/meter.js";
+import { deferred } from "../deferred.js";
+import { finalCheck } from "../oracle/final-check.js";
+import { openOracle } from "../oracle/oracle.js";
+import type { Reader } from "../oracle/read-back.js";
+import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
+import { planHash } from "../plan/plan-hash.js";
+import { type Population, planPopulation } from "../plan/population.js";
+import { gatherCast, nothingBefore } from "../run/gather-cast.js";
+import { latencies, openRecorder, type Recorder } from "../run/recorder.js";
+import { surroundings } from "../run/run-identity.js";
+import { verdictOf } from "../run/verdict.js";
+import type { Checks, FaultRecord, RunResult, Violation } from "../run-result.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { drawFaults, injectFaults } from "./faults.js";
+import type { SimulatedProxy } from "./simulated-proxy.js";
+import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
+
+export interface VirtualOptions {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** Whether faults are drawn from the seed. */
+  readonly faults: boolean;
+  /** The command that repeats it. */
+  readonly command: string;
+  /** Told of every line of the history. */
+  readonly onHistory?: (line: string) => void;
+  /** Breaks the proxy's storage, to see whether the oracle notices. */
+  readonly alter?: (storage: Storage) => Storage;
+}
+
+export interface VirtualRun extends RunResult {
+  /** SHA-256 of all that happened, in hexadecimal: equal seeds have equal histories, byte for byte. */
+  readonly historyHash: string;
+  /** How many seconds were simulated in all, preparation and checks included. */
+  readonly simulatedSeconds: number;
+}
+
+/** Faults come in this share of the run; what is left is calm, and everything must converge. */
+const faultyShare = 0.7;
+const readers = 2;
+const readerNumber = 1_000_000;
+const patienceMs = 120_000;
+const convergenceMs = 20_000;
+/** A connection that is silent, a slow store and a stall may come together before an answer does. */
+const leastTimeoutSeconds = 60;
+/** Simulated time after which something hangs. */
+const graceMs = 3_600_000;
+
+const credentials = {
+  userNameOf: (client: number) => `user${client + 1}`,
+  passwordHash: createHash("md5").update("123456").digest("hex"),
+  described: "of the simulated proxy",
+};
+
+/** Plays a run in a simulated world: proxy, network and clients in this process, and nothing in real time. */
+export async function runVirtual(options: VirtualOptions): Promise<VirtualRun> {
+  const { seed, alter = (storage) => storage, onHistory = () => undefined } = options;
+  const { timeout } = options.scenario;
+  const scenario = { ...options.scenario, timeout: Math.max(timeout, leastTimeoutSeconds) };
+  const violations = openViolationList();
+  const world: SimulatedWorld = openSimulatedWorld({
+    ...{ seed, alter, onHistory },
+    onProblem: (line) => noteProblem(violations, world.clock.now(), line),
+  });
+  const crashed = deferred<never>();
+  const outcome = play({ ...options, scenario }, world, violations, crashed.reject);
+  const result = await world.schedule.run(
+    Promise.race([outcome, crashed.promise]),
+    scenario.duration * 1_000 + graceMs,
+  );
+  const simulatedSeconds = world.schedule.elapsed() / 1_000;
+  return { ...result, historyHash: world.history.hash(), simulatedSeconds };
+}
+
+async function play(
+  { scenario, seed, faults, command }: VirtualOptions,
+  world: SimulatedWorld,
+  violations: ViolationList,
+  onCrash: (error: unknown) => void,
+): Promise<RunResult> {
+  const { clock } = world;
+  const population = planPopulation(scenario, seed);
+  const proxy = await world.startProxy(scenario.clients);
+  try {
+    const run = `v${seed}`;
+    const onGone = (reason: string) => onCrash(new Error(`the proxy cannot be reached any more: ${reason}`));
+    const reading = await openReaders(world, onGone);
+    const cast = await gatherCast(population, credentials, reading);
+    const oracle = openOracle(run, cast, nothingBefore, violations);
+    const meter = openMeter();
+    const { userNameOf, passwordHash } = credentials;
+    const scene = {
+      ...{ run, scenario, population, cast, clock, meter, journal: oracle.journal, inFlight: 0 },
+      ...{ userNameOf, passwordHash },
+    };
+    const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone, onCrash });
+    const recorder = openRecorder();
+    const startedAt = clock.now();
+    const cpuBefore = process.cpuUsage();
+    const drawn = faults ? drawFaults(seed, 0, scenario.duration * faultyShare * 1_000) : [];
+    const [records, seconds] = await Promise.all([
+      injectFaults({ proxy, clock, network: world.network, note: world.history.note }, startedAt, drawn),
+      playCrew(crew, recorder, world, startedAt, scenario),
+    ]);
+    const checks = await check(oracle, population, reading, proxy);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
+    const totals = recorder.totals(meter.commands);
+    crew.close();
+    for (const { line } of reading) line.close();
+    await proxy.stop();
+    return {
+      schema: 1,
+      run: {
+        ...{ id: run, seed, planHash: planHash(scenario, population, seed) },
+        ...{ startedAt: new Date(startedAt).toISOString(), command, ...surroundings() },
+        ...{ clients: scenario.clients, connections: scenario.connections, workers: 1 },
+      },
+      scenario,
+      target: { kind: "virtual", store: "memory:", address: "virtual" },
+      ...{ seconds, totals, ...latencies(meter.commands), timeline: recorder.rows },
+      ...{ faults: records satisfies readonly FaultRecord[], checks },
+      violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
+      ...{ slos: [], generator },
+      verdict: verdictOf(violations.count(), null, generator, [], totals, checks),
+    };
+  } finally {
+    proxy.close();
+  }
+}
+
+async function openReaders(
+  world: SimulatedWorld,
+  onGone: (reason: string) => void,
+): Promise<readonly Reader[]> {
+  const events = { onBroken: () => undefined, onOpen: () => undefined, onGone };
+  const lines: Line[] = [];
+  for (let number = 0; number < readers; number += 1) {
+    lines.push(await openLine(world, readerNumber + number, events));
+  }
+  return lines.map((line) => ({ clock: world.clock, line, patience: patienceMs }));
+}
+
+/** Lets the clients act for the time of the scenario, and records each second; answers how many seconds it was. */
+async function playCrew(
+  crew: Crew,
+  recorder: Recorder,
+  { clock }: SimulatedWorld,
+  startedAt: number,
+  { duration }: Scenario,
+): Promise<number> {
+  let before = startedAt;
+  const record = () => {
+    const now = clock.now();
+    const interval = { ...crew.takeInterval(), loopDelay: 0, busiest: 0 };
+    recorder.add((now - startedAt) / 1_000, (now - before) / 1_000, interval);
+    before = now;
+  };
+  crew.play(startedAt);
+  for (let second = 1; second <= duration; second += 1) {
+    await pause(clock, startedAt + second * 1_000 - clock.now());
+    record();
+  }
+  await pause(clock, startedAt + duration * 1_000 - clock.now());
+  const seconds = (clock.now() - startedAt) / 1_000;
+  await crew.stop();
+  record();
+  return seconds;
+}
+
+/** Reads everything back, and once more after the proxy was killed and knows nothing any more. */
+async function check(
+  oracle: ReturnType<typeof openOracle>,
+  population: Population,
+  reading: readonly Reader[],
+  proxy: SimulatedProxy,
+): Promise<Checks> {
+  const look = (pass: "final" | "afterRestart") =>
+    finalCheck(oracle, population, reading, {
+      ...{ pass, convergence: convergenceMs, onProgress: () => undefined },
+    });
+  const { resolvedStored, resolvedAbsent } = await look("final");
+  proxy.kill();
+  await proxy.start();
+  return { ...(await look("afterRestart")), resolvedStored, resolvedAbsent, depth: "whole" };
+}
+
+/** What the proxy reports as unforeseen is a mistake of its own, whatever became of the request. */
+function noteProblem(violations: ViolationList, at: number, line: string): void {
+  const { msg, err }: { msg: string; err?: { message: string } } = JSON.parse(line);
+  if (msg === "a request failed") return;
+  const summary = `${msg}: ${err?.message ?? ""}`;
+  violations.add({ kind: "badAnswer", subject: "the proxy", summary, events: [{ t: at, what: summary }] });
+}
+
+const sinceStart = (violation: Violation, startedAt: number): Violation => ({
+  ...violation,
+  events: violation.events.map(({ t, what }) => ({ t: Math.round(t - startedAt) / 1_000, what })),
+});
