@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Storage } from "@chatledger/core";
 import { type Crew, openCrew } from "../clients/crew.js";
 import { type Line, openLine, pause } from "../clients/line.js";
 import { openMeter } from "../clients/meter.js";
@@ -17,7 +16,7 @@ import { verdictOf } from "../run/verdict.js";
 import type { Checks, FaultRecord, RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { drawFaults, injectFaults } from "./faults.js";
-import type { SimulatedProxy } from "./simulated-proxy.js";
+import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
 
 export interface VirtualOptions {
@@ -30,7 +29,7 @@ export interface VirtualOptions {
   /** Told of every line of the history. */
   readonly onHistory?: (line: string) => void;
   /** Breaks the proxy's storage, to see whether the oracle notices. */
-  readonly alter?: (storage: Storage) => Storage;
+  readonly alter?: Alteration;
 }
 
 export interface VirtualRun extends RunResult {
@@ -57,8 +56,13 @@ const credentials = {
   described: "of the simulated proxy",
 };
 
-/** Plays a run in a simulated world: proxy, network and clients in this process, and nothing in real time. */
-export async function runVirtual(options: VirtualOptions): Promise<VirtualRun> {
+/**
+ * Plays a run in a simulated world: proxy, network and clients in this process, and nothing in real time.
+ *
+ * @param around versions and machine; asking for them takes longer than a short run
+ * @throws where the run does not end: a proxy that hangs, or a defect of this program
+ */
+export async function runVirtual(options: VirtualOptions, around = surroundings()): Promise<VirtualRun> {
   const { seed, alter = (storage) => storage, onHistory = () => undefined } = options;
   const { timeout } = options.scenario;
   const scenario = { ...options.scenario, timeout: Math.max(timeout, leastTimeoutSeconds) };
@@ -68,7 +72,7 @@ export async function runVirtual(options: VirtualOptions): Promise<VirtualRun> {
     onProblem: (line) => noteProblem(violations, world.clock.now(), line),
   });
   const crashed = deferred<never>();
-  const outcome = play({ ...options, scenario }, world, violations, crashed.reject);
+  const outcome = play({ ...options, scenario }, world, violations, around, crashed.reject);
   const result = await world.schedule.run(
     Promise.race([outcome, crashed.promise]),
     scenario.duration * 1_000 + graceMs,
@@ -81,6 +85,7 @@ async function play(
   { scenario, seed, faults, command }: VirtualOptions,
   world: SimulatedWorld,
   violations: ViolationList,
+  around: ReturnType<typeof surroundings>,
   onCrash: (error: unknown) => void,
 ): Promise<RunResult> {
   const { clock } = world;
@@ -118,7 +123,7 @@ async function play(
       schema: 1,
       run: {
         ...{ id: run, seed, planHash: planHash(scenario, population, seed) },
-        ...{ startedAt: new Date(startedAt).toISOString(), command, ...surroundings() },
+        ...{ startedAt: new Date(startedAt).toISOString(), command, ...around },
         ...{ clients: scenario.clients, connections: scenario.connections, workers: 1 },
       },
       scenario,

@@ -1,5 +1,5 @@
 import { type LastingDatabase, openLastingDatabase } from "@chatledger/adapter-memory";
-import type { Storage } from "@chatledger/core";
+import type { Clock, Storage } from "@chatledger/core";
 import { seedUsers, serve } from "@chatledger/proxy-server";
 import { pino } from "pino";
 import { randomStream } from "../random.js";
@@ -31,11 +31,13 @@ export interface SimulatedProxyOptions {
   readonly network: SimulatedNetwork;
   readonly configuration: Configuration;
   readonly seed: number;
-  /** A storage that breaks its promises, for tests of the oracle. */
-  readonly alter: (storage: Storage) => Storage;
+  readonly alter: Alteration;
   /** Told of what the proxy logs as an error. */
   readonly onProblem: (line: string) => void;
 }
+
+/** Makes of a storage one that breaks its promises, to see whether the oracle notices; or leaves it as it is. */
+export type Alteration = (storage: Storage, clock: Clock) => Storage;
 
 interface Life {
   readonly process: SimulatedProcess;
@@ -59,9 +61,9 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       lives += 1;
       const process = schedule.openProcess();
       const { clock } = process;
-      let storage = alter(database.openStorage(clock));
+      let storage = alter(database.openStorage(clock), clock);
       forgetCounters = () => {
-        const { counters } = alter(database.openStorage(clock));
+        const { counters } = alter(database.openStorage(clock), clock);
         storage = { ...storage, counters };
       };
       const random = randomStream(seed, "store", lives);

@@ -1,4 +1,3 @@
-import type { Storage } from "@chatledger/core";
 import { randomStream } from "../random.js";
 import type { World } from "../world.js";
 import { drawConfiguration } from "./draw-configuration.js";
@@ -7,7 +6,7 @@ import { type History, openHistory } from "./history.js";
 import { epochMs, openSchedule, type Schedule } from "./schedule.js";
 import { openSimulatedLink } from "./simulated-link.js";
 import { openSimulatedNetwork, type SimulatedNetwork } from "./simulated-network.js";
-import { openSimulatedProxy, type SimulatedProxy } from "./simulated-proxy.js";
+import { type Alteration, openSimulatedProxy, type SimulatedProxy } from "./simulated-proxy.js";
 
 /** A world in this process, with a proxy in it. Whatever happens there follows from the seed. */
 export interface SimulatedWorld extends World {
@@ -20,8 +19,7 @@ export interface SimulatedWorld extends World {
 
 export interface SimulatedWorldOptions {
   readonly seed: number;
-  /** A storage that breaks its promises; the storage itself where it does not. */
-  readonly alter: (storage: Storage) => Storage;
+  readonly alter: Alteration;
   readonly onHistory: (line: string) => void;
   /** Told of what the proxy logs as an error. */
   readonly onProblem: (line: string) => void;
