@@ -46,7 +46,9 @@ async function run(options: RunOptions, streams: Streams): Promise<ExitCode> {
         `${command.padEnd(18)} ${ok} ${refused} ${unknown} ${latency.p50.toFixed(1)} ${latency.p99.toFixed(1)} ${latency.max.toFixed(1)}\n`,
       );
     }
-    streams.out(`${JSON.stringify({ ...result.totals, ...result.checks, ...result.generator, s: result.seconds })}\n`);
+    streams.out(
+      `${JSON.stringify({ ...result.totals, ...result.checks, ...result.generator, s: result.seconds })}\n`,
+    );
     return result.verdict.exitCode;
   } finally {
     release();

@@ -1,11 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Address } from "./address.js";
 import { UsageError } from "./exit-codes.js";
+import { type BreakMode, breakModes } from "./faults/break-proxy.js";
+import { FaultSpecError, faultKinds, type PlannedFault, planFaults, victimOf } from "./faults/fault.js";
 import type { RunOptions } from "./run/simulate.js";
+import type { Store } from "./run/target.js";
 import { secondsOf } from "./scenario/duration.js";
 import { loadScenario } from "./scenario/load-scenario.js";
 import { presets } from "./scenario/presets.js";
-import { readScenario, ScenarioError } from "./scenario/scenario.js";
+import { readScenario, type Scenario, ScenarioError } from "./scenario/scenario.js";
 
 /** What the command line asked for: a run, or a text to show instead. */
 export type Asked =
@@ -20,7 +23,11 @@ interface Flags {
   readonly rate?: number;
   readonly closed?: number;
   readonly seed?: number;
-  readonly store: "memory:" | "sqlite:";
+  readonly store: Store["kind"];
+  readonly mysql?: string;
+  readonly redis?: string;
+  readonly fault: readonly string[];
+  readonly break?: BreakMode;
   readonly target?: Address;
   readonly usersFrom: string;
   readonly password: string;
@@ -44,35 +51,61 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
   const flags = program.opts<Flags>();
   const scenario = await scenarioOf(flags);
   const seed = flags.seed ?? newSeed();
-  const { store, usersFrom, password, target = null } = flags;
+  const { usersFrom, password, target = null, break: breakMode = null } = flags;
+  const store = storeOf(flags);
+  const faults = faultsOf(scenario, store, target);
   const command = commandOf(args, seed);
-  return { kind: "run", options: { scenario, seed, store, target, usersFrom, password, command } };
+  const options = { scenario, faults, breakMode, seed, store, target, usersFrom, password, command };
+  return { kind: "run", options };
 }
 
 function programOf(write: (text: string) => void): Command {
   return new Command("chatledger-sim")
-    .description(
-      "Plays thousands of users against a proxy, accounts for every message, and gives a verdict.",
-    )
+    .description("Plays thousands of users against a proxy, accounts for every message, and gives a verdict.")
     .addOption(
-      new Option("--scenario <NAME|FILE>", `${Object.keys(presets).join(", ")}, or a file .yaml, .json, .ts or .js`)
-        .default("chat"),
+      new Option(
+        "--scenario <NAME|FILE>",
+        `${Object.keys(presets).join(", ")}, or a file .yaml, .json, .ts or .js`,
+      ).default("chat"),
     )
     .addOption(number("--clients <N>", "users"))
     .addOption(number("--connections <N>", "message-server connections that they share"))
     .addOption(time("--duration <TIME>", "how long they are active, such as 20s or 10m"))
     .addOption(number("--rate <N>", "requests a second, the same all the time"))
     .addOption(
-      time("--closed <TIME>", "a closed loop instead: everybody waits for answers, and thinks so long on average"),
+      time(
+        "--closed <TIME>",
+        "a closed loop instead: everybody waits for answers, and thinks so long on average",
+      ),
     )
     .addOption(time("--timeout <TIME>", "how long a request may go without an answer"))
     .addOption(number("--max-lag <MS>", "how late the generator may be before its figures count for nothing"))
     .addOption(
-      new Option("--store <STORE>", "of the proxy that is started").choices(["sqlite:", "memory:"]).default("sqlite:"),
+      new Option(
+        "--store <STORE>",
+        "of the proxy that is started: sqlite, memory, or mysql on private servers",
+      )
+        .argParser(storeKind)
+        .default("sqlite"),
+    )
+    .addOption(new Option("--mysql <URL>", "use a running MySQL, whose database nobody else uses"))
+    .addOption(new Option("--redis <URL>", "and a running Redis"))
+    .addOption(
+      new Option("--fault <NAME[:TIME][@TIME]>", `repeatable: ${Object.keys(faultKinds).join(", ")}`)
+        .argParser((spec, before: readonly string[]) => [...before, spec])
+        .default([]),
+    )
+    .addOption(
+      new Option("--break <MODE>", "play against a proxy that does not keep its word").choices(
+        Object.keys(breakModes),
+      ),
     )
     .addOption(new Option("--target <HOST:PORT>", "play against a running proxy").argParser(address))
     .addOption(
-      new Option("--users-from <PATTERN|FILE>", "users' names: user{n}, or a file with one on each line").default("user{n}"),
+      new Option(
+        "--users-from <PATTERN|FILE>",
+        "users' names: user{n}, or a file with one on each line",
+      ).default("user{n}"),
     )
     .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
     .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
@@ -91,8 +124,10 @@ async function scenarioOf(flags: Flags) {
   try {
     const loaded = await loadScenario(flags.scenario);
     const { clients, connections, duration, timeout, maxLag, rate, closed } = flags;
-    if (rate !== undefined && closed !== undefined) throw new UsageError("--rate and --closed exclude each other");
-    const given = { clients, connections, duration, timeout, maxLag, load: loadOf(rate, closed) };
+    if (rate !== undefined && closed !== undefined)
+      throw new UsageError("--rate and --closed exclude each other");
+    const faults = flags.fault.length > 0 ? flags.fault : undefined;
+    const given = { clients, connections, duration, timeout, maxLag, faults, load: loadOf(rate, closed) };
     const overriding = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return readScenario({ ...loaded, ...overriding });
   } catch (error) {
@@ -106,9 +141,46 @@ function loadOf(rate: number | undefined, think: number | undefined) {
   return think === undefined ? undefined : { kind: "closed", think };
 }
 
+function storeOf({ store, mysql, redis }: Flags): Store {
+  if ((mysql === undefined) !== (redis === undefined))
+    throw new UsageError("--mysql and --redis go together");
+  if (mysql !== undefined && redis !== undefined) return { kind: "mysql", urls: { mysql, redis } };
+  return store === "mysql" ? { kind: store, urls: null } : { kind: store };
+}
+
+/** Plans the faults, and sees that each has its victim. */
+function faultsOf(
+  { faults, duration }: Scenario,
+  store: Store,
+  target: Address | null,
+): readonly PlannedFault[] {
+  try {
+    const planned = planFaults(faults, duration);
+    for (const { name } of planned) {
+      const victim = victimOf(name);
+      const isServer = victim === "mysql" || victim === "redis";
+      if (target && victim !== "connections") {
+        throw new UsageError(`fault ${name}: --target names a proxy that is not this command's`);
+      }
+      if (isServer && !(store.kind === "mysql" && store.urls === null)) {
+        throw new UsageError(`fault ${name} needs servers of its own: --store mysql`);
+      }
+      if (victim === "proxy" && store.kind === "memory") {
+        throw new UsageError(`fault ${name} needs a store that outlives the proxy: not memory`);
+      }
+    }
+    return planned;
+  } catch (error) {
+    if (error instanceof FaultSpecError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
 /** The same run once more. */
 function commandOf(args: readonly string[], seed: number): string {
-  const quoted = args.map((arg) => (/^[\w@%+=:,./{}-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\\\''")}'`));
+  const quoted = args.map((arg) =>
+    /^[\w@%+=:,./{}-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\\\''")}'`,
+  );
   const seeded = args.includes("--seed") ? [] : ["--seed", String(seed)];
   return ["chatledger-sim", ...quoted, ...seeded].join(" ");
 }
@@ -131,6 +203,12 @@ function time(flag: string, description: string): Option {
     if (value !== null) return value;
     throw new InvalidArgumentError("It must be a time, such as 500ms, 10s or 2m.");
   });
+}
+
+function storeKind(text: string): Store["kind"] {
+  const kind = text.replace(/:$/, "");
+  if (kind === "sqlite" || kind === "memory" || kind === "mysql") return kind;
+  throw new InvalidArgumentError("It must be sqlite, memory or mysql.");
 }
 
 function address(text: string): Address {

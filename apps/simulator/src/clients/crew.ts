@@ -160,9 +160,7 @@ export async function openCrew(
   }
 
   for (const number of ownNumbers(scenario.connections, share)) {
-    lines.push(
-      await openLine(world, number, { onBroken: () => undefined, onOpen: comeBack, onGone: events.onGone }),
-    );
+    lines.push(await openLine(world, number, { onOpen: comeBack, onGone: events.onGone }));
   }
 
   return {

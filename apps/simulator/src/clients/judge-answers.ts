@@ -1,14 +1,8 @@
 import type { RequestFields, ResponseOf } from "@chatledger/protocol";
-import { isWhole } from "../message-body.js";
+import { isWhole, markerOf } from "../message-body.js";
 import { textOf } from "../oracle/stored-message.js";
-import {
-  type Cast,
-  type ConversationKey,
-  describeConversation,
-  keyOf,
-} from "../plan/conversation.js";
+import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
 import type { Violation } from "../run-result.js";
-import { markerOf } from "../message-body.js";
 
 type Problem = Omit<Violation, "events">;
 

@@ -13,7 +13,6 @@ export interface Line {
 }
 
 export interface LineEvents {
-  readonly onBroken: (line: Line) => void;
   readonly onOpen: (line: Line) => void;
   /** It could not be opened anew for `patienceMs`. */
   readonly onGone: (reason: string) => void;
@@ -44,7 +43,6 @@ export async function openLine(world: World, number: number, events: LineEvents)
     void link.closed.then((reason) => {
       line.link = null;
       if (closing) return;
-      events.onBroken(line);
       reopen(reason, world.clock.now());
     });
   }

@@ -191,7 +191,10 @@ async function request<N extends CommandWithResponse>(
       summary: `${command} ${noAnswer ? `was not answered within ${scenario.timeout} s` : "was answered with what does not decode"}`,
       events: [
         { t: sentAt, what: `${command} sent on connection ${connection}` },
-        { t: now, what: noAnswer ? "no answer yet, the connection is open" : "an answer that does not decode" },
+        {
+          t: now,
+          what: noAnswer ? "no answer yet, the connection is open" : "an answer that does not decode",
+        },
       ],
     });
   }
@@ -221,7 +224,10 @@ async function sendMessage(
       ? MsgType.MSG_TYPE_SINGLE_AUDIO
       : MsgType.MSG_TYPE_SINGLE_TEXT;
   const fields = {
-    ...{ fromUserId: cast.users[client.number] ?? 0, toSessionId: sessionOf(cast, key, client.number).sessionId },
+    ...{
+      fromUserId: cast.users[client.number] ?? 0,
+      toSessionId: sessionOf(cast, key, client.number).sessionId,
+    },
     ...{ msgId: 0, createTime: Math.floor(clock.now() / 1_000), msgType, msgData },
   };
   const { connection } = line;

@@ -1,5 +1,6 @@
 import type { SendRecord } from "../clients/records.js";
 import type { ConversationKey } from "../plan/conversation.js";
+import type { ReadState } from "./read-position.js";
 
 /** What the oracle holds of one conversation. */
 export interface ConversationLog {
@@ -15,13 +16,7 @@ export interface ConversationLog {
   /** Of each connection, the last message that was read back: its place among the requests, and its id. */
   readonly lastOf: Map<number, { readonly order: number; readonly id: number }>;
   /** How far clients have read, by client. */
-  readonly read: Map<number, ReadPosition>;
-}
-
-/** How far a client has read: certainly, and at most. */
-export interface ReadPosition {
-  readonly certain: number;
-  readonly possible: number;
+  readonly read: Map<number, ReadState>;
 }
 
 export function newConversationLog(key: ConversationKey, base: number): ConversationLog {

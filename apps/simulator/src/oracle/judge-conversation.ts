@@ -88,7 +88,11 @@ export function judgeConversation(
     const status = statuses.get(marker.client, marker.number);
     const text = `message ${marker.client}/${marker.number}`;
     if (marker.key !== log.key) {
-      report("phantom", `id ${message.id} is ${text}, which was sent to ${describeConversation(cast, marker.key)}`, null);
+      report(
+        "phantom",
+        `id ${message.id} is ${text}, which was sent to ${describeConversation(cast, marker.key)}`,
+        null,
+      );
       continue;
     }
     if (send === undefined && status === "none") {
@@ -99,7 +103,11 @@ export function judgeConversation(
     }
     judgeBytes(run, cast, marker, message, send ?? null, report);
     found.push({ id: message.id, client: marker.client });
-    if (isFinal && send === undefined && (status === "found" || (status === "seen" && seen === "seenAgain"))) {
+    if (
+      isFinal &&
+      send === undefined &&
+      (status === "found" || (status === "seen" && seen === "seenAgain"))
+    ) {
       statuses.set(marker.client, marker.number, seen);
       foundBefore += 1;
       continue;
@@ -118,7 +126,11 @@ export function judgeConversation(
     if (send.outcome === "unknown") resolvedStored += 1;
     const ids = idsOf.get(name) ?? [];
     if (send.outcome === "ok" && !ids.includes(send.id)) {
-      report("changed", `${text} was acknowledged with id ${send.id} and is stored under ${ids.join(", ")}`, send);
+      report(
+        "changed",
+        `${text} was acknowledged with id ${send.id} and is stored under ${ids.join(", ")}`,
+        send,
+      );
     }
     judgeOrder(log, send, message.id, report);
     if (message.id > upTo) upTo = message.id;
@@ -170,7 +182,8 @@ function judgeIds(ascending: readonly StoredMessage[], report: Report): void {
   ascending.forEach(({ id }, index) => {
     const before = ascending[index - 1];
     if (before?.id === id) report("reusedId", `two messages are stored under id ${id}`, null);
-    else if (before && before.id > id) report("reordered", `the history shows id ${id} before ${before.id}`, null);
+    else if (before && before.id > id)
+      report("reordered", `the history shows id ${id} before ${before.id}`, null);
   });
 }
 
@@ -187,7 +200,8 @@ function judgeStranger(
 
 function reportSecond(text: string, { id }: StoredMessage, status: SendStatus, report: Report): void {
   if (status === "refused") report("phantom", `${text} was refused and is stored under id ${id}`, null);
-  else if (status === "absent") report("phantom", `${text} was not there before, and is stored under id ${id} now`, null);
+  else if (status === "absent")
+    report("phantom", `${text} was not there before, and is stored under id ${id} now`, null);
   else report("doubled", `${text} is stored once more, under id ${id}`, null);
 }
 

@@ -2,7 +2,8 @@ import type { Journal, MembershipRecord } from "../clients/records.js";
 import type { Cast, ConversationKey } from "../plan/conversation.js";
 import type { Violation } from "../run-result.js";
 import { type ConversationLog, newConversationLog, sendName } from "./conversation-log.js";
-import { type JudgeContext } from "./judge-conversation.js";
+import type { JudgeContext } from "./judge-conversation.js";
+import { noteRead } from "./read-position.js";
 import { openSendStatuses } from "./send-statuses.js";
 import { openTroubles, type Troubles } from "./troubles.js";
 import type { ViolationList } from "./violation-list.js";
@@ -34,12 +35,7 @@ export interface Oracle extends JudgeContext {
   openSends(): number;
 }
 
-export function openOracle(
-  run: string,
-  cast: Cast,
-  before: Before,
-  violations: ViolationList,
-): Oracle {
+export function openOracle(run: string, cast: Cast, before: Before, violations: ViolationList): Oracle {
   const statuses = openSendStatuses(cast.users.length);
   const logs = new Map<ConversationKey, ConversationLog>();
   const memberships = new Map<number, Map<number, MembershipRecord>>();
@@ -61,14 +57,9 @@ export function openOracle(
       if (outcome === "refused") statuses.set(client, number, "refused");
       else log.open.set(sendName(client, number), record);
     },
-    read({ client, key, id, arrived, at }) {
-      const { read } = logOf(key);
-      const { certain, possible } = read.get(client) ?? { certain: 0, possible: 0 };
-      const isCertain = arrived && !troubles.includes(at);
-      read.set(client, {
-        certain: isCertain ? Math.max(certain, id) : certain,
-        possible: Math.max(possible, id),
-      });
+    read(record) {
+      const { read } = logOf(record.key);
+      read.set(record.client, noteRead(read.get(record.client), record, troubles));
     },
     membership(record) {
       let own = memberships.get(record.group);

@@ -42,7 +42,8 @@ export async function askPatiently<N extends CommandWithResponse>(
     const reason = reply?.reason ?? "noConnection";
     if (reply?.outcome === "ok" && reply.body !== null) return reply.body;
     if (!passing.has(reason)) return null;
-    if (clock.now() - since > patience) throw new UnreadableError(`what is stored cannot be read back (${reason})`);
+    if (clock.now() - since > patience)
+      throw new UnreadableError(`what is stored cannot be read back (${reason})`);
     await pause(clock, retryMs);
   }
 }

@@ -3,6 +3,8 @@ export interface Troubles {
   note(from: number, until: number): void;
   /** Whether something that was sent at that time may have been hit. */
   includes(at: number): boolean;
+  /** Whether there were any. */
+  any(): boolean;
 }
 
 /** Effects that are under way for so long, at most, may still be hit by what comes. */
@@ -17,6 +19,7 @@ export function openTroubles(): Troubles {
       }
     },
     includes: (at) => seconds.has(secondOf(at)),
+    any: () => seconds.size > 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MembershipRecord } from "../clients/records.js";
-import type { ReadPosition } from "./conversation-log.js";
 import type { FoundMessage } from "./judge-conversation.js";
 import type { Backlog } from "./oracle.js";
+import type { ReadPosition } from "./read-position.js";
 
 /** What one conversation must look like to one of its users. */
 export interface Expectation {
@@ -19,7 +19,7 @@ export interface Reading {
   /** All of the run, ascending. */
   readonly messages: readonly FoundMessage[];
   readonly isGroup: boolean;
-  readonly position: ReadPosition | undefined;
+  readonly position: ReadPosition;
   readonly membership: MembershipRecord | undefined;
   readonly backlog: Backlog | undefined;
 }
@@ -32,7 +32,7 @@ export function expectUnread(
   client: number,
   { messages, isGroup, position, membership, backlog }: Reading,
 ): Expectation {
-  let { certain, possible } = position ?? { certain: 0, possible: 0 };
+  let { certain, possible } = position;
   if (membership) {
     certain = Math.max(certain, membership.joinedAfterLeast);
     possible = Math.max(possible, membership.joinedAfterMost);

@@ -5,9 +5,8 @@ import type { Backlog, Before } from "../oracle/oracle.js";
 import { askPatiently, type Reader } from "../oracle/read-back.js";
 import {
   type Cast,
-  castOf,
   type ConversationKey,
-  groupKey,
+  castOf,
   keyOf,
   pairKey,
   pairOf,

@@ -21,7 +21,10 @@ export function surroundings(): Pick<RunIdentity, "versions" | "machine"> {
 /** null where it is not a checkout. */
 function commit(): string | null {
   try {
-    const answer = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
+    const answer = execFileSync("git", ["rev-parse", "HEAD"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     return answer.toString().trim();
   } catch {
     return null;

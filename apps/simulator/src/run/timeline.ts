@@ -11,7 +11,9 @@ export function rowOf(
 ): TimelineRow {
   const perSecond = (count: number) => Math.round((count / seconds) * 10) / 10;
   const at = (percentile: number) =>
-    latency.totalCount === 0 ? null : latency.getValueAtPercentile(percentile) / 1_000;
+    latency.totalCount === 0
+      ? null
+      : Math.min(latency.getValueAtPercentile(percentile), latency.maxValue) / 1_000;
   return {
     ...{ t, offered: perSecond(intended), sent: perSecond(sent), answered: perSecond(answered) },
     ...outcomes,
@@ -24,7 +26,8 @@ export function rowOf(
 
 /** A histogram of microseconds in numbers that people read. */
 export function latencySummary(latency: Histogram): LatencySummary {
-  const at = (percentile: number) => latency.getValueAtPercentile(percentile) / 1_000;
+  const at = (percentile: number) =>
+    Math.min(latency.getValueAtPercentile(percentile), latency.maxValue) / 1_000;
   return {
     ...{ count: latency.totalCount, mean: latency.mean / 1_000 },
     ...{ p50: at(50), p90: at(90), p99: at(99), p999: at(99.9), max: latency.maxValue / 1_000 },

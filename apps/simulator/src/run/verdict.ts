@@ -21,7 +21,9 @@ export function verdictOf(
   }
   const missed = slos.filter(({ met }) => !met);
   if (missed.length > 0) {
-    const summary = missed.map(({ expression, shown }) => `${expression} was missed with ${shown}`).join("; ");
+    const summary = missed
+      .map(({ expression, shown }) => `${expression} was missed with ${shown}`)
+      .join("; ");
     return { exitCode: 3, outcome: "sloMissed", summary };
   }
   const summary = `${count(totals.messages.ok)} messages acknowledged; ${count(checks.messages)} read back in ${count(checks.conversations)} conversations, and everything is as it was promised`;

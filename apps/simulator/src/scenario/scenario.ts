@@ -2,14 +2,12 @@ import { z } from "zod";
 import { secondsOf } from "./duration.js";
 
 const seconds = (least: number, most: number) =>
-  z
-    .union([z.number(), z.string()])
-    .transform((value, context) => {
-      const read = typeof value === "number" ? value : secondsOf(value);
-      if (read !== null && read >= least && read <= most) return read;
-      context.addIssue({ code: "custom", message: `must be a time from ${least} to ${most} s, such as 10s` });
-      return z.NEVER;
-    });
+  z.union([z.number(), z.string()]).transform((value, context) => {
+    const read = typeof value === "number" ? value : secondsOf(value);
+    if (read !== null && read >= least && read <= most) return read;
+    context.addIssue({ code: "custom", message: `must be a time from ${least} to ${most} s, such as 10s` });
+    return z.NEVER;
+  });
 
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -51,15 +49,15 @@ const load = z.discriminatedUnion(
 /** What clients do, in parts of the sum. */
 const mix = z.strictObject({
   /** Write to a friend; to a group. */
-  send: weight.prefault(38),
-  sendGroup: weight.prefault(12),
+  send: weight.prefault(52),
+  sendGroup: weight.prefault(14),
   /** See what is unread, open one of it, acknowledge it. */
-  read: weight.prefault(30),
+  read: weight.prefault(14),
   /** Page through a conversation. */
   history: weight.prefault(8),
-  sessions: weight.prefault(6),
+  sessions: weight.prefault(5),
   /** Go offline, and come back with all that a client does then. */
-  idle: weight.prefault(3),
+  idle: weight.prefault(2),
   /** Set a device token. */
   token: weight.prefault(1),
   voice: weight.prefault(1),
