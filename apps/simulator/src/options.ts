@@ -31,6 +31,7 @@ interface Flags {
   readonly target?: Address;
   readonly usersFrom: string;
   readonly password: string;
+  readonly workers: number;
   readonly timeout?: number;
   readonly maxLag?: number;
 }
@@ -51,11 +52,15 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
   const flags = program.opts<Flags>();
   const scenario = await scenarioOf(flags);
   const seed = flags.seed ?? newSeed();
-  const { usersFrom, password, target = null, break: breakMode = null } = flags;
+  const { usersFrom, password, workers, target = null, break: breakMode = null } = flags;
   const store = storeOf(flags);
   const faults = faultsOf(scenario, store, target);
   const command = commandOf(args, seed);
-  const options = { scenario, faults, breakMode, seed, store, target, usersFrom, password, command };
+  if (!Number.isInteger(workers) || workers < 1 || workers > Math.min(scenario.connections, 64)) {
+    throw new UsageError("--workers must be a whole number up to 64, and each worker needs a connection");
+  }
+  const run = { scenario, faults, seed, workers };
+  const options = { ...run, breakMode, store, target, usersFrom, password, command };
   return { kind: "run", options };
 }
 
@@ -108,6 +113,7 @@ function programOf(write: (text: string) => void): Command {
       ).default("user{n}"),
     )
     .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
+    .addOption(number("--workers <N>", "threads that the users are spread over").default(1))
     .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
     .allowExcessArguments(false)
     .exitOverride()

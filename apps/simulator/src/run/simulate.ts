@@ -24,6 +24,7 @@ import { openRoute, type Route } from "./route.js";
 import { surroundings } from "./run-identity.js";
 import { foreignTarget, ownTarget, type Store, type Target } from "./target.js";
 import { troupeHere } from "./troupe-here.js";
+import { troupeOfWorkers } from "./troupe-of-workers.js";
 import { verdictOf } from "./verdict.js";
 import { noChecks, verify } from "./verify.js";
 
@@ -39,6 +40,8 @@ export interface RunOptions {
   readonly target: Address | null;
   readonly usersFrom: string;
   readonly password: string;
+  /** Threads that the clients are spread over. */
+  readonly workers: number;
   /** The command that repeats it. */
   readonly command: string;
 }
@@ -141,14 +144,24 @@ async function playClients(
   const world = realWorld(route.clients);
   const { clock } = world;
   const crash = deferred<never>();
+  // It may come when nobody waits for it any more.
+  crash.promise.catch(() => undefined);
+  const events = {
+    onGone: (reason: string) => giveUp(`the proxy cannot be reached any more: ${reason}`),
+    onCrash: crash.reject,
+  };
   const scene = {
     ...{ run, scenario, population, cast, clock, meter: openMeter(), journal, inFlight: 0 },
     ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
   };
-  const troupe = await troupeHere(world, scene, seed, {
-    onGone: (reason) => giveUp(`the proxy cannot be reached any more: ${reason}`),
-    onCrash: crash.reject,
-  });
+  const task = {
+    ...{ address: route.clients, scenario, seed, run, users: cast.users, groups: cast.groups },
+    ...{ usersFrom: options.usersFrom, password: options.password },
+  };
+  const troupe =
+    options.workers === 1
+      ? await troupeHere(world, scene, seed, events)
+      : await troupeOfWorkers(options.workers, task, journal, events);
   const recorder = openRecorder();
   try {
     const startedAt = clock.now() + leadMs;
@@ -192,7 +205,7 @@ function resultOf(
     run: {
       ...{ id: run, seed, planHash: hash, startedAt: new Date(startedAt).toISOString(), command },
       ...surroundings(),
-      ...{ clients: scenario.clients, connections: scenario.connections, workers: 1 },
+      ...{ clients: scenario.clients, connections: scenario.connections, workers: options.workers },
     },
     scenario,
     target: {
