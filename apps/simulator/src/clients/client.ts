@@ -43,6 +43,8 @@ export interface Client {
   tokens: number;
   /** Groups that it has left, or may have. */
   readonly outside: Map<number, "out" | "unsure">;
+  /** How often it has begun to leave a group or to come back. */
+  moves: number;
 }
 
 export function newClient(number: number, seed: number): Client {
@@ -50,6 +52,7 @@ export function newClient(number: number, seed: number): Client {
     ...{ number, random: randomStream(seed, "client", number) },
     ...{ online: false, busy: false, next: [], missed: [], ahead: 0, messages: 0, tokens: 0 },
     outside: new Map(),
+    moves: 0,
   };
 }
 

@@ -112,6 +112,7 @@ export async function perform(
     case "leave": {
       const groupId = cast.groups[task.group] ?? 0;
       client.outside.set(task.group, "unsure");
+      client.moves += 1;
       const { outcome } = await ask("groupChangeMember", {
         ...{ userId, groupId, memberIdList: [userId] },
         changeType: GroupModifyType.GROUP_MODIFY_TYPE_DEL,
@@ -137,6 +138,7 @@ export async function perform(
     }
     case "join": {
       client.outside.set(task.group, "unsure");
+      client.moves += 1;
       membership(scene, client, task.group, "unsure");
       const { outcome } = await ask("groupChangeMember", {
         ...{ userId: creatorOf(scene, task.group), groupId: cast.groups[task.group] ?? 0 },
@@ -231,6 +233,7 @@ async function sendMessage(
   const { connection } = line;
   const sentAt = clock.now();
   const wasOutside = isOutside(client, key);
+  const { moves } = client;
   const sending = request(scene, client, line, "msgData", fields, dueAt);
   const { order } = line;
   const { outcome, reason, body } = await sending;
@@ -239,7 +242,8 @@ async function sendMessage(
     ...{ client: client.number, number, key, size: text.length, voice, connection, order },
     ...{ intendedAt: dueAt, sentAt, answeredAt: clock.now(), outcome, reason, id },
   });
-  judgeMembership(scene, client, key, wasOutside, outcome, reason, sentAt);
+  // Who leaves or comes back meanwhile may be taken as the one or the other.
+  if (client.moves === moves) judgeMembership(scene, client, key, wasOutside, outcome, reason, sentAt);
   if (outcome !== "ok" || !body) return;
   const problem = sendAnswerProblem(fields, body);
   if (problem !== null) journal.violation(badAnswer(scene, client, problem));
@@ -265,7 +269,7 @@ function judgeMembership(
   const taken = outcome === "ok";
   const turnedAway = reason === "notPermitted" || reason === "notFound";
   const mistaken = (wasOutside === true && taken) || (wasOutside === false && turnedAway);
-  if (!mistaken || isOutside(client, key) !== wasOutside) return;
+  if (!mistaken) return;
   const subject = `user ${cast.users[client.number]}, ${describeConversation(cast, key)}`;
   const summary = taken
     ? "a message was taken from somebody who had left"

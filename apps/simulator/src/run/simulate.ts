@@ -6,13 +6,14 @@ import type { BreakMode } from "../faults/break-proxy.js";
 import type { PlannedFault } from "../faults/fault.js";
 import { injectFaults } from "../faults/inject.js";
 import { type Oracle, openOracle } from "../oracle/oracle.js";
+import { startProgressCheck } from "../oracle/progress-check.js";
 import type { Reader } from "../oracle/read-back.js";
 import { openViolationList } from "../oracle/violation-list.js";
 import type { Cast } from "../plan/conversation.js";
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
 import { realWorld } from "../real-world.js";
-import type { FaultRecord, RunResult, Violation } from "../run-result.js";
+import type { FaultRecord, RunResult, TimelineRow, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Credentials, readCredentials } from "./credentials.js";
 import { gatherCast, lookBefore, nothingBefore } from "./gather-cast.js";
@@ -49,6 +50,8 @@ export interface RunOptions {
 /** Clients begin so long after they are told to, so that all of them know when. */
 const leadMs = 200;
 const patienceMs = 30_000;
+/** Messages that wait to be read back until the run is over; beyond that many, the run itself reads them back. */
+const maxOpenSends = 20_000;
 
 /**
  * Plays a run from beginning to end: plan, target, cast, clients and faults, verdict.
@@ -67,7 +70,7 @@ export async function simulate(
   const population = planPopulation(scenario, seed);
   const hash = planHash(scenario, population, seed);
   observer.message(`seed ${seed}, plan ${hash}`);
-  observer.progress(options.target ? "connecting" : "starting a proxy");
+  if (!options.target) observer.message(`starting a proxy on ${options.store.kind}`);
   const target = options.target
     ? foreignTarget(options.target)
     : await ownTarget(options.store, scenario.clients);
@@ -95,6 +98,7 @@ interface Plan {
 
 async function play(plan: Plan, observer: Observer, interrupted: AbortSignal): Promise<RunResult> {
   const { population, credentials, target, route } = plan;
+  const { scenario } = plan.options;
   const over = new AbortController();
   let gone: string | null = null;
   const giveUp = (reason: string) => {
@@ -110,11 +114,14 @@ async function play(plan: Plan, observer: Observer, interrupted: AbortSignal): P
   const lines = await openReaders(world, route.readers, giveUp);
   try {
     const readers = lines.map((line): Reader => ({ clock: world.clock, line, patience: patienceMs }));
-    observer.progress("signing everybody in");
+    observer.message(`signing ${scenario.clients} clients in`);
     const cast = await gatherCast(population, credentials, readers);
     const before = target.isFresh ? nothingBefore : await lookBefore(population, cast, readers);
     const oracle = openOracle(newRunName(), cast, before, openViolationList());
-    const played = await playClients(plan, cast, oracle, observer, over.signal, giveUp);
+    const progress = startProgressCheck(oracle, population, readers, maxOpenSends);
+    const played = await playClients(plan, cast, oracle, observer, over.signal, giveUp).finally(
+      progress.stop,
+    );
     const { checks, unknown } =
       gone === null
         ? await verify(oracle, population, readers, target, observer)
@@ -135,7 +142,7 @@ type Played = Awaited<ReturnType<typeof playClients>>;
 async function playClients(
   { options, population, credentials, target, route }: Plan,
   cast: Cast,
-  { run, journal }: Oracle,
+  { run, journal, violations }: Oracle,
   observer: Observer,
   over: AbortSignal,
   giveUp: (reason: string) => void,
@@ -163,6 +170,17 @@ async function playClients(
       ? await troupeHere(world, scene, seed, events)
       : await troupeOfWorkers(options.workers, task, journal, events);
   const recorder = openRecorder();
+  const plannedSeconds = scenario.duration;
+  const onSecond = (row: TimelineRow) => {
+    const phase = row.t > plannedSeconds ? "converging" : "running";
+    const status = {
+      phase,
+      plannedSeconds,
+      clients: scenario.clients,
+      violations: violations.count(),
+    } as const;
+    observer.second(row, { ...status, totals: recorder.outcomes() });
+  };
   try {
     const startedAt = clock.now() + leadMs;
     const cpuBefore = process.cpuUsage();
@@ -175,7 +193,7 @@ async function playClients(
     };
     const [seconds, faultRecords] = await Promise.race([
       Promise.all([
-        playTroupe(troupe, recorder, clock, startedAt, scenario.duration, observer, over),
+        playTroupe(troupe, recorder, clock, startedAt, scenario.duration, onSecond, over),
         injectFaults(faults, means, startedAt, over, observer.fault),
       ]),
       crash.promise,
