@@ -1,14 +1,15 @@
 import { ExitCode, NotValidError, UsageError } from "./exit-codes.js";
-import { readOptions } from "./options.js";
+import { type Asked, readOptions } from "./options.js";
+import { findMax } from "./run/find-max.js";
 import type { Observer } from "./run/observer.js";
-import { type RunOptions, simulate } from "./run/simulate.js";
+import { simulate } from "./run/simulate.js";
+import { swarm } from "./run/swarm.js";
+import type { RunResult } from "./run-result.js";
 
 /** Where the command writes. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  /** Whether `out` can replace a line it has written. */
-  readonly isTerminal: boolean;
 }
 
 /** A second Ctrl-C counts from here on: npm passes the first one on as well. */
@@ -20,49 +21,83 @@ const secondSignalMs = 500;
  * @param args what follows the command's name
  */
 export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
+  const { signal, release } = onInterrupt();
   try {
-    const asked = await readOptions(args);
-    if (asked.kind === "run") return await run(asked.options, streams);
-    streams.out(asked.text);
-    return ExitCode.clean;
+    return await run(await readOptions(args), streams, signal);
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof NotValidError)) throw error;
     streams.error(`chatledger-sim: ${error.message}\n`);
     return error instanceof UsageError ? ExitCode.usage : ExitCode.notValid;
-  }
-}
-
-async function run(options: RunOptions, streams: Streams): Promise<ExitCode> {
-  const { signal, release } = onInterrupt();
-  try {
-    const result = await simulate(options, observerOn(streams), signal);
-    streams.out(`${result.verdict.outcome}: ${result.verdict.summary}\n`);
-    for (const { kind, subject, summary, events } of result.violations.slice(0, 20)) {
-      streams.out(`  ${kind}: ${subject}: ${summary}\n`);
-      for (const { t, what } of events) streams.out(`      ${t.toFixed(3)} s  ${what}\n`);
-    }
-    for (const { command, ok, refused, unknown, latency } of result.commands) {
-      streams.out(
-        `${command.padEnd(18)} ${ok} ${refused} ${unknown} ${latency.p50.toFixed(1)} ${latency.p99.toFixed(1)} ${latency.max.toFixed(1)}\n`,
-      );
-    }
-    streams.out(
-      `${JSON.stringify({ ...result.totals, ...result.checks, ...result.generator, s: result.seconds })}\n`,
-    );
-    return result.verdict.exitCode;
   } finally {
     release();
   }
 }
 
-function observerOn({ out, isTerminal }: Streams): Observer {
+async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise<ExitCode> {
+  const { out } = streams;
+  const print = (line: string) => out(`${line}\n`);
+  switch (asked.kind) {
+    case "help":
+      out(asked.text);
+      return ExitCode.clean;
+    case "run": {
+      const result = await simulate(asked.options, observerOn(print), signal);
+      for (const line of linesOf(result)) print(line);
+      return result.verdict.exitCode;
+    }
+    case "swarm": {
+      const runs = await swarm(asked.options, asked.seeds, quiet, signal, ({ seed, result, replay }) => {
+        const faults = result.faults.map(({ name, from }) => `${name}@${from}s`).join(", ");
+        print(`seed ${seed}: ${result.verdict.outcome}; ${result.verdict.summary} (${faults})`);
+        if (result.verdict.exitCode === 0) return;
+        for (const line of linesOf(result)) print(line);
+        print(`  again: ${replay}`);
+      });
+      const codes: readonly ExitCode[] = runs.map(({ result }) => result.verdict.exitCode);
+      return codes.includes(ExitCode.violated) ? ExitCode.violated : (codes.find((code) => code !== 0) ?? 0);
+    }
+    case "search": {
+      const steps = await findMax(asked.options, asked, quiet, signal, ({ rate, holds, result }) => {
+        const { latency, verdict } = result;
+        const how = holds ? "holds" : `does not hold: ${verdict.summary}`;
+        print(`${rate} requests/s, p99 ${latency.p99.toFixed(1)} ms: ${how}`);
+      });
+      const best = steps.filter(({ holds }) => holds).sort((one, other) => other.rate - one.rate)[0];
+      const broken = steps.find(({ result }) => result.verdict.exitCode === ExitCode.violated);
+      for (const line of linesOf((broken ?? best ?? steps.at(-1))?.result)) print(line);
+      print(best ? `${best.rate} requests/s is the highest rate that held` : "no rate held");
+      if (broken) return ExitCode.violated;
+      return best ? ExitCode.clean : (steps[0]?.result.verdict.exitCode ?? ExitCode.notValid);
+    }
+  }
+}
+
+/** A run's violations, and its verdict last. */
+function linesOf(result: RunResult | undefined): readonly string[] {
+  if (!result) return [];
+  const shown = result.violations
+    .slice(0, 20)
+    .flatMap(({ kind, subject, summary, events }) => [
+      `  ${kind}: ${subject}: ${summary}`,
+      ...events.map(({ t, what }) => `      ${t.toFixed(3)} s  ${what}`),
+    ]);
+  return [...shown, `${result.verdict.outcome}: ${result.verdict.summary}`, result.run.command];
+}
+
+const quiet: Observer = {
+  message: () => undefined,
+  second: () => undefined,
+  fault: () => undefined,
+};
+
+function observerOn(print: (line: string) => void): Observer {
   return {
-    message: (line) => out(`${line}\n`),
-    progress: (line) => {
-      if (isTerminal) out(`\r\u001b[2K${line}`);
-    },
-    second: (row) => out(`${JSON.stringify(row)}\n`),
-    fault: ({ name, detail }) => out(`${name}: ${detail}\n`),
+    message: print,
+    second: ({ t, answered, p99, inFlight }) =>
+      print(
+        `${t.toFixed(0)} s  ${answered} answered/s, p99 ${p99?.toFixed(1) ?? "-"} ms, ${inFlight} in flight`,
+      ),
+    fault: ({ name, until, detail }) => print(until === null ? `${name}: ${detail}` : `${name} is over`),
   };
 }
 

@@ -13,6 +13,10 @@ import { readScenario, type Scenario, ScenarioError } from "./scenario/scenario.
 /** What the command line asked for: a run, or a text to show instead. */
 export type Asked =
   | { readonly kind: "run"; readonly options: RunOptions }
+  /** A run for each of so many seeds. */
+  | { readonly kind: "swarm"; readonly options: RunOptions; readonly seeds: number }
+  /** The highest rate that holds. */
+  | { readonly kind: "search"; readonly options: RunOptions; readonly from: number; readonly to: number }
   | { readonly kind: "help"; readonly text: string };
 
 interface Flags {
@@ -31,6 +35,8 @@ interface Flags {
   readonly target?: Address;
   readonly usersFrom: string;
   readonly password: string;
+  readonly workers: number;
+  readonly swarm?: number;
   readonly timeout?: number;
   readonly maxLag?: number;
 }
@@ -51,12 +57,27 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
   const flags = program.opts<Flags>();
   const scenario = await scenarioOf(flags);
   const seed = flags.seed ?? newSeed();
-  const { usersFrom, password, target = null, break: breakMode = null } = flags;
+  const { usersFrom, password, workers, target = null, break: breakMode = null } = flags;
   const store = storeOf(flags);
   const faults = faultsOf(scenario, store, target);
-  const command = commandOf(args, seed);
-  const options = { scenario, faults, breakMode, seed, store, target, usersFrom, password, command };
-  return { kind: "run", options };
+  if (!Number.isInteger(workers) || workers < 1 || workers > Math.min(scenario.connections, 64)) {
+    throw new UsageError("--workers must be a whole number up to 64, and each worker needs a connection");
+  }
+  const run = { scenario, faults, seed, workers };
+  const given = { ...run, breakMode, store, target, usersFrom, password };
+  const { load } = scenario;
+  if (flags.swarm !== undefined) {
+    if (!Number.isInteger(flags.swarm) || flags.swarm < 1) {
+      throw new UsageError("--swarm must be a whole number from 1");
+    }
+    // Each seed gets its own.
+    const command = commandOf(args, ["--swarm", "--seed"], []);
+    return { kind: "swarm", seeds: flags.swarm, options: { ...given, command } };
+  }
+  const options = { ...given, command: commandOf(args, ["--seed"], ["--seed", String(seed)]) };
+  return load.kind === "search"
+    ? { kind: "search", options, from: load.from, to: load.to }
+    : { kind: "run", options };
 }
 
 function programOf(write: (text: string) => void): Command {
@@ -108,6 +129,13 @@ function programOf(write: (text: string) => void): Command {
       ).default("user{n}"),
     )
     .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
+    .addOption(
+      number(
+        "--swarm <N>",
+        "N short runs instead, workload and faults drawn from seeds: --seed and those after it",
+      ),
+    )
+    .addOption(number("--workers <N>", "threads that the users are spread over").default(1))
     .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
     .allowExcessArguments(false)
     .exitOverride()
@@ -176,14 +204,17 @@ function faultsOf(
   }
 }
 
-/** The same run once more. */
-function commandOf(args: readonly string[], seed: number): string {
-  const quoted = args.map((arg) =>
-    /^[\w@%+=:,./{}-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\\\''")}'`,
-  );
-  const seeded = args.includes("--seed") ? [] : ["--seed", String(seed)];
-  return ["chatledger-sim", ...quoted, ...seeded].join(" ");
+/** The command line once more: without some flags, each of which has a value, and with others. */
+function commandOf(args: readonly string[], without: readonly string[], more: readonly string[]): string {
+  const kept = args.filter((arg, index) => {
+    const flag = arg.split("=")[0] ?? arg;
+    return !without.includes(flag) && !without.includes(args[index - 1] ?? "");
+  });
+  return ["chatledger-sim", ...kept.map(quoted), ...more].join(" ");
 }
+
+const quoted = (arg: string): string =>
+  /^[\w@%+=:,./{}-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
 
 /** Seeds need to differ, not to be secret. */
 const newSeed = (): number => Math.floor(Math.random() * 0x1_0000_0000);

@@ -21,8 +21,6 @@ export interface FinalCheck {
   readonly pass: "final" | "afterRestart";
   /** Milliseconds that lists may take to become what is expected: group sessions follow their messages in rounds. */
   readonly convergence: number;
-  /** Told how many of all conversations and users have been checked. */
-  readonly onProgress: (checked: number, all: number) => void;
 }
 
 /** How much was looked at. */
@@ -55,15 +53,13 @@ export async function finalCheck(
   oracle: Oracle,
   population: Population,
   readers: readonly Reader[],
-  { pass, convergence, onProgress }: FinalCheck,
+  { pass, convergence }: FinalCheck,
 ): Promise<Checked> {
   const { cast, logs, violations } = oracle;
-  const all = logs.size + population.groups.length + population.clients;
   const lists = Array.from({ length: population.clients }, (): ExpectedLists => {
     return { unread: new Map(), sessions: new Map() };
   });
-  let [checked, messages, sessions, memberships, resolvedStored, resolvedAbsent] = [0, 0, 0, 0, 0, 0];
-  const step = () => onProgress(++checked, all);
+  let [messages, sessions, memberships, resolvedStored, resolvedAbsent] = [0, 0, 0, 0, 0];
   const width = readers.length * 8;
   let turn = 0;
   const nextReader = (): Reader => {
@@ -75,7 +71,7 @@ export async function finalCheck(
 
   await inParallel(logs.values(), width, async (log) => {
     const reader = nextReader();
-    const client = firstOf(population, log.key);
+    const client = readerOf(population, log.key);
     const askedAt = reader.clock.now();
     const session = sessionOf(cast, log.key, client);
     const stored = await readHistory(reader, cast.users[client] ?? 0, session, log.base);
@@ -95,7 +91,6 @@ export async function finalCheck(
     resolvedStored += verdict.resolvedStored;
     resolvedAbsent += verdict.resolvedAbsent;
     expectLists(oracle, population, log.key, verdict.found, lists);
-    step();
   });
   for (const [client, backlogs] of oracle.before.backlogs) {
     for (const [key, { count, newest }] of backlogs) {
@@ -106,7 +101,6 @@ export async function finalCheck(
 
   await inParallel(population.groups.keys(), width, async (group) => {
     memberships += await checkMembers(oracle, population, nextReader(), group);
-    step();
   });
 
   const until = nextReader().clock.now() + convergence;
@@ -114,7 +108,6 @@ export async function finalCheck(
     const problems = await checkLists(oracle, nextReader(), client, expected, until);
     for (const problem of problems) violations.add(problem);
     sessions += expected.sessions.size;
-    step();
   });
   return {
     ...{ conversations: logs.size, messages, unreadCounts: population.clients, sessions, memberships },
@@ -122,7 +115,8 @@ export async function finalCheck(
   };
 }
 
-const firstOf = (population: Population, key: ConversationKey): number => {
+/** The client through whose eyes a conversation is read: it takes part from beginning to end. */
+export const readerOf = (population: Population, key: ConversationKey): number => {
   const group = groupOf(key);
   return group === null ? pairOf(key)[0] : (population.groups[group]?.members[0] ?? 0);
 };

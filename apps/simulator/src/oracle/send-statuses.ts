@@ -5,8 +5,6 @@
 export interface SendStatuses {
   get(client: number, number: number): SendStatus;
   set(client: number, number: number, status: SendStatus): void;
-  /** All messages that have this status. */
-  withStatus(status: SendStatus): Generator<{ readonly client: number; readonly number: number }>;
 }
 
 /**
@@ -34,14 +32,6 @@ export function openSendStatuses(clients: number): SendStatuses {
         own = larger;
       }
       own[number] = codes.get(status) ?? 0;
-    },
-    *withStatus(status) {
-      const code = codes.get(status);
-      for (const [client, own] of bytes.entries()) {
-        for (let number = 0; number < own.length; number += 1) {
-          if (own[number] === code) yield { client, number };
-        }
-      }
     },
   };
 }

@@ -15,14 +15,17 @@ export interface Profile {
   readonly total: number;
 }
 
-/** The rates of an open loop; null for a closed one. */
+/** The rates of an open loop; null for a closed one, and for a search, whose every step is a run of its own. */
 export function profileOf(load: Load, duration: number): Profile | null {
-  if (load.kind === "closed") return null;
+  if (load.kind === "closed" || load.kind === "search") return null;
   const stretches = stretchesOf(load, duration).filter(({ from, until }) => until > from);
   return { stretches, total: stretches.reduce((sum, stretch) => sum + areaOf(stretch), 0) };
 }
 
-function stretchesOf(load: Exclude<Load, { kind: "closed" }>, duration: number): readonly Stretch[] {
+function stretchesOf(
+  load: Exclude<Load, { kind: "closed" | "search" }>,
+  duration: number,
+): readonly Stretch[] {
   const level = (from: number, until: number, rate: number): Stretch => {
     return { from, until: Math.min(until, duration), rateFrom: rate, rateUntil: rate };
   };

@@ -1,6 +1,6 @@
 import { deferred } from "../deferred.js";
+import type { TimelineRow } from "../run-result.js";
 import type { Clock } from "../world.js";
-import type { Observer } from "./observer.js";
 import type { Recorder } from "./recorder.js";
 import type { Troupe } from "./troupe.js";
 
@@ -14,7 +14,7 @@ export async function playTroupe(
   clock: Clock,
   startedAt: number,
   duration: number,
-  observer: Observer,
+  onSecond: (row: TimelineRow) => void,
   over: AbortSignal,
 ): Promise<number> {
   const ended = deferred<void>();
@@ -30,7 +30,7 @@ export async function playTroupe(
     const length = (now - before) / 1_000;
     before = now;
     if (length <= 0) return;
-    observer.second(recorder.add((now - startedAt) / 1_000, length, await troupe.takeInterval()));
+    onSecond(recorder.add((now - startedAt) / 1_000, length, await troupe.takeInterval()));
   }
   let cancel = () => {};
   function tick(second: number): void {

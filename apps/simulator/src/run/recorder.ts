@@ -17,6 +17,8 @@ export interface Recorder {
   /** Takes the interval that has ended `t` seconds after the start and was `seconds` long. */
   add(t: number, seconds: number, interval: TroupeInterval): TimelineRow;
   readonly rows: readonly TimelineRow[];
+  /** So far. */
+  outcomes(): Outcomes;
   totals(commands: ReadonlyMap<string, CommandMeter>): Totals;
   health(scenario: Scenario, cpuSeconds: number, seconds: number): GeneratorHealth;
 }
@@ -27,9 +29,14 @@ const lateShare = 0.01;
 export function openRecorder(): Recorder {
   const rows: TimelineRow[] = [];
   let [intended, sent, started, startedLate, reconnects, peakResident, busiest] = [0, 0, 0, 0, 0, 0, 0];
+  const outcomes = { ok: 0, refused: 0, unknown: 0 };
   return {
     rows,
+    outcomes: () => ({ ...outcomes }),
     add(t, seconds, interval) {
+      outcomes.ok += interval.outcomes.ok;
+      outcomes.refused += interval.outcomes.refused;
+      outcomes.unknown += interval.outcomes.unknown;
       intended += interval.intended;
       sent += interval.sent;
       started += interval.started;

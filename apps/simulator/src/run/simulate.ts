@@ -6,13 +6,14 @@ import type { BreakMode } from "../faults/break-proxy.js";
 import type { PlannedFault } from "../faults/fault.js";
 import { injectFaults } from "../faults/inject.js";
 import { type Oracle, openOracle } from "../oracle/oracle.js";
+import { startProgressCheck } from "../oracle/progress-check.js";
 import type { Reader } from "../oracle/read-back.js";
 import { openViolationList } from "../oracle/violation-list.js";
 import type { Cast } from "../plan/conversation.js";
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
 import { realWorld } from "../real-world.js";
-import type { FaultRecord, RunResult, Violation } from "../run-result.js";
+import type { FaultRecord, RunResult, TimelineRow, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { type Credentials, readCredentials } from "./credentials.js";
 import { gatherCast, lookBefore, nothingBefore } from "./gather-cast.js";
@@ -24,6 +25,7 @@ import { openRoute, type Route } from "./route.js";
 import { surroundings } from "./run-identity.js";
 import { foreignTarget, ownTarget, type Store, type Target } from "./target.js";
 import { troupeHere } from "./troupe-here.js";
+import { troupeOfWorkers } from "./troupe-of-workers.js";
 import { verdictOf } from "./verdict.js";
 import { noChecks, verify } from "./verify.js";
 
@@ -39,6 +41,8 @@ export interface RunOptions {
   readonly target: Address | null;
   readonly usersFrom: string;
   readonly password: string;
+  /** Threads that the clients are spread over. */
+  readonly workers: number;
   /** The command that repeats it. */
   readonly command: string;
 }
@@ -46,6 +50,8 @@ export interface RunOptions {
 /** Clients begin so long after they are told to, so that all of them know when. */
 const leadMs = 200;
 const patienceMs = 30_000;
+/** Messages that wait to be read back until the run is over; beyond that many, the run itself reads them back. */
+const maxOpenSends = 20_000;
 
 /**
  * Plays a run from beginning to end: plan, target, cast, clients and faults, verdict.
@@ -64,7 +70,7 @@ export async function simulate(
   const population = planPopulation(scenario, seed);
   const hash = planHash(scenario, population, seed);
   observer.message(`seed ${seed}, plan ${hash}`);
-  observer.progress(options.target ? "connecting" : "starting a proxy");
+  if (!options.target) observer.message(`starting a proxy on ${options.store.kind}`);
   const target = options.target
     ? foreignTarget(options.target)
     : await ownTarget(options.store, scenario.clients);
@@ -92,6 +98,7 @@ interface Plan {
 
 async function play(plan: Plan, observer: Observer, interrupted: AbortSignal): Promise<RunResult> {
   const { population, credentials, target, route } = plan;
+  const { scenario } = plan.options;
   const over = new AbortController();
   let gone: string | null = null;
   const giveUp = (reason: string) => {
@@ -107,11 +114,14 @@ async function play(plan: Plan, observer: Observer, interrupted: AbortSignal): P
   const lines = await openReaders(world, route.readers, giveUp);
   try {
     const readers = lines.map((line): Reader => ({ clock: world.clock, line, patience: patienceMs }));
-    observer.progress("signing everybody in");
+    observer.message(`signing ${scenario.clients} clients in`);
     const cast = await gatherCast(population, credentials, readers);
     const before = target.isFresh ? nothingBefore : await lookBefore(population, cast, readers);
     const oracle = openOracle(newRunName(), cast, before, openViolationList());
-    const played = await playClients(plan, cast, oracle, observer, over.signal, giveUp);
+    const progress = startProgressCheck(oracle, population, readers, maxOpenSends);
+    const played = await playClients(plan, cast, oracle, observer, over.signal, giveUp).finally(
+      progress.stop,
+    );
     const { checks, unknown } =
       gone === null
         ? await verify(oracle, population, readers, target, observer)
@@ -132,7 +142,7 @@ type Played = Awaited<ReturnType<typeof playClients>>;
 async function playClients(
   { options, population, credentials, target, route }: Plan,
   cast: Cast,
-  { run, journal }: Oracle,
+  { run, journal, violations }: Oracle,
   observer: Observer,
   over: AbortSignal,
   giveUp: (reason: string) => void,
@@ -141,15 +151,36 @@ async function playClients(
   const world = realWorld(route.clients);
   const { clock } = world;
   const crash = deferred<never>();
+  // It may come when nobody waits for it any more.
+  crash.promise.catch(() => undefined);
+  const events = {
+    onGone: (reason: string) => giveUp(`the proxy cannot be reached any more: ${reason}`),
+    onCrash: crash.reject,
+  };
   const scene = {
     ...{ run, scenario, population, cast, clock, meter: openMeter(), journal, inFlight: 0 },
     ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
   };
-  const troupe = await troupeHere(world, scene, seed, {
-    onGone: (reason) => giveUp(`the proxy cannot be reached any more: ${reason}`),
-    onCrash: crash.reject,
-  });
+  const task = {
+    ...{ address: route.clients, scenario, seed, run, users: cast.users, groups: cast.groups },
+    ...{ usersFrom: options.usersFrom, password: options.password },
+  };
+  const troupe =
+    options.workers === 1
+      ? await troupeHere(world, scene, seed, events)
+      : await troupeOfWorkers(options.workers, task, journal, events);
   const recorder = openRecorder();
+  const plannedSeconds = scenario.duration;
+  const onSecond = (row: TimelineRow) => {
+    const phase = row.t > plannedSeconds ? "converging" : "running";
+    const status = {
+      phase,
+      plannedSeconds,
+      clients: scenario.clients,
+      violations: violations.count(),
+    } as const;
+    observer.second(row, { ...status, totals: recorder.outcomes() });
+  };
   try {
     const startedAt = clock.now() + leadMs;
     const cpuBefore = process.cpuUsage();
@@ -162,7 +193,7 @@ async function playClients(
     };
     const [seconds, faultRecords] = await Promise.race([
       Promise.all([
-        playTroupe(troupe, recorder, clock, startedAt, scenario.duration, observer, over),
+        playTroupe(troupe, recorder, clock, startedAt, scenario.duration, onSecond, over),
         injectFaults(faults, means, startedAt, over, observer.fault),
       ]),
       crash.promise,
@@ -192,7 +223,7 @@ function resultOf(
     run: {
       ...{ id: run, seed, planHash: hash, startedAt: new Date(startedAt).toISOString(), command },
       ...surroundings(),
-      ...{ clients: scenario.clients, connections: scenario.connections, workers: 1 },
+      ...{ clients: scenario.clients, connections: scenario.connections, workers: options.workers },
     },
     scenario,
     target: {

@@ -2,14 +2,14 @@ import { encodeIntoCompressedBase64, type Histogram } from "hdr-histogram-js";
 import type { CrewInterval } from "../clients/crew.js";
 import type { LatencySummary, TimelineRow } from "../run-result.js";
 
-/** What one second of the run adds up to. `loopDelay` in milliseconds. */
+/** What one second of the run adds up to; the last one may be shorter. `loopDelay` in milliseconds. */
 export function rowOf(
   t: number,
   seconds: number,
   { intended, sent, answered, outcomes, inFlight, online, latency }: CrewInterval,
   loopDelay: number,
 ): TimelineRow {
-  const perSecond = (count: number) => Math.round((count / seconds) * 10) / 10;
+  const perSecond = (count: number) => Math.round((count / Math.max(1, seconds)) * 10) / 10;
   const at = (percentile: number) =>
     latency.totalCount === 0
       ? null

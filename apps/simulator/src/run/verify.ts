@@ -20,7 +20,6 @@ export const noChecks: Checks = {
 };
 
 const convergenceMs = 30_000;
-const progressStep = 500;
 
 /**
  * Reads everything back through the protocol; then, where the store is the run's own and lasts, once more from the store
@@ -34,19 +33,13 @@ export async function verify(
   observer: Observer,
 ): Promise<Verified> {
   const look = (pass: "final" | "afterRestart") =>
-    finalCheck(oracle, population, readers, {
-      ...{ pass, convergence: convergenceMs },
-      onProgress: (checked, all) => {
-        if (checked % progressStep !== 0) return;
-        const how = pass === "final" ? "checking" : "after a restart, checking";
-        observer.progress(`${how} ${checked} of ${all} conversations, groups and users`);
-      },
-    });
+    finalCheck(oracle, population, readers, { pass, convergence: convergenceMs });
   let checks = noChecks;
   try {
+    observer.message("reading everything back");
     checks = { ...(await look("final")), depth: "protocol" };
     if (kind === "own" && lasts && proxy) {
-      observer.progress("restarting the proxy on what is stored");
+      observer.message("restarting the proxy, and reading everything back from the store");
       await proxy.kill();
       await redis?.flushAll();
       await proxy.restart();

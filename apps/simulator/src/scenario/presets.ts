@@ -37,7 +37,7 @@ export const presets = {
     mix: { ...quiet(), send: 35, sendGroup: 35, read: 25, history: 5 },
   },
   /** Goes up in steps until it no longer holds. */
-  "find-max": { name: "find-max", load: { kind: "constant", rate: 1_000 }, duration: 8, slo: "p99<100ms" },
+  "find-max": { name: "find-max", load: { kind: "search", from: 500 }, duration: 8, slo: "p99<100ms" },
 } as const satisfies Record<string, ScenarioInput>;
 
 export type PresetName = keyof typeof presets;

@@ -40,10 +40,12 @@ const load = z.discriminatedUnion(
     }),
     /** Comes up slowly, and stays for long. */
     z.strictObject({ kind: z.literal("soak"), rate, rise: seconds(0, 86_400).prefault(10) }),
+    /** Looks for the highest constant rate that holds: doubles from one on, then closes in on it. */
+    z.strictObject({ kind: z.literal("search"), from: rate, to: rate.prefault(100_000) }),
     /** Every client waits for its answer, thinks for a time that is exponentially distributed, and goes on. */
     z.strictObject({ kind: z.literal("closed"), think: seconds(0, 3_600).prefault(0.5) }),
   ],
-  { error: "must be one of constant, ramp, step, spike, soak, closed" },
+  { error: "must be one of constant, ramp, step, spike, soak, search, closed" },
 );
 
 /** What clients do, in parts of the sum. */
