@@ -56,6 +56,12 @@ async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise
       const codes: readonly ExitCode[] = runs.map(({ result }) => result.verdict.exitCode);
       return codes.includes(ExitCode.violated) ? ExitCode.violated : (codes.find((code) => code !== 0) ?? 0);
     }
+    case "virtual":
+    case "virtualSwarm": {
+      // A proxy is loaded only where one is simulated.
+      const { virtualCommand } = await import("./virtual/virtual-command.js");
+      return virtualCommand(asked, print, linesOf);
+    }
     case "search": {
       const steps = await findMax(asked.options, asked, quiet, signal, ({ rate, holds, result }) => {
         const { latency, verdict } = result;

@@ -8,13 +8,18 @@ import type { Store } from "./run/target.js";
 import { secondsOf } from "./scenario/duration.js";
 import { loadScenario } from "./scenario/load-scenario.js";
 import { presets } from "./scenario/presets.js";
-import { readScenario, type Scenario, ScenarioError } from "./scenario/scenario.js";
+import { readScenario, type Scenario, ScenarioError, type ScenarioInput } from "./scenario/scenario.js";
+import type { VirtualOptions } from "./virtual/run-virtual.js";
+import { virtualDefaults } from "./virtual/virtual-defaults.js";
 
 /** What the command line asked for: a run, or a text to show instead. */
 export type Asked =
   | { readonly kind: "run"; readonly options: RunOptions }
   /** A run for each of so many seeds. */
   | { readonly kind: "swarm"; readonly options: RunOptions; readonly seeds: number }
+  /** A run in a simulated world. */
+  | { readonly kind: "virtual"; readonly options: VirtualOptions; readonly historyFile: string | null }
+  | { readonly kind: "virtualSwarm"; readonly seed: number; readonly seeds: number }
   /** The highest rate that holds. */
   | { readonly kind: "search"; readonly options: RunOptions; readonly from: number; readonly to: number }
   | { readonly kind: "help"; readonly text: string };
@@ -37,6 +42,8 @@ interface Flags {
   readonly password: string;
   readonly workers: number;
   readonly swarm?: number;
+  readonly virtual: boolean;
+  readonly history?: string;
   readonly timeout?: number;
   readonly maxLag?: number;
 }
@@ -55,6 +62,8 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
     throw new UsageError(error.message.replace(/^error: /, ""));
   }
   const flags = program.opts<Flags>();
+  if (flags.virtual) return virtualOf(flags, program, args);
+  if (flags.history !== undefined) throw new UsageError("--history needs --virtual");
   const scenario = await scenarioOf(flags);
   const seed = flags.seed ?? newSeed();
   const { usersFrom, password, workers, target = null, break: breakMode = null } = flags;
@@ -67,17 +76,67 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
   const given = { ...run, breakMode, store, target, usersFrom, password };
   const { load } = scenario;
   if (flags.swarm !== undefined) {
-    if (!Number.isInteger(flags.swarm) || flags.swarm < 1) {
-      throw new UsageError("--swarm must be a whole number from 1");
-    }
+    const seeds = swarmSize(flags.swarm);
     // Each seed gets its own.
     const command = commandOf(args, ["--swarm", "--seed"], []);
-    return { kind: "swarm", seeds: flags.swarm, options: { ...given, command } };
+    return { kind: "swarm", seeds, options: { ...given, command } };
   }
   const options = { ...given, command: commandOf(args, ["--seed"], ["--seed", String(seed)]) };
   return load.kind === "search"
     ? { kind: "search", options, from: load.from, to: load.to }
     : { kind: "run", options };
+}
+
+/** What a simulated world decides by itself. */
+const notVirtual = [
+  "store",
+  "mysql",
+  "redis",
+  "fault",
+  "break",
+  "target",
+  "usersFrom",
+  "password",
+  "workers",
+];
+
+async function virtualOf(flags: Flags, program: Command, args: readonly string[]): Promise<Asked> {
+  const given = program.options.filter(
+    (option) => program.getOptionValueSource(option.attributeName()) === "cli",
+  );
+  const useless = (names: readonly string[]) =>
+    given.find((option) => names.includes(option.attributeName()));
+  const wrong = useless(notVirtual);
+  if (wrong) throw new UsageError(`${wrong.long} makes no difference to --virtual: leave one of them out`);
+  const seed = flags.seed ?? newSeed();
+  if (flags.swarm !== undefined) {
+    const drawn = useless([
+      "scenario",
+      "clients",
+      "connections",
+      "duration",
+      "rate",
+      "closed",
+      "timeout",
+      "maxLag",
+      "history",
+    ]);
+    if (drawn) throw new UsageError(`${drawn.long}: with --virtual --swarm the seed decides`);
+    return { kind: "virtualSwarm", seed, seeds: swarmSize(flags.swarm) };
+  }
+  const scenario = await scenarioOf(flags, virtualDefaults);
+  if (scenario.load.kind === "search")
+    throw new UsageError("--virtual finds no highest rate: time waits for it");
+  if (scenario.faults.length > 0)
+    throw new UsageError("--virtual draws its faults from the seed: faults must be empty");
+  const command = commandOf(args, ["--seed"], ["--seed", String(seed)]);
+  const options = { scenario, seed, faults: true, command };
+  return { kind: "virtual", options, historyFile: flags.history ?? null };
+}
+
+function swarmSize(seeds: number): number {
+  if (Number.isInteger(seeds) && seeds >= 1) return seeds;
+  throw new UsageError("--swarm must be a whole number from 1");
 }
 
 function programOf(write: (text: string) => void): Command {
@@ -135,6 +194,13 @@ function programOf(write: (text: string) => void): Command {
         "N short runs instead, workload and faults drawn from seeds: --seed and those after it",
       ),
     )
+    .addOption(
+      new Option(
+        "--virtual",
+        "simulate time, network and proxy as well: the same seed gives the same history",
+      ).default(false),
+    )
+    .addOption(new Option("--history <FILE>", "write down all that happens in a virtual run"))
     .addOption(number("--workers <N>", "threads that the users are spread over").default(1))
     .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
     .allowExcessArguments(false)
@@ -148,7 +214,7 @@ Exit codes: 0 everything is as it was promised, 1 a promise is broken, 2 nothing
 saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cannot be used.
 `;
 
-async function scenarioOf(flags: Flags) {
+async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<Scenario> {
   try {
     const loaded = await loadScenario(flags.scenario);
     const { clients, connections, duration, timeout, maxLag, rate, closed } = flags;
@@ -157,7 +223,7 @@ async function scenarioOf(flags: Flags) {
     const faults = flags.fault.length > 0 ? flags.fault : undefined;
     const given = { clients, connections, duration, timeout, maxLag, faults, load: loadOf(rate, closed) };
     const overriding = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return readScenario({ ...loaded, ...overriding });
+    return readScenario({ ...defaults, ...loaded, ...overriding });
   } catch (error) {
     if (error instanceof ScenarioError) throw new UsageError(error.message);
     throw error;

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Crew, openCrew } from "../clients/crew.js";
-import { type Line, openLine, pause } from "../clients/line.js";
-import { openMeter } from "../clients/meter.js";
+import { type Meter, openMeter } from "../clients/meter.js";
 import { deferred } from "../deferred.js";
 import { finalCheck } from "../oracle/final-check.js";
 import { openOracle } from "../oracle/oracle.js";
@@ -10,8 +9,11 @@ import { openViolationList, type ViolationList } from "../oracle/violation-list.
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
 import { gatherCast, nothingBefore } from "../run/gather-cast.js";
-import { latencies, openRecorder, type Recorder } from "../run/recorder.js";
+import { playTroupe } from "../run/play-troupe.js";
+import { openReaders } from "../run/readers.js";
+import { latencies, openRecorder } from "../run/recorder.js";
 import { surroundings } from "../run/run-identity.js";
+import type { Troupe } from "../run/troupe.js";
 import { verdictOf } from "../run/verdict.js";
 import type { Checks, FaultRecord, RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -41,8 +43,7 @@ export interface VirtualRun extends RunResult {
 
 /** Faults come in this share of the run; what is left is calm, and everything must converge. */
 const faultyShare = 0.7;
-const readers = 2;
-const readerNumber = 1_000_000;
+const address = { host: "virtual", port: 0 };
 const patienceMs = 120_000;
 const convergenceMs = 20_000;
 /** A connection that is silent, a slow store and a stall may come together before an answer does. */
@@ -60,7 +61,7 @@ const credentials = {
  * Plays a run in a simulated world: proxy, network and clients in this process, and nothing in real time.
  *
  * @param around versions and machine; asking for them takes longer than a short run
- * @throws where the run does not end: a proxy that hangs, or a defect of this program
+ * @throws {NotValidError} where the run does not end
  */
 export async function runVirtual(options: VirtualOptions, around = surroundings()): Promise<VirtualRun> {
   const { seed, alter = (storage) => storage, onHistory = () => undefined } = options;
@@ -94,7 +95,8 @@ async function play(
   try {
     const run = `v${seed}`;
     const onGone = (reason: string) => onCrash(new Error(`the proxy cannot be reached any more: ${reason}`));
-    const reading = await openReaders(world, onGone);
+    const lines = await openReaders(world, address, onGone);
+    const reading = lines.map((line): Reader => ({ clock, line, patience: patienceMs }));
     const cast = await gatherCast(population, credentials, reading);
     const oracle = openOracle(run, cast, nothingBefore, violations);
     const meter = openMeter();
@@ -104,20 +106,22 @@ async function play(
       ...{ userNameOf, passwordHash },
     };
     const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone, onCrash });
+    const troupe = troupeOf(crew, meter);
     const recorder = openRecorder();
+    const unending = new AbortController().signal;
     const startedAt = clock.now();
     const cpuBefore = process.cpuUsage();
     const drawn = faults ? drawFaults(seed, 0, scenario.duration * faultyShare * 1_000) : [];
     const [records, seconds] = await Promise.all([
       injectFaults({ proxy, clock, network: world.network, note: world.history.note }, startedAt, drawn),
-      playCrew(crew, recorder, world, startedAt, scenario),
+      playTroupe(troupe, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
     ]);
     const checks = await check(oracle, population, reading, proxy);
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
     const totals = recorder.totals(meter.commands);
-    crew.close();
-    for (const { line } of reading) line.close();
+    await troupe.close();
+    for (const line of lines) line.close();
     await proxy.stop();
     return {
       schema: 1,
@@ -127,7 +131,7 @@ async function play(
         ...{ clients: scenario.clients, connections: scenario.connections, workers: 1 },
       },
       scenario,
-      target: { kind: "virtual", store: "memory:", address: "virtual" },
+      target: { kind: "virtual", store: "memory:", address: address.host },
       ...{ seconds, totals, ...latencies(meter.commands), timeline: recorder.rows },
       ...{ faults: records satisfies readonly FaultRecord[], checks },
       violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
@@ -139,43 +143,15 @@ async function play(
   }
 }
 
-async function openReaders(
-  world: SimulatedWorld,
-  onGone: (reason: string) => void,
-): Promise<readonly Reader[]> {
-  const events = { onBroken: () => undefined, onOpen: () => undefined, onGone };
-  const lines: Line[] = [];
-  for (let number = 0; number < readers; number += 1) {
-    lines.push(await openLine(world, readerNumber + number, events));
-  }
-  return lines.map((line) => ({ clock: world.clock, line, patience: patienceMs }));
-}
-
-/** Lets the clients act for the time of the scenario, and records each second; answers how many seconds it was. */
-async function playCrew(
-  crew: Crew,
-  recorder: Recorder,
-  { clock }: SimulatedWorld,
-  startedAt: number,
-  { duration }: Scenario,
-): Promise<number> {
-  let before = startedAt;
-  const record = () => {
-    const now = clock.now();
-    const interval = { ...crew.takeInterval(), loopDelay: 0, busiest: 0 };
-    recorder.add((now - startedAt) / 1_000, (now - before) / 1_000, interval);
-    before = now;
+/** All clients, in this thread, which cannot be late: time waits for it. */
+function troupeOf(crew: Crew, meter: Meter): Troupe {
+  return {
+    play: crew.play,
+    stop: crew.stop,
+    takeInterval: () => Promise.resolve({ ...crew.takeInterval(), loopDelay: 0, busiest: 0 }),
+    commands: () => Promise.resolve(meter.commands),
+    close: () => Promise.resolve(crew.close()),
   };
-  crew.play(startedAt);
-  for (let second = 1; second <= duration; second += 1) {
-    await pause(clock, startedAt + second * 1_000 - clock.now());
-    record();
-  }
-  await pause(clock, startedAt + duration * 1_000 - clock.now());
-  const seconds = (clock.now() - startedAt) / 1_000;
-  await crew.stop();
-  record();
-  return seconds;
 }
 
 /** Reads everything back, and once more after the proxy was killed and knows nothing any more. */

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers";
 import type { Clock } from "@chatledger/core";
 import { openDueQueue } from "../clients/due-queue.js";
+import { NotValidError } from "../exit-codes.js";
 import type { Random } from "../random.js";
 
 /** 14 November 2023, 12:00 UTC: every simulated history begins at the same moment. */
@@ -20,6 +21,7 @@ export interface Schedule {
    * Lets things happen, one after the other, until `outcome` is settled, and answers it.
    *
    * @param limitMs the simulated time at which it is given up
+   * @throws {NotValidError} where it is, or where nothing is left that could happen
    */
   run<Result>(outcome: Promise<Result>, limitMs: number): Promise<Result>;
 }
@@ -110,9 +112,10 @@ export function openSchedule(random: Random): Schedule {
 
   function next(limitMs: number): boolean {
     const event = events.take(Number.POSITIVE_INFINITY);
-    if (event === null) throw new Error("nothing is left that could happen, and the simulation is not over");
+    if (event === null)
+      throw new NotValidError("nothing is left that could happen, and the simulation is not over");
     if (event.at > limitMs * 1_000) {
-      throw new Error(`the simulation is not over after ${limitMs / 1_000} simulated seconds`);
+      throw new NotValidError(`the simulation is not over after ${limitMs / 1_000} simulated seconds`);
     }
     now = Math.floor(event.at);
     return event.item();
