@@ -11,12 +11,12 @@ export function drawScenario(seed: number): Scenario {
   const often = () => (random.chance(0.3) ? 0 : between(1, 30));
   return readScenario({
     name: "swarm",
-    clients: between(3, 14),
+    clients: 3 + Math.floor(12 * random.next() ** 2),
     connections: between(1, 5),
-    duration: between(6, 18),
-    load: { kind: "constant", rate: between(10, 60) },
+    duration: between(5, 12),
+    load: { kind: "constant", rate: between(20, 120) },
     mix: {
-      ...{ send: between(5, 40), sendGroup: often(), read: between(5, 30), history: often() },
+      ...{ send: between(5, 40), sendGroup: often(), read: between(5, 40), history: often() },
       ...{ sessions: often(), idle: often() / 4, token: 1, voice: often() / 4, membership: often() / 2 },
     },
     population: {

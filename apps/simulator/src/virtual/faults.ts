@@ -3,6 +3,7 @@ import type { FaultRecord } from "../run-result.js";
 import type { Clock } from "../world.js";
 import type { SimulatedNetwork } from "./simulated-network.js";
 import type { SimulatedProxy } from "./simulated-proxy.js";
+import type { StoreWeather } from "./slow-storage.js";
 
 const kinds = [
   "proxy-kill",
@@ -39,22 +40,25 @@ const meanMs: Readonly<Record<Kind, number>> = {
   "counters-flush": 0,
 };
 
-/** A fault every so many milliseconds, on average. */
-const everyMs = 1_500;
+/** Faults come in this share of a run; what is left is calm, and everything must converge. */
+const faultyShare = 0.7;
 
 /**
- * The faults of a run, in order. Each seed knows only some kinds of them: some mistakes show only where one kind comes
- * again and again, and others do not get in its way.
+ * The faults of a run, in order: one every 150 ms to 3 s, on average. Each seed knows only some kinds of them: some
+ * mistakes show only where one kind comes again and again, and others do not get in its way. Counters, which may
+ * forget at any moment, do so to the end: what they count wrongly last is not forgotten before it is checked.
  */
-export function drawFaults(seed: number, fromMs: number, untilMs: number): readonly DrawnFault[] {
+export function drawFaults(seed: number, durationMs: number): readonly DrawnFault[] {
+  const untilMs = durationMs * faultyShare;
   const random = randomStream(seed, "faults");
   const known = kinds.filter(() => random.chance(0.5));
+  const everyMs = 150 * 20 ** random.next();
   const faults: DrawnFault[] = [];
-  for (let at = fromMs + random.exponential(everyMs); at < untilMs; at += random.exponential(everyMs)) {
+  for (let at = random.exponential(everyMs); at < durationMs; at += random.exponential(everyMs)) {
     const kind = known[random.below(known.length)];
     if (kind === undefined) break;
     const forMs = Math.min(random.exponential(meanMs[kind]), untilMs - at);
-    faults.push({ kind, at, forMs, pick: random.next() });
+    if (at < untilMs || kind === "counters-flush") faults.push({ kind, at, forMs, pick: random.next() });
   }
   return faults;
 }
@@ -63,6 +67,8 @@ export interface FaultTargets {
   readonly proxy: SimulatedProxy;
   readonly network: SimulatedNetwork;
   readonly clock: Clock;
+  /** The store when all is well. */
+  readonly calm: StoreWeather;
   readonly note: (what: string) => void;
 }
 
@@ -87,7 +93,7 @@ export async function injectFaults(
 
 /** Answers what exactly was done. Faults follow one another; what happens meanwhile is load and bad luck enough. */
 async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string> {
-  const { proxy, network, clock } = targets;
+  const { proxy, network, clock, calm } = targets;
   const { kind, forMs, pick } = fault;
   const connections = network.connections();
   const connection = connections[Math.floor(pick * connections.length)];
@@ -112,7 +118,7 @@ async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string>
       connection?.stall(forMs);
       return connection?.name ?? "no connection was open";
     case "store-slow":
-      proxy.setStoreWeather({ typicalMs: 10 + 1_000 * pick ** 3, failedAppends: 0 });
+      proxy.setStoreWeather({ ...calm, typicalMs: 10 + 1_000 * pick ** 3 });
       await pause(clock, forMs);
       proxy.setStoreWeather(calm);
       return `a call took ${Math.round(10 + 1_000 * pick ** 3)} ms each way`;
@@ -127,8 +133,10 @@ async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string>
   }
 }
 
-/** The store when all is well. */
-export const calm = { typicalMs: 0.3, failedAppends: 0 } as const;
+/** The store of a seed when all is well: from as near as a file to as far away as another continent. */
+export function drawCalm(seed: number): StoreWeather {
+  return { typicalMs: 0.1 * 300 ** randomStream(seed, "calm").next(), failedAppends: 0 };
+}
 
 const pause = (clock: Clock, ms: number): Promise<void> =>
   ms <= 0 ? Promise.resolve() : new Promise((resolve) => void clock.after(ms, resolve));

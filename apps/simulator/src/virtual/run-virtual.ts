@@ -17,7 +17,7 @@ import type { Troupe } from "../run/troupe.js";
 import { verdictOf } from "../run/verdict.js";
 import type { Checks, FaultRecord, RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { drawFaults, injectFaults } from "./faults.js";
+import { drawCalm, drawFaults, injectFaults } from "./faults.js";
 import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
 
@@ -41,8 +41,6 @@ export interface VirtualRun extends RunResult {
   readonly simulatedSeconds: number;
 }
 
-/** Faults come in this share of the run; what is left is calm, and everything must converge. */
-const faultyShare = 0.7;
 const address = { host: "virtual", port: 0 };
 const patienceMs = 120_000;
 const convergenceMs = 20_000;
@@ -111,9 +109,10 @@ async function play(
     const unending = new AbortController().signal;
     const startedAt = clock.now();
     const cpuBefore = process.cpuUsage();
-    const drawn = faults ? drawFaults(seed, 0, scenario.duration * faultyShare * 1_000) : [];
+    const drawn = faults ? drawFaults(seed, scenario.duration * 1_000) : [];
+    const means = { proxy, clock, network: world.network, calm: drawCalm(seed), note: world.history.note };
     const [records, seconds] = await Promise.all([
-      injectFaults({ proxy, clock, network: world.network, note: world.history.note }, startedAt, drawn),
+      injectFaults(means, startedAt, drawn),
       playTroupe(troupe, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
     ]);
     const checks = await check(oracle, population, reading, proxy);

@@ -1,7 +1,7 @@
 import { randomStream } from "../random.js";
 import type { World } from "../world.js";
 import { drawConfiguration } from "./draw-configuration.js";
-import { calm } from "./faults.js";
+import { drawCalm } from "./faults.js";
 import { type History, openHistory } from "./history.js";
 import { epochMs, openSchedule, type Schedule } from "./schedule.js";
 import { openSimulatedLink } from "./simulated-link.js";
@@ -42,7 +42,7 @@ export function openSimulatedWorld({
     async startProxy(users) {
       const configuration = drawConfiguration(seed, users);
       const proxy = await openSimulatedProxy({ schedule, network, configuration, seed, alter, onProblem });
-      proxy.setStoreWeather(calm);
+      proxy.setStoreWeather(drawCalm(seed));
       await proxy.start();
       return proxy;
     },
