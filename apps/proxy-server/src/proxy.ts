@@ -56,7 +56,7 @@ export async function startProxy(
 }
 
 /** What a proxy is surrounded by: the machine and its network, or simulated ones. */
-export interface Surroundings {
+interface Surroundings {
   readonly log: Logger;
   readonly clock: Clock;
   /** Opens the listening side. */

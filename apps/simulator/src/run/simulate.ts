@@ -69,7 +69,6 @@ export async function simulate(
   const credentials = await readCredentials(options.usersFrom, options.password, scenario.clients);
   const population = planPopulation(scenario, seed);
   const hash = planHash(scenario, population, seed);
-  observer.message(`seed ${seed}, plan ${hash}`);
   if (!options.target) observer.message(`starting a proxy on ${options.store.kind}`);
   const target = options.target
     ? foreignTarget(options.target)
@@ -114,6 +113,7 @@ async function play(plan: Plan, observer: Observer, interrupted: AbortSignal): P
   const lines = await openReaders(world, route.readers, giveUp);
   try {
     const readers = lines.map((line): Reader => ({ clock: world.clock, line, patience: patienceMs }));
+    observer.message(`seed ${plan.options.seed}, plan ${plan.hash}`);
     observer.message(`signing ${scenario.clients} clients in`);
     const cast = await gatherCast(population, credentials, readers);
     const before = target.isFresh ? nothingBefore : await lookBefore(population, cast, readers);

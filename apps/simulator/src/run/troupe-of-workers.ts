@@ -67,7 +67,8 @@ export async function troupeOfWorkers(
 }
 
 async function startWorker(task: WorkerTask, journal: Journal, events: CrewEvents): Promise<Hand> {
-  const worker = new Worker(entry, { workerData: task });
+  // Flags of this process, as those under which sources run, are not for the build.
+  const worker = new Worker(entry, { workerData: task, execArgv: [] });
   /** Answers come in the order of the questions of their kind. */
   const waiting = new Map<Kind, ReturnType<typeof deferred<WorkerMessage>>[]>();
   let over: Error | null = null;

@@ -12,7 +12,7 @@ export interface Surroundings {
 
 /** The part of the run in which faults happen; what follows is calm, so that everything can converge. */
 const troubledShare = 0.55;
-const seconds = 6;
+const seconds = 4;
 /** Latencies are of no interest here, and the generator may be as late as it likes. */
 const maxLag = 600_000;
 
@@ -26,7 +26,7 @@ export function drawScenario(base: Scenario, seed: number, surroundings: Surroun
     ...base,
     ...{ name: `swarm ${seed}`, clients, connections: 1 + random.below(8), duration: seconds, maxLag },
     load: random.chance(0.3)
-      ? { kind: "spike", rate, peak: rate * 4, at: 1 + random.next() * 2, for: 1 }
+      ? { kind: "spike", rate, peak: rate * 4, at: 0.5 + random.next() * 2, for: 1 }
       : { kind: "constant", rate },
     mix: { ...base.mix, ...Object.fromEntries(parts), send: 20 + random.below(40) },
     population: { ...base.population, groups: { each: 10, least: 3, most: 60 } },

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { createJiti } from "jiti";
 import { parse } from "yaml";
 import { isPreset, presets } from "./presets.js";
 import { ScenarioError } from "./scenario.js";
@@ -30,10 +30,9 @@ async function contentOf(path: string): Promise<unknown> {
       case ".ts":
       case ".mts":
       case ".js":
-      case ".mjs": {
-        const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
-        return module.default;
-      }
+      case ".mjs":
+        // Node.js 20 does not read TypeScript by itself.
+        return await createJiti(import.meta.url).import(resolve(path), { default: true });
     }
   } catch (error) {
     throw new ScenarioError(`${path}: ${firstLine(error)}`);

@@ -22,7 +22,7 @@ export const presets = {
     name: "reconnect-storm",
     load: { kind: "constant", rate: 1_000 },
     afterReconnect: "signIn",
-    faults: ["reset@4s", "reset@9s", "reset@14s"],
+    faults: ["reset", "reset", "reset"],
   },
   /** Half of the people are away while the others write to them, then come back and catch up. */
   "offline-catchup": {

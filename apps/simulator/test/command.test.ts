@@ -1,0 +1,76 @@
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCommand, smallRun } from "./run-command.js";
+
+const planOf = (output: string) => /plan ([0-9a-f]{64})/.exec(output)?.[1];
+
+describe("the command", () => {
+  test("plays the same plan with any number of workers, and all is as it was promised", async () => {
+    const one = await runCommand(...smallRun(2), "--store", "memory");
+    const three = await runCommand(...smallRun(2), "--store", "memory", "--workers", "3");
+    expect([one.exitCode, three.exitCode]).toEqual([0, 0]);
+    expect(planOf(one.output)).toBeDefined();
+    expect(planOf(three.output)).toBe(planOf(one.output));
+    expect(three.output).toMatch(/^clean: [1-9]/m);
+  });
+
+  test("plays a closed loop", async () => {
+    const flags = ["--clients", "20", "--duration", "2s", "--closed", "100ms", "--store", "memory"];
+    const { exitCode, output } = await runCommand(...flags, "--max-lag", "600000");
+    expect(output).toMatch(/^clean: [1-9]/m);
+    expect(exitCode).toBe(0);
+  });
+
+  test("draws runs from seeds", async () => {
+    const { exitCode, output } = await runCommand("--swarm", "1", "--seed", "4");
+    expect(output).toMatch(/^seed 4: clean; [1-9]/);
+    expect(exitCode).toBe(0);
+  });
+
+  test("says what to run again where a seed fails", async () => {
+    const { exitCode, output } = await runCommand("--swarm", "1", "--seed", "3", "--break", "double");
+    expect(output).toContain("again: chatledger-sim --break double --swarm 1 --seed 3\n");
+    expect(exitCode).toBe(1);
+  });
+
+  test("says that its figures count for nothing where it was too late itself", async () => {
+    const flags = [...smallRun(1), "--store", "memory", "--max-lag", "1", "--rate", "3000"];
+    const { exitCode, output } = await runCommand(...flags);
+    expect(output).toContain("saturated: the generator was saturated");
+    expect(exitCode).toBe(2);
+  });
+
+  test("shows its flags and exit codes", async () => {
+    const { exitCode, output } = await runCommand("--help");
+    for (const flag of ["--scenario", "--fault", "--break", "--workers", "--swarm"])
+      expect(output).toContain(flag);
+    expect(exitCode).toBe(0);
+  });
+
+  const misspelt = join(tmpdir(), "misspelt-scenario.yaml");
+  writeFileSync(misspelt, "clientz: 5\n");
+
+  test.each([
+    [["--target", "127.0.0.1:1"], /no proxy can be reached at 127\.0\.0\.1:1: connect ECONNREFUSED/],
+    [["--scenario", misspelt], /unknown key "clientz"/],
+    [["--rate", "-5"], /load\.rate: must be a number from 0\.1/],
+    [["--rate", "5", "--closed", "1s"], /--rate and --closed exclude each other/],
+    [["--store", "memory", "--fault", "proxy-kill"], /needs a store that outlives the proxy/],
+    [["--fault", "redis-flush"], /needs servers of its own: --store mysql/],
+    [["--target", "127.0.0.1:1", "--fault", "proxy-kill"], /not this command's/],
+    [["--workers", "99"], /--workers must be/],
+    [["--swarm", "0"], /--swarm must be/],
+    [["--mysql", "mysql://x"], /--mysql and --redis go together/],
+    [["--users-from", "/does/not/exist"], /--users-from: ENOENT/],
+    [["--break", "everything"], /Allowed choices are ack-without-store/],
+    [["--bogus"], /unknown option '--bogus'/],
+  ])("refuses %j in one line, with exit code 64", async (args, message) => {
+    const { exitCode, errors, output } = await runCommand(...args);
+    expect(errors).toMatch(message);
+    expect(errors).toMatch(/^chatledger-sim: [^\n]+\n$/);
+    expect(output).toBe("");
+    expect(exitCode).toBe(64);
+  });
+});
