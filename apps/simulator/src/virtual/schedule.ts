@@ -29,7 +29,6 @@ export interface Schedule {
 export interface SimulatedProcess {
   /** The time in whole milliseconds, as the system's clock gives it. */
   readonly clock: Clock;
-  isOver(): boolean;
   /** Ends it as `kill -9` does: nothing that it has planned happens any more. */
   kill(): void;
 }
@@ -73,7 +72,6 @@ export function openSchedule(random: Random): Schedule {
           plan(now + Math.max(0, Math.ceil(milliseconds * 1_000)) + random.below(timerLag), task),
         soon: (task) => void plan(now + 1 + random.below(shortly), task),
       },
-      isOver: () => over,
       kill() {
         over = true;
       },

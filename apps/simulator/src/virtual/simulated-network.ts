@@ -24,7 +24,7 @@ export interface SimulatedNetwork {
   connections(): readonly Connection[];
 }
 
-export interface Connection extends SocketPair {
+interface Connection extends SocketPair {
   readonly name: string;
 }
 

@@ -17,7 +17,6 @@ export interface SimulatedProxy {
   kill(): void;
   /** SIGTERM: ends what is under way. */
   stop(): Promise<void>;
-  isRunning(): boolean;
   /** Sequences and counts are forgotten, as by a Redis that is flushed. */
   forgetCounters(): void;
   /** How far away the store is from now on. */
@@ -91,7 +90,6 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       await ending?.proxy.stop();
       ending?.process.kill();
     },
-    isRunning: () => life !== null,
     forgetCounters: () => forgetCounters(),
     setStoreWeather(next) {
       weather = next;

@@ -1,7 +1,7 @@
 import type { Schedule } from "./schedule.js";
 
 /** What the owner of a socket is told. */
-export interface SocketHandlers {
+interface SocketHandlers {
   onData(bytes: Buffer): void;
   /** The peer has sent all that it will ever send. */
   onEnd(): void;
