@@ -3,8 +3,8 @@ import { type Crew, openCrew } from "../clients/crew.js";
 import { type Meter, openMeter } from "../clients/meter.js";
 import { deferred } from "../deferred.js";
 import { finalCheck } from "../oracle/final-check.js";
-import { openOracle } from "../oracle/oracle.js";
-import type { Reader } from "../oracle/read-back.js";
+import { type Oracle, openOracle } from "../oracle/oracle.js";
+import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
@@ -15,7 +15,8 @@ import { latencies, openRecorder } from "../run/recorder.js";
 import { surroundings } from "../run/run-identity.js";
 import type { Troupe } from "../run/troupe.js";
 import { verdictOf } from "../run/verdict.js";
-import type { Checks, FaultRecord, RunResult, Violation } from "../run-result.js";
+import { noChecks, type Verified } from "../run/verify.js";
+import type { RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { drawCalm, drawFaults, injectFaults } from "./faults.js";
 import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
@@ -115,7 +116,7 @@ async function play(
       injectFaults(means, startedAt, drawn),
       playTroupe(troupe, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
     ]);
-    const checks = await check(oracle, population, reading, proxy);
+    const { checks, unknown } = await check(oracle, population, reading, proxy);
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
     const totals = recorder.totals(meter.commands);
@@ -132,10 +133,10 @@ async function play(
       scenario,
       target: { kind: "virtual", store: "memory:", address: address.host },
       ...{ seconds, totals, ...latencies(meter.commands), timeline: recorder.rows },
-      ...{ faults: records satisfies readonly FaultRecord[], checks },
+      ...{ faults: records, checks },
       violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
       ...{ slos: [], generator },
-      verdict: verdictOf(violations.count(), null, generator, [], totals, checks),
+      verdict: verdictOf(violations.count(), unknown, generator, [], totals, checks),
     };
   } finally {
     proxy.close();
@@ -155,19 +156,23 @@ function troupeOf(crew: Crew, meter: Meter): Troupe {
 
 /** Reads everything back, and once more after the proxy was killed and knows nothing any more. */
 async function check(
-  oracle: ReturnType<typeof openOracle>,
+  oracle: Oracle,
   population: Population,
   reading: readonly Reader[],
   proxy: SimulatedProxy,
-): Promise<Checks> {
+): Promise<Verified> {
   const look = (pass: "final" | "afterRestart") =>
-    finalCheck(oracle, population, reading, {
-      ...{ pass, convergence: convergenceMs, onProgress: () => undefined },
-    });
-  const { resolvedStored, resolvedAbsent } = await look("final");
-  proxy.kill();
-  await proxy.start();
-  return { ...(await look("afterRestart")), resolvedStored, resolvedAbsent, depth: "whole" };
+    finalCheck(oracle, population, reading, { pass, convergence: convergenceMs });
+  try {
+    const { resolvedStored, resolvedAbsent } = await look("final");
+    proxy.kill();
+    await proxy.start();
+    const again = await look("afterRestart");
+    return { checks: { ...again, resolvedStored, resolvedAbsent, depth: "whole" }, unknown: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return { checks: noChecks, unknown: error.message };
+  }
 }
 
 /** What the proxy reports as unforeseen is a mistake of its own, whatever became of the request. */

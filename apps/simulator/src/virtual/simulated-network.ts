@@ -1,13 +1,8 @@
 import { type Random, randomStream } from "../random.js";
+import { connectSockets } from "./connect-sockets.js";
 import type { History } from "./history.js";
 import type { Schedule } from "./schedule.js";
-import {
-  connectSockets,
-  type Side,
-  type SimulatedSocket,
-  type SocketPair,
-  type Weather,
-} from "./simulated-socket.js";
+import type { Side, SimulatedSocket, SocketPair, Weather } from "./simulated-socket.js";
 
 /** Connections from clients to one proxy, with the delays and the faults that a seed decides. */
 export interface SimulatedNetwork {

@@ -1,9 +1,9 @@
 import { commands, type Frame, HEADER_BYTES, type PduConnection } from "@chatledger/protocol";
 import { expect, test } from "vitest";
 import { randomStream } from "../../src/random.js";
+import { connectSockets } from "../../src/virtual/connect-sockets.js";
 import { openSchedule } from "../../src/virtual/schedule.js";
 import { openSimulatedConnection } from "../../src/virtual/simulated-connection.js";
-import { connectSockets } from "../../src/virtual/simulated-socket.js";
 
 const limits = {
   heartbeatMs: 5_000,

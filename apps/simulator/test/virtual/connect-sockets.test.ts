@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { randomStream } from "../../src/random.js";
+import { connectSockets } from "../../src/virtual/connect-sockets.js";
 import { openSchedule } from "../../src/virtual/schedule.js";
-import { connectSockets, type SimulatedSocket, type Weather } from "../../src/virtual/simulated-socket.js";
+import type { SimulatedSocket, Weather } from "../../src/virtual/simulated-socket.js";
 
 /** Every chunk is under way for a millisecond; bytes travel one by one. */
 const bytewise: Weather = {
