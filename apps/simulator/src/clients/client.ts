@@ -57,7 +57,7 @@ export function newClient(number: number, seed: number): Client {
 }
 
 /** What every client does that comes in; how many conversations it looks into is its own. */
-export function arrive({ next, random }: Client, keys: () => ConversationKey): Task {
+function arrive({ next, random }: Client, keys: () => ConversationKey): Task {
   next.length = 0;
   next.push({ kind: "sessions" }, { kind: "unread", open: true });
   const looks = random.below(3);
