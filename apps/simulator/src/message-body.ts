@@ -14,9 +14,6 @@ const close = 0x5d;
 const space = 0x20;
 const minus = 0x2d;
 
-/** A marker is never longer: 16 of the run, four numbers, their separators. */
-export const longestMarker = 80;
-
 /**
  * The bytes of a message: its marker, then bytes of any value up to `size` (or just the marker, where that is
  * longer). They follow from the arguments, so nobody needs to keep them.

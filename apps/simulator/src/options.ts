@@ -3,7 +3,7 @@ import type { Address } from "./address.js";
 import { UsageError } from "./exit-codes.js";
 import { type BreakMode, breakModes } from "./faults/break-proxy.js";
 import { FaultSpecError, faultKinds, type PlannedFault, planFaults, victimOf } from "./faults/fault.js";
-import type { RunOptions } from "./run/simulate.js";
+import type { RunOptions } from "./run/prepared-run.js";
 import type { Store } from "./run/target.js";
 import { secondsOf } from "./scenario/duration.js";
 import { loadScenario } from "./scenario/load-scenario.js";

@@ -1,9 +1,10 @@
 import { connectPduClient } from "@chatledger/protocol";
 import type { Address } from "./address.js";
+import { watchRequests } from "./overdue-requests.js";
 import { replyOf, replyOfFailure } from "./reply.js";
 import type { Link, World } from "./world.js";
 
-/** Two of a message server's heartbeats may be late; a connection that is silent for longer is dead. */
+/** Two of a proxy's heartbeats may be late; a connection that is silent for longer is dead. */
 const idleMs = 12_000;
 
 /** Sockets and the machine's clock. */
@@ -28,11 +29,19 @@ async function openLink(address: Address): Promise<Link> {
   const client = await connectPduClient({
     ...address,
     idleMs,
-    onClose: ({ message }) => announce(message),
+    onClose({ message }) {
+      requests.stop();
+      announce(message);
+    },
   });
+  const requests = watchRequests();
   return {
-    request: (command, fields, timeoutMs) =>
-      client.request(command, fields, { timeoutMs }).then(replyOf, replyOfFailure<typeof command>),
+    request(command, fields, timeoutMs) {
+      const answer = client.request(command, fields).then(replyOf, replyOfFailure<typeof command>);
+      return requests.inTime(answer, timeoutMs, () => {
+        return { outcome: "unknown", body: null, reason: "timeout", late: answer };
+      });
+    },
     notify: (command, fields) => client.notify(command, fields),
     closed,
     close: () => void client.close(),

@@ -44,6 +44,8 @@ export interface Reply<N extends CommandWithResponse> {
    * error code; or `result 1`.
    */
   readonly reason: string;
+  /** After a timeout: resolves when the answer has come all the same, or the connection has closed. */
+  readonly late?: Promise<unknown>;
 }
 
 /** One connection. Requests leave in the order of the calls, pipelined. */

@@ -146,7 +146,7 @@ describe("a conversation that is read back while sending goes on", () => {
   test("is caught when it has lost what was found before", () => {
     const { verdicts } = judgeReadings(sends, { ...progress, stored }, { stored: stored.slice(1) });
     expect(verdicts[1]?.violations).toMatchObject([
-      { kind: "lost", summary: "1 messages that had been read back are gone" },
+      { kind: "lost", summary: "a message that has been read back is gone" },
     ]);
   });
 

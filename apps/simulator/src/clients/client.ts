@@ -43,6 +43,8 @@ export interface Client {
   tokens: number;
   /** Groups that it has left, or may have. */
   readonly outside: Map<number, "out" | "unsure">;
+  /** Groups of which it can never be sure again: a change of unknown outcome may take effect late. */
+  readonly doubtful: Set<number>;
   /** How often it has begun to leave a group or to come back. */
   moves: number;
 }
@@ -52,12 +54,13 @@ export function newClient(number: number, seed: number): Client {
     ...{ number, random: randomStream(seed, "client", number) },
     ...{ online: false, busy: false, next: [], missed: [], ahead: 0, messages: 0, tokens: 0 },
     outside: new Map(),
+    doubtful: new Set(),
     moves: 0,
   };
 }
 
 /** What every client does that comes in; how many conversations it looks into is its own. */
-export function arrive({ next, random }: Client, keys: () => ConversationKey): Task {
+function arrive({ next, random }: Client, keys: () => ConversationKey): Task {
   next.length = 0;
   next.push({ kind: "sessions" }, { kind: "unread", open: true });
   const looks = random.below(3);

@@ -3,9 +3,10 @@ import { randomStream } from "../random.js";
 import type { World } from "../world.js";
 import { type Client, newClient, openTasks } from "./client.js";
 import { openDueQueue } from "./due-queue.js";
-import { type Line, openLine } from "./line.js";
+import { type Line, openLine, pause } from "./line.js";
 import type { Interval } from "./meter.js";
-import { perform, type Scene } from "./perform.js";
+import { perform } from "./perform.js";
+import type { Scene } from "./scene.js";
 
 /** Which of the run's clients and connections are whose: every `of`-th, from `index` on. */
 export interface Share {
@@ -38,6 +39,8 @@ export interface CrewEvents {
   /** A defect of this program. */
   readonly onCrash: (error: unknown) => void;
 }
+
+const lookMs = 20;
 
 /** Connects a share of the connections. Rejects where one cannot be opened. */
 export async function openCrew(
@@ -173,13 +176,11 @@ export async function openCrew(
     async stop() {
       playing = false;
       cancelTimer();
-      await new Promise<void>((resolve) => {
-        const look = () => {
-          if (scene.inFlight === 0) resolve();
-          else clock.after(20, look);
-        };
-        look();
-      });
+      while (scene.inFlight > 0) await pause(clock, lookMs);
+      // A proxy that is behind answers late; one that keeps silent does not.
+      const until = clock.now() + scenario.timeout * 1_000;
+      while (scene.overdue.size > 0 && clock.now() < until) await pause(clock, lookMs);
+      for (const violation of scene.overdue) scene.journal.violation(violation);
     },
     takeInterval() {
       const interval = { ...scene.meter.takeInterval(), intended, inFlight: scene.inFlight };

@@ -150,8 +150,9 @@ export function judgeConversation(
   }
   if (isFinal && foundBefore < log.found) {
     const gone = log.found - foundBefore;
-    const when = pass === "afterRestart" ? "are gone after a restart" : "are gone";
-    report("lost", `${gone} messages that had been read back ${when}`, null);
+    const which =
+      gone === 1 ? "a message that has been read back is" : `${gone} messages that have been read back are`;
+    report("lost", `${which} gone${pass === "afterRestart" ? " after a restart" : ""}`, null);
   }
   return { violations, found, resolvedStored, resolvedAbsent };
 }

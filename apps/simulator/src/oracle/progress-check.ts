@@ -14,7 +14,7 @@ export interface ProgressCheck {
   stop(): Promise<void>;
 }
 
-const periodMs = 250;
+const periodMs = 1_000;
 /** So many conversations at a time: those with the most that is open. */
 const round = 100;
 const width = 4;

@@ -11,7 +11,7 @@ export interface SendStatuses {
  * `found`: it has been read back as it was sent. `seen` and `seenAgain`: found once more in the pass that goes on; two
  * of them, so that a second pass tells its own from the first one's.
  */
-export const sendStatuses = ["none", "refused", "absent", "found", "seen", "seenAgain"] as const;
+const sendStatuses = ["none", "refused", "absent", "found", "seen", "seenAgain"] as const;
 export type SendStatus = (typeof sendStatuses)[number];
 
 const codes = new Map(sendStatuses.map((status, code) => [status, code]));

@@ -22,7 +22,7 @@ export const pairOf = (key: ConversationKey): readonly [number, number] => [
   key % clientLimit,
 ];
 
-export const peerOf = (key: ConversationKey, client: number): number => {
+const peerOf = (key: ConversationKey, client: number): number => {
   const [one, other] = pairOf(key);
   return one === client ? other : one;
 };

@@ -2,7 +2,7 @@ import { type Random, randomStream } from "../random.js";
 import type { Scenario } from "../scenario/scenario.js";
 
 /** A group that is created at the start. Members are clients' numbers; the first one creates it and never leaves. */
-export interface PlannedGroup {
+interface PlannedGroup {
   readonly name: string;
   readonly members: readonly number[];
 }

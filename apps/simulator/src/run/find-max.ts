@@ -1,6 +1,7 @@
 import type { RunResult } from "../run-result.js";
 import type { Observer } from "./observer.js";
-import { type RunOptions, simulate } from "./simulate.js";
+import type { RunOptions } from "./prepared-run.js";
+import { simulate } from "./simulate.js";
 
 /** A rate that was tried. */
 export interface Step {

@@ -1,7 +1,7 @@
 import type { FaultRecord, Outcomes, TimelineRow } from "../run-result.js";
 
 /** How the run as a whole is getting on. */
-export interface RunStatus {
+interface RunStatus {
   readonly phase: "preparing" | "running" | "converging" | "checking";
   /** Seconds that clients are to be active; null where that is open. */
   readonly plannedSeconds: number | null;

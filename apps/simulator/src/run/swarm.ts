@@ -2,7 +2,8 @@ import { planFaults } from "../faults/fault.js";
 import type { RunResult } from "../run-result.js";
 import { drawScenario } from "../scenario/draw-scenario.js";
 import type { Observer } from "./observer.js";
-import { type RunOptions, simulate } from "./simulate.js";
+import type { RunOptions } from "./prepared-run.js";
+import { simulate } from "./simulate.js";
 
 /** What became of one seed. */
 export interface SwarmRun {

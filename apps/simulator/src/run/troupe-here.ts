@@ -1,5 +1,5 @@
 import { type CrewEvents, openCrew } from "../clients/crew.js";
-import type { Scene } from "../clients/perform.js";
+import type { Scene } from "../clients/scene.js";
 import type { World } from "../world.js";
 import { watchLoop } from "./loop-watch.js";
 import type { Troupe } from "./troupe.js";

@@ -26,7 +26,7 @@ const world = realWorld(task.address);
 const credentials = await readCredentials(task.usersFrom, task.password, scenario.clients);
 const meter = openMeter();
 const scene = {
-  ...{ run, scenario, clock: world.clock, meter, journal, inFlight: 0 },
+  ...{ run, scenario, clock: world.clock, meter, journal, inFlight: 0, overdue: new Set<Violation>() },
   ...{ population: planPopulation(scenario, seed), cast: castOf(task.users, task.groups) },
   ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
 };

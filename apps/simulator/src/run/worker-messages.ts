@@ -26,11 +26,11 @@ export interface WorkerRequest {
 }
 
 /** An interval as it travels: the histogram compressed, in base64. */
-export type WorkerInterval = Omit<TroupeInterval, "latency"> & {
+type WorkerInterval = Omit<TroupeInterval, "latency"> & {
   readonly latency: string;
 };
 
-export interface WorkerCommand {
+interface WorkerCommand {
   readonly command: string;
   readonly outcomes: Outcomes;
   readonly latency: string;

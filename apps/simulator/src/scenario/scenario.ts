@@ -83,7 +83,7 @@ const population = z.strictObject({
 });
 
 /** A scenario: what there is, who does what, how fast, and what goes wrong. */
-export const scenarioSchema = z.strictObject({
+const scenarioSchema = z.strictObject({
   name: z.string().min(1).prefault("unnamed"),
   clients: whole(3, 100_000).prefault(5_000),
   /** Message-server connections that they share. */

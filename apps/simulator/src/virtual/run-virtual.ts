@@ -102,6 +102,7 @@ async function play(
     const { userNameOf, passwordHash } = credentials;
     const scene = {
       ...{ run, scenario, population, cast, clock, meter, journal: oracle.journal, inFlight: 0 },
+      overdue: new Set<Violation>(),
       ...{ userNameOf, passwordHash },
     };
     const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone, onCrash });

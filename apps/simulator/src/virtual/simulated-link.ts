@@ -8,6 +8,7 @@ import {
   type Frame,
   type PduAnswer,
   PduClientError,
+  type RequestFields,
 } from "@chatledger/protocol";
 import { replyOf, replyOfFailure } from "../reply.js";
 import type { Link } from "../world.js";
@@ -29,8 +30,7 @@ const limits = {
 
 interface Pending {
   readonly command: CommandWithResponse;
-  /** null once it has timed out: its number is not used again before the late answer. */
-  settle: ((outcome: Frame | PduClientError) => void) | null;
+  readonly settle: (outcome: Frame | PduClientError) => void;
 }
 
 /** A message server's end of a simulated connection. */
@@ -49,13 +49,13 @@ export function openSimulatedLink(socket: SimulatedSocket, clock: Clock): Link {
       const request = pending.get(frame.sequence);
       if (request === undefined || !answers(frame, request.command)) return;
       pending.delete(frame.sequence);
-      request.settle?.(frame);
+      request.settle(frame);
     },
     onClose({ message }) {
       isClosed = true;
       const waiting = [...pending.values()];
       pending.clear();
-      for (const { settle } of waiting) settle?.(new PduClientError("connectionClosed", message));
+      for (const { settle } of waiting) settle(new PduClientError("connectionClosed", message));
       announce(message);
     },
   });
@@ -66,42 +66,40 @@ export function openSimulatedLink(socket: SimulatedSocket, clock: Clock): Link {
     return lastSequence;
   }
 
-  function ask<N extends CommandWithResponse>(
-    command: N,
-    fields: Parameters<typeof encodeRequest<N>>[2],
-    timeoutMs: number,
-  ): Promise<PduAnswer<N>> {
+  function ask<N extends CommandWithResponse>(command: N, fields: RequestFields<N>): Promise<PduAnswer<N>> {
     return new Promise((resolve, reject) => {
       if (isClosed) throw new PduClientError("connectionClosed", "The connection is closed.");
       if (pending.size >= maxSequence) throw new PduClientError("tooManyInFlight", "Too many requests wait.");
       const sequence = nextSequence();
       connection.sendBytes(encodeRequest(command, sequence, fields));
-      const request: Pending = {
+      pending.set(sequence, {
         command,
         settle(outcome) {
-          takeBack();
-          if (outcome instanceof Error) reject(outcome);
-          else {
-            try {
-              const body = outcome.body.length === 0 ? null : decodeResponse(command, outcome.body);
-              resolve({ sequence, error: outcome.reserved, body });
-            } catch (error) {
-              reject(error);
-            }
+          if (outcome instanceof Error) {
+            reject(outcome);
+            return;
+          }
+          try {
+            const body = outcome.body.length === 0 ? null : decodeResponse(command, outcome.body);
+            resolve({ sequence, error: outcome.reserved, body });
+          } catch (error) {
+            reject(error);
           }
         },
-      };
-      const takeBack = clock.after(timeoutMs, () => {
-        request.settle = null;
-        reject(new PduClientError("timeout", "No answer came in time."));
       });
-      pending.set(sequence, request);
     });
   }
 
   return {
-    request: (command, fields, timeoutMs) =>
-      ask(command, fields, timeoutMs).then(replyOf, replyOfFailure<typeof command>),
+    request(command, fields, timeoutMs) {
+      const answer = ask(command, fields).then(replyOf, replyOfFailure<typeof command>);
+      return new Promise((resolve, reject) => {
+        const takeBack = clock.after(timeoutMs, () =>
+          resolve({ outcome: "unknown", body: null, reason: "timeout", late: answer }),
+        );
+        void answer.then(resolve, reject).finally(takeBack);
+      });
+    },
     notify(command, fields) {
       const { service, id, request }: { service: number; id: number; request: Codec<object> } =
         commands[command];
