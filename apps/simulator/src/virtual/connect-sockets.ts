@@ -140,7 +140,11 @@ export function connectSockets(
     stall(milliseconds) {
       stalledUntil = Math.round((schedule.elapsed() + milliseconds) * 1_000);
     },
-    isOpen: () => ends.client.state === "open" && ends.server.state === "open",
+    isOpen: () => ends.client.state === "open" || ends.server.state === "open",
+    hasUnread: () => {
+      const { state, silenced, coming, arrived } = ends.server;
+      return state === "open" && ((!silenced && coming.length > 0) || arrived.length > 0);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Crew, openCrew } from "../clients/crew.js";
+import { pause } from "../clients/line.js";
 import { type Meter, openMeter } from "../clients/meter.js";
 import { deferred } from "../deferred.js";
 import { finalCheck } from "../oracle/final-check.js";
@@ -45,6 +46,7 @@ export interface VirtualRun extends RunResult {
 const address = { host: "virtual", port: 0 };
 const patienceMs = 120_000;
 const convergenceMs = 20_000;
+const idleLookMs = 50;
 /** A connection that is silent, a slow store and a stall may come together before an answer does. */
 const leastTimeoutSeconds = 60;
 /** Simulated time after which something hangs. */
@@ -117,6 +119,8 @@ async function play(
       injectFaults(means, startedAt, drawn),
       playTroupe(troupe, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
     ]);
+    // What its sender has given up may still be in front of the proxy, which is then to be heard to the end.
+    while (!proxy.isIdle()) await pause(clock, idleLookMs);
     const { checks, unknown } = await check(oracle, population, reading, proxy);
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);

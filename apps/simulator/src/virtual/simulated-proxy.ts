@@ -21,6 +21,8 @@ export interface SimulatedProxy {
   forgetCounters(): void;
   /** How far away the store is from now on. */
   setStoreWeather(weather: StoreWeather): void;
+  /** Whether it has nothing to do: no request is under way, none has arrived or will. */
+  isIdle(): boolean;
   /** Lets go of the database. */
   close(): void;
 }
@@ -54,6 +56,7 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
   let lives = 0;
   let life: Life | null = null;
   let forgetCounters = () => {};
+  let underWay = () => 0;
 
   return {
     async start() {
@@ -74,7 +77,10 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       );
       const proxy = await serve(settings, slow, {
         ...{ log, clock, tuning },
-        listen: async (_, dispatcher) => openSimulatedServer(network, clock, settings, dispatcher),
+        listen: async (_, dispatcher) => {
+          underWay = dispatcher.admission.underWay;
+          return openSimulatedServer(network, clock, settings, dispatcher);
+        },
       });
       life = { process, proxy };
     },
@@ -94,6 +100,7 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
     setStoreWeather(next) {
       weather = next;
     },
+    isIdle: () => underWay() === 0 && !network.connections().some((connection) => connection.hasUnread()),
     close: () => database.close(),
   };
 }

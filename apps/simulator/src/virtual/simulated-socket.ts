@@ -48,7 +48,10 @@ export interface SocketPair {
   silence(side: Side): void;
   /** Nothing arrives for so long. */
   stall(milliseconds: number): void;
+  /** Whether one of its ends is. */
   isOpen(): boolean;
+  /** Whether something is on its way to the server, or has arrived and was not taken. */
+  hasUnread(): boolean;
 }
 
 export type Side = "client" | "server";
