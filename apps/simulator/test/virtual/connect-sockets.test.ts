@@ -114,3 +114,16 @@ test("A server that has died is told nothing more, and its client hears of a res
   expect(told.server).toEqual({ text: "", events: [] });
   expect(told.client.events).toEqual(["close connection reset by peer"]);
 });
+
+test("A connection knows whether its server has still to be served, also when its client has gone", async () => {
+  const { pair, wait } = connect(whole);
+  pair.server.pause();
+  pair.client.write(Buffer.from("request"));
+  expect(pair.hasUnread()).toBe(true);
+  await wait(100);
+  pair.client.destroy();
+  await wait(100);
+  expect([pair.hasUnread(), pair.isOpen()]).toEqual([true, true]);
+  pair.server.resume();
+  expect([pair.hasUnread(), pair.isOpen()]).toEqual([false, false]);
+});
