@@ -1,3 +1,4 @@
+import type { Violation } from "../run-result.js";
 import type { Clock, Link, World } from "../world.js";
 
 /** One of the run's connections: opened anew whenever it breaks. */
@@ -9,6 +10,8 @@ export interface Line {
   /** Requests that left on it. */
   order: number;
   reconnects: number;
+  /** What is broken if requests that took too long are never answered at all. */
+  readonly overdue: Set<Violation>;
   close(): void;
 }
 
@@ -27,7 +30,14 @@ const lives = 100_000;
 export async function openLine(world: World, number: number, events: LineEvents): Promise<Line> {
   let closing = false;
   let life = 0;
-  const line = { link: null as Link | null, connection: 0, order: 0, reconnects: 0, close };
+  const line = {
+    link: null as Link | null,
+    connection: 0,
+    order: 0,
+    reconnects: 0,
+    overdue: new Set<Violation>(),
+    close,
+  };
 
   function close(): void {
     closing = true;

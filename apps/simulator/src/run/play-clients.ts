@@ -5,7 +5,7 @@ import { injectFaults } from "../faults/inject.js";
 import type { Oracle } from "../oracle/oracle.js";
 import type { Cast } from "../plan/conversation.js";
 import { realWorld } from "../real-world.js";
-import type { FaultRecord, GeneratorHealth, TimelineRow, Violation } from "../run-result.js";
+import type { FaultRecord, GeneratorHealth, TimelineRow } from "../run-result.js";
 import type { Observer } from "./observer.js";
 import { playTroupe } from "./play-troupe.js";
 import type { PreparedRun } from "./prepared-run.js";
@@ -55,7 +55,6 @@ export async function playClients(
       meter: openMeter(),
       journal,
       inFlight: 0,
-      overdue: new Set<Violation>(),
     },
     ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
   };
