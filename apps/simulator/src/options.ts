@@ -38,6 +38,7 @@ interface Flags {
   readonly workers: number;
   readonly swarm?: number;
   readonly timeout?: number;
+  readonly patience?: number;
   readonly maxLag?: number;
 }
 
@@ -100,6 +101,7 @@ function programOf(write: (text: string) => void): Command {
       ),
     )
     .addOption(time("--timeout <TIME>", "how long a request may go without an answer"))
+    .addOption(time("--patience <TIME>", "how long the proxy may be away before the run is given up"))
     .addOption(number("--max-lag <MS>", "how late the generator may be before its figures count for nothing"))
     .addOption(
       new Option(
@@ -151,11 +153,20 @@ saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cann
 async function scenarioOf(flags: Flags) {
   try {
     const loaded = await loadScenario(flags.scenario);
-    const { clients, connections, duration, timeout, maxLag, rate, closed } = flags;
+    const { clients, connections, duration, timeout, patience, maxLag, rate, closed } = flags;
     if (rate !== undefined && closed !== undefined)
       throw new UsageError("--rate and --closed exclude each other");
     const faults = flags.fault.length > 0 ? flags.fault : undefined;
-    const given = { clients, connections, duration, timeout, maxLag, faults, load: loadOf(rate, closed) };
+    const given = {
+      clients,
+      connections,
+      duration,
+      timeout,
+      patience,
+      maxLag,
+      faults,
+      load: loadOf(rate, closed),
+    };
     const overriding = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return readScenario({ ...loaded, ...overriding });
   } catch (error) {

@@ -163,7 +163,8 @@ export async function openCrew(
   }
 
   for (const number of ownNumbers(scenario.connections, share)) {
-    lines.push(await openLine(world, number, { onOpen: comeBack, onGone: events.onGone }));
+    const lineEvents = { onOpen: comeBack, onGone: events.onGone };
+    lines.push(await openLine(world, number, lineEvents, scenario.patience * 1_000));
   }
 
   return {

@@ -17,17 +17,21 @@ export interface Line {
 
 export interface LineEvents {
   readonly onOpen: (line: Line) => void;
-  /** It could not be opened anew for `patienceMs`. */
+  /** It could not be opened anew for so long. */
   readonly onGone: (reason: string) => void;
 }
 
 const retryMs = 100;
-const patienceMs = 60_000;
 /** More often a connection cannot break in a run. */
 const lives = 100_000;
 
-/** Connects. Rejects where that fails the first time. */
-export async function openLine(world: World, number: number, events: LineEvents): Promise<Line> {
+/** Connects. Rejects where that fails the first time; later, it tries again for as long as `patienceMs`. */
+export async function openLine(
+  world: World,
+  number: number,
+  events: LineEvents,
+  patienceMs = 60_000,
+): Promise<Line> {
   let closing = false;
   let life = 0;
   const line = {
