@@ -45,6 +45,7 @@ interface Flags {
   readonly virtual: boolean;
   readonly history?: string;
   readonly timeout?: number;
+  readonly patience?: number;
   readonly maxLag?: number;
 }
 
@@ -159,6 +160,7 @@ function programOf(write: (text: string) => void): Command {
       ),
     )
     .addOption(time("--timeout <TIME>", "how long a request may go without an answer"))
+    .addOption(time("--patience <TIME>", "how long the proxy may be away before the run is given up"))
     .addOption(number("--max-lag <MS>", "how late the generator may be before its figures count for nothing"))
     .addOption(
       new Option(
@@ -217,11 +219,20 @@ saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cann
 async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<Scenario> {
   try {
     const loaded = await loadScenario(flags.scenario);
-    const { clients, connections, duration, timeout, maxLag, rate, closed } = flags;
+    const { clients, connections, duration, timeout, patience, maxLag, rate, closed } = flags;
     if (rate !== undefined && closed !== undefined)
       throw new UsageError("--rate and --closed exclude each other");
     const faults = flags.fault.length > 0 ? flags.fault : undefined;
-    const given = { clients, connections, duration, timeout, maxLag, faults, load: loadOf(rate, closed) };
+    const given = {
+      clients,
+      connections,
+      duration,
+      timeout,
+      patience,
+      maxLag,
+      faults,
+      load: loadOf(rate, closed),
+    };
     const overriding = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return readScenario({ ...defaults, ...loaded, ...overriding });
   } catch (error) {

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { runCommand, smallRun } from "./run-command.js";
+import { ownTarget } from "../src/run/target.js";
+import { runCommand, runUntil, smallRun } from "./run-command.js";
 
 const planOf = (output: string) => /plan ([0-9a-f]{64})/.exec(output)?.[1];
 
@@ -14,6 +15,36 @@ describe("the command", () => {
     expect(planOf(one.output)).toBeDefined();
     expect(planOf(three.output)).toBe(planOf(one.output));
     expect(three.output).toMatch(/^clean: [1-9]/m);
+  });
+
+  test("ends early on Ctrl-C, with a verdict on what happened so far", async () => {
+    const flags = ["--clients", "30", "--rate", "200", "--duration", "1h", "--fault", "reset@30m"];
+    const running = runUntil("1 s ", () => process.emit("SIGINT"), ...flags, "--max-lag", "600000");
+    const { exitCode, output } = await running;
+    expect(output).toMatch(/^clean: /m);
+    expect(exitCode).toBe(0);
+  });
+
+  test("plays against a running proxy, whatever is there from before", async () => {
+    const target = await ownTarget({ kind: "memory" }, 40);
+    const { host, port } = target.address;
+    const flags = [...smallRun(1), "--target", `${host}:${port}`, "--users-from", "user{n}"];
+    const first = await runCommand(...flags);
+    const second = await runCommand(...flags);
+    await target.stop();
+    expect(first.output).toMatch(/^clean: [1-9]/m);
+    expect(second.output).toMatch(/^clean: [1-9]/m);
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  });
+
+  test("says that nothing can be said where the proxy has gone", async () => {
+    const target = await ownTarget({ kind: "memory" }, 40);
+    const { host, port } = target.address;
+    const flags = [...smallRun(20), "--target", `${host}:${port}`, "--patience", "1s"];
+    const { exitCode, output } = await runUntil("1 s ", () => void target.proxy?.kill(), ...flags);
+    await target.stop();
+    expect(output).toMatch(/^unknown: the proxy cannot be reached any more/m);
+    expect(exitCode).toBe(2);
   });
 
   test("plays a closed loop", async () => {

@@ -11,7 +11,6 @@ import { realWorld } from "../src/real-world.js";
 import { readCredentials } from "../src/run/credentials.js";
 import { gatherCast, nothingBefore } from "../src/run/gather-cast.js";
 import { ownTarget, type Target } from "../src/run/target.js";
-import type { Violation } from "../src/run-result.js";
 import { readScenario } from "../src/scenario/scenario.js";
 
 const clients = 30;
@@ -47,7 +46,6 @@ test("a run that is read back while it goes on holds few messages, and is clean 
   const scene = {
     ...{ run: "progress", scenario, population, cast, clock, meter: openMeter(), journal: oracle.journal },
     ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf, inFlight: 0 },
-    overdue: new Set<Violation>(),
   };
   const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone: never, onCrash: never });
   crew.play(clock.now());

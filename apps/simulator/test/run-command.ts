@@ -1,12 +1,21 @@
 import { main } from "../src/main.js";
 
 /** Runs the command in this process, with what it wrote. */
-export async function runCommand(...args: readonly string[]) {
+export function runCommand(...args: readonly string[]) {
+  return runUntil("", () => undefined, ...args);
+}
+
+/** Runs the command, and does something once it has written a line that begins like this. */
+export async function runUntil(begin: string, act: () => void, ...args: readonly string[]) {
   let output = "";
+  let acted = false;
   let errors = "";
   const exitCode = await main(args, {
     out: (text) => {
       output += text;
+      if (acted || begin === "" || !text.startsWith(begin)) return;
+      acted = true;
+      act();
     },
     error: (text) => {
       errors += text;

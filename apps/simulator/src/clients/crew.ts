@@ -163,7 +163,8 @@ export async function openCrew(
   }
 
   for (const number of ownNumbers(scenario.connections, share)) {
-    lines.push(await openLine(world, number, { onOpen: comeBack, onGone: events.onGone }));
+    const lineEvents = { onOpen: comeBack, onGone: events.onGone };
+    lines.push(await openLine(world, number, lineEvents, scenario.patience * 1_000));
   }
 
   return {
@@ -179,8 +180,8 @@ export async function openCrew(
       while (scene.inFlight > 0) await pause(clock, lookMs);
       // A proxy that is behind answers late; one that keeps silent does not.
       const until = clock.now() + scenario.timeout * 1_000;
-      while (scene.overdue.size > 0 && clock.now() < until) await pause(clock, lookMs);
-      for (const violation of scene.overdue) scene.journal.violation(violation);
+      while (lines.some(({ overdue }) => overdue.size > 0) && clock.now() < until) await pause(clock, lookMs);
+      for (const { overdue } of lines) for (const violation of overdue) scene.journal.violation(violation);
     },
     takeInterval() {
       const interval = { ...scene.meter.takeInterval(), intended, inFlight: scene.inFlight };

@@ -1,3 +1,4 @@
+import type { Violation } from "../run-result.js";
 import type { Clock, Link, World } from "../world.js";
 
 /** One of the run's connections: opened anew whenever it breaks. */
@@ -9,25 +10,38 @@ export interface Line {
   /** Requests that left on it. */
   order: number;
   reconnects: number;
+  /** What is broken if requests that took too long are never answered at all. */
+  readonly overdue: Set<Violation>;
   close(): void;
 }
 
 export interface LineEvents {
   readonly onOpen: (line: Line) => void;
-  /** It could not be opened anew for `patienceMs`. */
+  /** It could not be opened anew for so long. */
   readonly onGone: (reason: string) => void;
 }
 
 const retryMs = 100;
-const patienceMs = 60_000;
 /** More often a connection cannot break in a run. */
 const lives = 100_000;
 
-/** Connects. Rejects where that fails the first time. */
-export async function openLine(world: World, number: number, events: LineEvents): Promise<Line> {
+/** Connects. Rejects where that fails the first time; later, it tries again for as long as `patienceMs`. */
+export async function openLine(
+  world: World,
+  number: number,
+  events: LineEvents,
+  patienceMs = 60_000,
+): Promise<Line> {
   let closing = false;
   let life = 0;
-  const line = { link: null as Link | null, connection: 0, order: 0, reconnects: 0, close };
+  const line = {
+    link: null as Link | null,
+    connection: 0,
+    order: 0,
+    reconnects: 0,
+    overdue: new Set<Violation>(),
+    close,
+  };
 
   function close(): void {
     closing = true;

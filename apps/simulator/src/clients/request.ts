@@ -51,8 +51,8 @@ export async function request<N extends CommandWithResponse>(
       `${command} was never answered`,
       "no answer yet, on an open connection",
     );
-    scene.overdue.add(overdue);
-    void reply.late?.then(() => scene.overdue.delete(overdue));
+    line.overdue.add(overdue);
+    void reply.late?.then(() => line.overdue.delete(overdue));
   }
   return reply;
 }

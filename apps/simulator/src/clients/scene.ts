@@ -1,6 +1,5 @@
 import type { Cast } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
-import type { Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Clock } from "../world.js";
 import type { Meter } from "./meter.js";
@@ -21,6 +20,4 @@ export interface Scene {
   readonly journal: Journal;
   /** Requests that wait for their answer. */
   inFlight: number;
-  /** What would be broken if requests that took too long were never answered at all. */
-  readonly overdue: Set<Violation>;
 }

@@ -45,7 +45,7 @@ export async function injectFaults(
   const sinceStart = () => Math.round(clock.now() - startedAt) / 1_000;
   const records = await Promise.all(
     faults.map(async ({ name, at, lasts }): Promise<FaultRecord | null> => {
-      await pause(clock, startedAt + at * 1_000 - clock.now());
+      await dueOrOver(clock, startedAt + at * 1_000, over);
       if (over.aborted) return null;
       const begun = { name, from: sinceStart(), until: null, detail: faultKinds[name].what };
       onFault(begun);
@@ -56,6 +56,18 @@ export async function injectFaults(
     }),
   );
   return records.filter((record) => record !== null);
+}
+
+function dueOrOver(clock: Clock, at: number, over: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(at - clock.now(), resolve);
+    const end = () => {
+      cancel();
+      resolve();
+    };
+    over.addEventListener("abort", end, { once: true });
+    if (over.aborted) end();
+  });
 }
 
 async function inject(name: FaultName, ms: number, means: Means): Promise<void> {

@@ -1,3 +1,4 @@
+import { pause } from "../clients/line.js";
 import type { CommandMeter } from "../clients/meter.js";
 import { openMeter } from "../clients/meter.js";
 import { deferred } from "../deferred.js";
@@ -5,7 +6,7 @@ import { injectFaults } from "../faults/inject.js";
 import type { Oracle } from "../oracle/oracle.js";
 import type { Cast } from "../plan/conversation.js";
 import { realWorld } from "../real-world.js";
-import type { FaultRecord, GeneratorHealth, TimelineRow, Violation } from "../run-result.js";
+import type { FaultRecord, GeneratorHealth, TimelineRow } from "../run-result.js";
 import type { Observer } from "./observer.js";
 import { playTroupe } from "./play-troupe.js";
 import type { PreparedRun } from "./prepared-run.js";
@@ -26,6 +27,8 @@ export interface Played {
 
 /** Clients begin so long after they are told to, so that all of them know when. */
 const leadMs = 200;
+/** After the last fault, the clients act for so long at least. */
+const calmMs = 1_000;
 /** Lets clients and faults do what they do. */
 export async function playClients(
   { options, population, credentials, target, route }: PreparedRun,
@@ -55,7 +58,6 @@ export async function playClients(
       meter: openMeter(),
       journal,
       inFlight: 0,
-      overdue: new Set<Violation>(),
     },
     ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
   };
@@ -89,13 +91,12 @@ export async function playClients(
       mysql: target.mysql,
       redis: target.redis,
     };
-    const [seconds, faultRecords] = await Promise.race([
-      Promise.all([
-        playTroupe(troupe, recorder, clock, startedAt, scenario.duration, onSecond, over),
-        injectFaults(faults, means, startedAt, over, observer.fault),
-      ]),
-      crash.promise,
-    ]);
+    const injecting = injectFaults(faults, means, startedAt, over, observer.fault);
+    const settled = faults.length === 0 ? injecting : injecting.then(() => pause(clock, calmMs));
+    const playing = playTroupe(
+      ...([troupe, recorder, clock, startedAt, scenario.duration, onSecond, over, settled] as const),
+    );
+    const [seconds, faultRecords] = await Promise.race([Promise.all([playing, injecting]), crash.promise]);
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
     const commands = await troupe.commands();

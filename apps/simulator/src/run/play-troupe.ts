@@ -5,7 +5,8 @@ import type { Recorder } from "./recorder.js";
 import type { Troupe } from "./troupe.js";
 
 /**
- * Lets the clients act for so many seconds, or until the signal, and records each second. Answers how many seconds it
+ * Lets the clients act for so many seconds, or until the signal, and records each second. Where something is not settled
+ * by then, they go on until it is, to make up for what they have missed. Answers how many seconds it
  * was, once every request is answered or given up.
  */
 export async function playTroupe(
@@ -16,6 +17,7 @@ export async function playTroupe(
   duration: number,
   onSecond: (row: TimelineRow) => void,
   over: AbortSignal,
+  settled: Promise<unknown> = Promise.resolve(),
 ): Promise<number> {
   const ended = deferred<void>();
   const end = () => ended.resolve();
@@ -36,12 +38,13 @@ export async function playTroupe(
   function tick(second: number): void {
     cancel = clock.after(startedAt + second * 1_000 - clock.now(), () => {
       taking = taking.then(take);
-      if (second < duration) tick(Math.min(second + 1, duration));
-      else end();
+      if (second >= duration) end();
+      tick(second < duration ? Math.min(second + 1, duration) : second + 1);
     });
   }
   tick(Math.min(1, duration));
   await ended.promise;
+  await settled;
   cancel();
   over.removeEventListener("abort", end);
   const seconds = Math.max(0.001, (clock.now() - startedAt) / 1_000);

@@ -26,7 +26,7 @@ const world = realWorld(task.address);
 const credentials = await readCredentials(task.usersFrom, task.password, scenario.clients);
 const meter = openMeter();
 const scene = {
-  ...{ run, scenario, clock: world.clock, meter, journal, inFlight: 0, overdue: new Set<Violation>() },
+  ...{ run, scenario, clock: world.clock, meter, journal, inFlight: 0 },
   ...{ population: planPopulation(scenario, seed), cast: castOf(task.users, task.groups) },
   ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
 };

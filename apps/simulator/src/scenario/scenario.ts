@@ -109,6 +109,8 @@ const scenarioSchema = z.strictObject({
   afterReconnect: z.enum(["goOn", "signIn"], { error: "must be goOn or signIn" }).prefault("goOn"),
   /** A request that is not answered by then is of unknown outcome. Longer than the proxy's own deadline. */
   timeout: seconds(0.1, 600).prefault(15),
+  /** How long the proxy may be away before the run is given up. */
+  patience: seconds(0.1, 3_600).prefault(60),
   faults: z.array(z.string()).prefault([]),
   /** Milliseconds. A generator that is later than that with more than one request in a hundred is saturated. */
   maxLag: between(1, 600_000).prefault(100),
