@@ -32,6 +32,9 @@ const testFiles = (subjects: readonly string[]) => subjects.map((subject) => `te
 /** The tests that kill, pause and flush servers of their own, which are long: a project for themselves. */
 const chaos = ["test/chaos/**/*.test.ts"];
 
+/** Runs of the simulator that start MariaDB and Redis of their own. */
+const simulatorOnServers = ["test/mysql/**/*.test.ts"];
+
 /** Tests of the proxy to which it makes no difference what stores. */
 const notOfStores = testFiles([
   "admission",
@@ -80,7 +83,7 @@ const embedded = [
   project("storage-contract", "packages/storage-contract"),
   project("adapter-memory", "packages/adapter-memory"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
-  project("simulator", "apps/simulator", { exclude: inBrowser }),
+  project("simulator", "apps/simulator", { exclude: [...inBrowser, ...simulatorOnServers] }),
   project("bench", "bench", { exclude: benchOnServers }),
   micro,
   project("tools", "tools", { exclude: testServers }),
@@ -90,6 +93,7 @@ const onServers = [
   withServers("adapter-mysql-redis", "packages/adapter-mysql-redis"),
   proxyOn("mysql:", "proxy-server-mysql", { exclude: [...chaos, ...notOfStores] }),
   proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
+  project("simulator-mysql", "apps/simulator", { include: simulatorOnServers }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
   project("simulator-report", "apps/simulator", { include: inBrowser }),
   project("test-servers", "tools", { include: testServers }),

@@ -68,6 +68,7 @@ describe("the imports within a package, checked by Biome", { timeout: 60_000 }, 
       "packages/adapter-memory/test": ["@chatledger/protocol"],
       "apps/proxy-server/src": ["sendMessage from @chatledger/core", "* from @chatledger/core"],
       "apps/proxy-server/src/handlers": ["@chatledger/adapter-memory"],
+      "apps/simulator/src": ["@chatledger/core", "@chatledger/adapter-memory", "@chatledger/proxy-server"],
     };
     plant(violations);
 
@@ -93,6 +94,12 @@ describe("the imports within a package, checked by Biome", { timeout: 60_000 }, 
         "openLedger from @chatledger/core",
       ],
       "apps/proxy-server/src/handlers": ["@chatledger/protocol", "sendMessage from @chatledger/core"],
+      "apps/simulator/src": ["@chatledger/protocol"],
+      "apps/simulator/src/virtual": [
+        "@chatledger/core",
+        "@chatledger/adapter-memory",
+        "@chatledger/proxy-server",
+      ],
     });
 
     expect(importsFlaggedByBiome()).toEqual([]);

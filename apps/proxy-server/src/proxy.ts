@@ -10,11 +10,12 @@ import {
 import type { Logger } from "pino";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
+import type { Dispatcher } from "./dispatch.js";
 import type { Address, OpenIntake } from "./listeners.js";
 import { openStorage } from "./open-storage.js";
 import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
-import { openTcpServer } from "./tcp-server.js";
+import { openTcpServer, type TcpServer } from "./tcp-server.js";
 
 /** A proxy that serves. */
 export interface Proxy {
@@ -49,7 +50,11 @@ export async function startProxy(
 ): Promise<Proxy> {
   const storage = await openSeededStorage(settings, log);
   try {
-    return await serve(settings, storage, log, clock, openIntake);
+    return await serve(settings, storage, {
+      log,
+      clock,
+      listen: (all, dispatcher) => openTcpServer(all, dispatcher, openIntake),
+    });
   } catch (error) {
     await storage.close();
     throw error;
@@ -70,14 +75,20 @@ export async function openSeededStorage(settings: Settings, log: Logger): Promis
   }
 }
 
-async function serve(
-  settings: Settings,
-  storage: Storage,
-  log: Logger,
-  clock: Clock,
-  openIntake: OpenIntake | undefined,
-): Promise<Proxy> {
-  const ledger = openLedger(storage, clock, ledgerOptions(settings, log));
+/** What a proxy is surrounded by: the machine and its network, or simulated ones. */
+interface Surroundings {
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** Opens the listening side. */
+  readonly listen: (settings: Settings, dispatcher: Dispatcher) => Promise<TcpServer>;
+  /** What no setting names: sizes of caches and batches, say. */
+  readonly tuning?: Partial<LedgerOptions>;
+}
+
+/** Serves a storage that is open and in order, and closes it when the proxy stops. */
+export async function serve(settings: Settings, storage: Storage, around: Surroundings): Promise<Proxy> {
+  const { log, clock, listen, tuning } = around;
+  const ledger = openLedger(storage, clock, { ...ledgerOptions(settings, log), ...tuning });
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
   let closing = false;
@@ -86,7 +97,7 @@ async function serve(
     deadlines.stop();
     await closeLedger(ledger);
   };
-  const server = await openTcpServer(settings, dispatcher, openIntake).catch(async (error: unknown) => {
+  const server = await listen(settings, dispatcher).catch(async (error: unknown) => {
     await finish();
     throw error;
   });

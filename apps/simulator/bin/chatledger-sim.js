@@ -7,7 +7,6 @@ if (existsSync(built)) {
   process.exitCode = await main(process.argv.slice(2), {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
-    isTerminal: process.stdout.isTTY === true,
   });
 } else {
   process.stderr.write("chatledger-sim is not built: run `npm run build` first.\n");

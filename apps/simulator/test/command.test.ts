@@ -1,96 +1,107 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { startProxy } from "../src/proxy-process.js";
-import { runCommand, runUntil } from "./run-command.js";
+import { ownTarget } from "../src/run/target.js";
+import { runCommand, runUntil, smallRun } from "./run-command.js";
 
-describe("the command", { timeout: 30_000 }, () => {
-  test("plays a run on a proxy of its own and ends with 0 where everything holds", async () => {
-    const { exitCode, output, errors } = await runCommand(
-      "--clients",
-      "50",
-      "--duration",
-      "2",
-      "--seed",
-      "11",
-    );
-    expect(errors).toBe("");
-    expect(output).toContain("seed 11");
-    expect(output).toMatch(/^CLEAN: [1-9]\d* messages acknowledged, 0 refused, 0 unknown$/m);
+const planOf = (output: string) => /plan ([0-9a-f]{64})/.exec(output)?.[1];
+
+describe("the command", () => {
+  test("plays the same plan with any number of workers, and all is as it was promised", async () => {
+    const one = await runCommand(...smallRun(2), "--store", "memory");
+    const three = await runCommand(...smallRun(2), "--store", "memory", "--workers", "3");
+    expect([one.exitCode, three.exitCode]).toEqual([0, 0]);
+    expect(planOf(one.output)).toBeDefined();
+    expect(planOf(three.output)).toBe(planOf(one.output));
+    expect(three.output).toMatch(/^clean: [1-9]/m);
+  });
+
+  test("ends early on Ctrl-C, with a verdict on what happened so far", async () => {
+    const flags = ["--clients", "30", "--rate", "200", "--duration", "1h", "--fault", "reset@30m"];
+    const running = runUntil("1 s ", () => process.emit("SIGINT"), ...flags, "--max-lag", "600000");
+    const { exitCode, output } = await running;
+    expect(output).toMatch(/^clean: /m);
     expect(exitCode).toBe(0);
   });
+
+  test("plays against a running proxy, whatever is there from before", async () => {
+    const target = await ownTarget({ kind: "memory" }, 40);
+    const { host, port } = target.address;
+    const flags = [...smallRun(1), "--target", `${host}:${port}`, "--users-from", "user{n}"];
+    const first = await runCommand(...flags);
+    const second = await runCommand(...flags);
+    await target.stop();
+    expect(first.output).toMatch(/^clean: [1-9]/m);
+    expect(second.output).toMatch(/^clean: [1-9]/m);
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  });
+
+  test("says that nothing can be said where the proxy has gone", async () => {
+    const target = await ownTarget({ kind: "memory" }, 40);
+    const { host, port } = target.address;
+    const flags = [...smallRun(20), "--target", `${host}:${port}`, "--patience", "1s"];
+    const { exitCode, output } = await runUntil("1 s ", () => void target.proxy?.kill(), ...flags);
+    await target.stop();
+    expect(output).toMatch(/^unknown: the proxy cannot be reached any more/m);
+    expect(exitCode).toBe(2);
+  });
+
+  test("plays a closed loop", async () => {
+    const flags = ["--clients", "20", "--duration", "2s", "--closed", "100ms", "--store", "memory"];
+    const { exitCode, output } = await runCommand(...flags, "--max-lag", "600000");
+    expect(output).toMatch(/^clean: [1-9]/m);
+    expect(exitCode).toBe(0);
+  });
+
+  test("draws runs from seeds", async () => {
+    const { exitCode, output } = await runCommand("--swarm", "1", "--seed", "4");
+    expect(output).toMatch(/^seed 4: clean; [1-9]/);
+    expect(exitCode).toBe(0);
+  });
+
+  test("says what to run again where a seed fails", async () => {
+    const { exitCode, output } = await runCommand("--swarm", "1", "--seed", "3", "--break", "double");
+    expect(output).toContain("again: chatledger-sim --break double --swarm 1 --seed 3\n");
+    expect(exitCode).toBe(1);
+  });
+
+  test("says that its figures count for nothing where it was too late itself", async () => {
+    const flags = [...smallRun(1), "--store", "memory", "--max-lag", "1", "--rate", "3000"];
+    const { exitCode, output } = await runCommand(...flags);
+    expect(output).toContain("saturated: the generator was saturated");
+    expect(exitCode).toBe(2);
+  });
+
+  test("shows its flags and exit codes", async () => {
+    const { exitCode, output } = await runCommand("--help");
+    for (const flag of ["--scenario", "--fault", "--break", "--workers", "--swarm"])
+      expect(output).toContain(flag);
+    expect(exitCode).toBe(0);
+  });
+
+  const misspelt = join(tmpdir(), "misspelt-scenario.yaml");
+  writeFileSync(misspelt, "clientz: 5\n");
 
   test.each([
-    ["--clients", "1"],
-    ["--clients", "many"],
-    ["--duration", "0"],
-    ["--seed", "-1"],
-    ["--target", "nowhere"],
-    ["--target", "host:99999"],
-    ["--unheard-of"],
-    ["something"],
-  ])("answers %s %s with one line and 64", async (...args) => {
-    const { exitCode, output, errors } = await runCommand(...args);
-    expect(exitCode).toBe(64);
-    expect(output).toBe("");
+    [["--target", "127.0.0.1:1"], /no proxy can be reached at 127\.0\.0\.1:1: connect ECONNREFUSED/],
+    [["--scenario", misspelt], /unknown key "clientz"/],
+    [["--rate", "-5"], /load\.rate: must be a number from 0\.1/],
+    [["--rate", "5", "--closed", "1s"], /--rate and --closed exclude each other/],
+    [["--store", "memory", "--fault", "proxy-kill"], /needs a store that outlives the proxy/],
+    [["--fault", "redis-flush"], /needs servers of its own: --store mysql/],
+    [["--target", "127.0.0.1:1", "--fault", "proxy-kill"], /not this command's/],
+    [["--workers", "99"], /--workers must be/],
+    [["--swarm", "0"], /--swarm must be/],
+    [["--mysql", "mysql://x"], /--mysql and --redis go together/],
+    [["--users-from", "/does/not/exist"], /--users-from: ENOENT/],
+    [["--break", "everything"], /Allowed choices are ack-without-store/],
+    [["--bogus"], /unknown option '--bogus'/],
+  ])("refuses %j in one line, with exit code 64", async (args, message) => {
+    const { exitCode, errors, output } = await runCommand(...args);
+    expect(errors).toMatch(message);
     expect(errors).toMatch(/^chatledger-sim: [^\n]+\n$/);
-  });
-
-  test("shows its flags with --help", async () => {
-    const { exitCode, output } = await runCommand("--help");
-    expect(exitCode).toBe(0);
-    for (const flag of ["--clients", "--duration", "--target", "--seed", "--connections"]) {
-      expect(output).toContain(flag);
-    }
-  });
-
-  test("says in one line that no proxy is at the target, and ends with 2", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    const port = typeof address === "object" ? address?.port : 0;
-    server.close();
-    await once(server, "close");
-    const { exitCode, errors } = await runCommand("--target", `127.0.0.1:${port}`);
-    expect(errors).toMatch(/^chatledger-sim: no proxy can be reached at 127\.0\.0\.1:\d+: [^\n]+\n$/);
-    expect(exitCode).toBe(2);
-  });
-
-  test("says in one line that a user cannot sign in, and ends with 2", async () => {
-    const proxy = await startProxy(10);
-    const { exitCode, errors } = await runCommand(
-      "--target",
-      `127.0.0.1:${proxy.address.port}`,
-      "--clients",
-      "11",
-    );
-    await proxy.stop();
-    expect(errors).toMatch(/^chatledger-sim: user11 cannot sign in .*--seed-users 11 .*\n$/);
-    expect(exitCode).toBe(2);
-  });
-
-  test("calls a run not valid whose proxy dies", async () => {
-    const proxy = await startProxy(10);
-    const target = `127.0.0.1:${proxy.address.port}`;
-    const kill = () => process.kill(proxy.pid, "SIGKILL");
-    const { exitCode, output } = await runUntil(
-      kill,
-      "--target",
-      target,
-      "--clients",
-      "10",
-      "--duration",
-      "600",
-    );
-    expect(await proxy.died).toBe("SIGKILL");
-    expect(output).toMatch(/^NOT VALID: the proxy cannot be reached any more: /m);
-    expect(exitCode).toBe(2);
-  });
-
-  test("ends early on SIGINT, with a verdict", async () => {
-    const interrupt = () => process.emit("SIGINT");
-    const { exitCode, output } = await runUntil(interrupt, "--clients", "20", "--duration", "600");
-    expect(output).toContain("CLEAN: ");
-    expect(exitCode).toBe(0);
+    expect(output).toBe("");
+    expect(exitCode).toBe(64);
   });
 });

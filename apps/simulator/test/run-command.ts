@@ -1,19 +1,21 @@
 import { main } from "../src/main.js";
 
-/** Runs the command in this process. */
+/** Runs the command in this process, with what it wrote. */
 export function runCommand(...args: readonly string[]) {
-  return runUntil(() => undefined, ...args);
+  return runUntil("", () => undefined, ...args);
 }
 
-/** Runs the command in this process, and does something once clients have been active for a second. */
-export async function runUntil(atFirstSecond: () => void, ...args: readonly string[]) {
+/** Runs the command, and does something once it has written a line that begins like this. */
+export async function runUntil(begin: string, act: () => void, ...args: readonly string[]) {
   let output = "";
+  let acted = false;
   let errors = "";
   const exitCode = await main(args, {
-    isTerminal: false,
     out: (text) => {
       output += text;
-      if (/^ +1 s /.test(text)) atFirstSecond();
+      if (acted || begin === "" || !text.startsWith(begin)) return;
+      acted = true;
+      act();
     },
     error: (text) => {
       errors += text;
@@ -21,3 +23,9 @@ export async function runUntil(atFirstSecond: () => void, ...args: readonly stri
   });
   return { exitCode, output, errors };
 }
+
+/** A small run whose latencies do not matter: others may use the machine. */
+export const smallRun = (seconds: number): readonly string[] => [
+  ...["--clients", "40", "--connections", "8", "--duration", `${seconds}s`, "--rate", "300"],
+  ...["--seed", "11", "--max-lag", "600000"],
+];

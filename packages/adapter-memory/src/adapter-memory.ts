@@ -1,15 +1,8 @@
-import type { Storage } from "@chatledger/core";
+import { type Storage, systemClock } from "@chatledger/core";
 import { openDatabase } from "./database.js";
-import { memoryCounterStore } from "./memory-counter-store.js";
-import { memoryMemberCache } from "./memory-member-cache.js";
-import { moveCounter } from "./moves.js";
-import { sqliteDeviceStore } from "./sqlite-device-store.js";
-import { sqliteFileStore } from "./sqlite-file-store.js";
-import { sqliteGroupStore } from "./sqlite-group-store.js";
-import { sqliteMediaStore } from "./sqlite-media-store.js";
-import { sqliteMessageStore } from "./sqlite-message-store.js";
-import { sqliteSessionStore } from "./sqlite-session-store.js";
-import { sqliteUserStore } from "./sqlite-user-store.js";
+import { embeddedStorage } from "./embedded-storage.js";
+
+export { type LastingDatabase, openLastingDatabase } from "./lasting-database.js";
 
 export interface EmbeddedStorageConfig {
   /** The database file, created with its folder where it is missing; or `:memory:` for one that ends with the process. */
@@ -24,19 +17,5 @@ export interface EmbeddedStorageConfig {
  *   ledger's database, has a newer schema, or is open in another process
  */
 export async function openEmbeddedStorage(config: EmbeddedStorageConfig): Promise<Storage> {
-  const database = openDatabase(config.path);
-  const nextMove = moveCounter();
-  return {
-    messages: sqliteMessageStore(database, nextMove),
-    sessions: sqliteSessionStore(database, nextMove),
-    groups: sqliteGroupStore(database),
-    users: sqliteUserStore(database),
-    devices: sqliteDeviceStore(database),
-    files: sqliteFileStore(database),
-    media: sqliteMediaStore(database),
-    counters: memoryCounterStore(database.assertOpen),
-    members: memoryMemberCache(database.assertOpen),
-    check: database.check,
-    close: database.close,
-  };
+  return embeddedStorage(openDatabase(config.path, systemClock), systemClock);
 }

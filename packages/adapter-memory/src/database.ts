@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { LedgerError } from "@chatledger/core";
+import { type Clock, LedgerError } from "@chatledger/core";
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { migrate } from "./migrations.js";
 
@@ -21,8 +21,16 @@ export interface LedgerDatabase {
    */
   write<Result>(work: () => Result): Promise<Result>;
 
-  /** For work of several transactions: once begun, `close` waits for it, and its own transactions run. */
-  inSteps<Result>(work: (transaction: <Step>(step: () => Step) => Step) => Promise<Result>): Promise<Result>;
+  /**
+   * For work of several transactions: once begun, `close` waits for it, and its own transactions run. Between two
+   * of them it awaits `othersServed`.
+   */
+  inSteps<Result>(
+    work: (
+      transaction: <Step>(step: () => Step) => Step,
+      othersServed: () => Promise<void>,
+    ) => Promise<Result>,
+  ): Promise<Result>;
 
   /** Resolves where a commit reaches the disk. */
   check(): Promise<void>;
@@ -51,7 +59,13 @@ const MEMORY = ":memory:";
  *
  * @throws LedgerError whose message names the path and says what is wrong with it
  */
-export function openDatabase(path: string): LedgerDatabase {
+export function openDatabase(path: string, clock: Clock): LedgerDatabase {
+  const sqlite = openSqlite(path);
+  return ledgerDatabase(sqlite, path, clock, () => sqlite.close());
+}
+
+/** The database itself, locked and with its schema up to date. @throws LedgerError as `openDatabase` */
+export function openSqlite(path: string): Database {
   if (path === "") throw new LedgerError("invalidArgument", "the path of the database is empty");
   let sqlite: Database | undefined;
   try {
@@ -66,7 +80,7 @@ export function openDatabase(path: string): LedgerDatabase {
       cause: error,
     });
   }
-  return ledgerDatabase(sqlite, path);
+  return sqlite;
 }
 
 /** Takes the lock that is held for life; the system lets go of it when the process ends, however it ends. */
@@ -80,7 +94,18 @@ function lock(sqlite: Database) {
   sqlite.exec("BEGIN EXCLUSIVE; COMMIT");
 }
 
-function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
+/**
+ * The stores' view of an open database.
+ *
+ * @param path for messages
+ * @param letGo called once, at `close`, after all that was begun
+ */
+export function ledgerDatabase(
+  sqlite: Database,
+  path: string,
+  clock: Clock,
+  letGo: () => void,
+): LedgerDatabase {
   const begin = sqlite.prepare("BEGIN IMMEDIATE");
   const commit = sqlite.prepare("COMMIT");
   const rollback = sqlite.prepare("ROLLBACK");
@@ -90,6 +115,7 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
   const steps = new Set<Promise<unknown>>();
   let waiting: WaitingWork[] = [];
   let closing = false;
+  let released = false;
 
   function assertOpen() {
     if (closing) throw new LedgerError("storageUnavailable", `the database ${path} is closed`);
@@ -188,7 +214,7 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
         const keepResult = () => {
           result = work();
         };
-        if (waiting.length === 0) setImmediate(commitWaiting);
+        if (waiting.length === 0) clock.soon(commitWaiting);
         waiting.push({ work: keepResult, resolve, reject });
       });
       return result as Result;
@@ -196,7 +222,7 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
 
     async inSteps(work) {
       assertOpen();
-      const running = work(transaction);
+      const running = work(transaction, () => new Promise((resolve) => clock.soon(resolve)));
       steps.add(running);
       try {
         return await running;
@@ -216,7 +242,9 @@ function ledgerDatabase(sqlite: Database, path: string): LedgerDatabase {
       closing = true;
       await Promise.allSettled(steps);
       if (waiting.length > 0) commitWaiting();
-      if (sqlite.open) sqlite.close();
+      if (released) return;
+      released = true;
+      letGo();
     },
   };
 }

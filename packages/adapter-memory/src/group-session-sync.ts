@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { LedgerDatabase } from "./database.js";
 
 /** About how many sessions move in one transaction: a few milliseconds, in which nothing else is served. */
@@ -57,7 +56,10 @@ export function groupSessionSync(database: LedgerDatabase, nextMove: () => numbe
   const groupSynced = database.prepare<[number, number]>(GROUP_SYNCED);
   let previous: Promise<unknown> = Promise.resolve();
 
-  async function round(transaction: <Step>(step: () => Step) => Step): Promise<number> {
+  async function round(
+    transaction: <Step>(step: () => Step) => Step,
+    othersServed: () => Promise<void>,
+  ): Promise<number> {
     let handled = 0;
     let page: readonly UnsyncedGroup[] = [];
     let next = 0;
@@ -101,7 +103,7 @@ export function groupSessionSync(database: LedgerDatabase, nextMove: () => numbe
       return true;
     }
 
-    while (transaction(step)) await setImmediate();
+    while (transaction(step)) await othersServed();
     return handled;
   }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
-import { messageId, relationId, singleConversation } from "@chatledger/core";
+import { messageId, relationId, singleConversation, systemClock } from "@chatledger/core";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../src/database.js";
@@ -109,8 +109,8 @@ test("refuses a folder, and a path below a file", async () => {
 
 test("on a full disk messages are not written, and are written when there is room again", async () => {
   const path = newFile();
-  const database = openDatabase(path);
-  const messages = sqliteMessageStore(database, moveCounter());
+  const database = openDatabase(path, systemClock);
+  const messages = sqliteMessageStore(database, moveCounter(systemClock));
   const pages = database.prepare<[], { page_count: number }>("PRAGMA page_count").get()?.page_count ?? 0;
   database.prepare(`PRAGMA max_page_count = ${pages + 20}`).get();
   const batchFrom = (first: number) =>

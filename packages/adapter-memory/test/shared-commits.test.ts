@@ -1,8 +1,9 @@
+import { systemClock } from "@chatledger/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../src/database.js";
 
 function openNumbers() {
-  const database = openDatabase(":memory:");
+  const database = openDatabase(":memory:", systemClock);
   onTestFinished(database.close);
   const insert = database.prepare<[number], unknown>("INSERT INTO departments VALUES (?, 0, '', 0, 0, 0)");
   const all = database.prepare<[], { id: number }>("SELECT id FROM departments ORDER BY id");

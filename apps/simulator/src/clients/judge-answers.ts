@@ -1,0 +1,80 @@
+import type { RequestFields, ResponseOf } from "@chatledger/protocol";
+import { isWhole, markerOf } from "../message-body.js";
+import { textOf } from "../oracle/stored-message.js";
+import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
+import type { Violation } from "../run-result.js";
+
+type Problem = Omit<Violation, "events">;
+
+/** What is wrong with the answer to a message: it repeats the request, with an id. Null where nothing is. */
+export function sendAnswerProblem(
+  { fromUserId, toSessionId, msgType, msgData }: RequestFields<"msgData">,
+  body: ResponseOf<"msgData">,
+): string | null {
+  const repeats =
+    body.fromUserId === fromUserId && body.toSessionId === toSessionId && body.msgType === msgType;
+  if (repeats && Buffer.compare(body.msgData, msgData ?? new Uint8Array(0)) === 0) return null;
+  return `the answer to a message shows another one, with id ${body.msgId}`;
+}
+
+/** What is wrong with a page of a conversation, as far as it can be seen without knowing the rest. */
+export function* pageProblems(
+  run: string,
+  cast: Cast,
+  key: ConversationKey,
+  messages: ResponseOf<"msgList">["msgList"],
+): Generator<Problem> {
+  const subject = describeConversation(cast, key);
+  let newer = Number.POSITIVE_INFINITY;
+  for (const { msgId, msgType, msgData, fromSessionId } of messages) {
+    if (msgId === newer) yield { kind: "reusedId", subject, summary: `a page shows id ${msgId} twice` };
+    if (msgId > newer) {
+      yield { kind: "reordered", subject, summary: `a page shows id ${newer} before id ${msgId}` };
+    }
+    newer = msgId;
+    const text = textOf(msgType, msgData);
+    const marker = text && markerOf(run, text);
+    if (!marker || !text) continue;
+    const where = `id ${msgId}, message ${marker.client}/${marker.number},`;
+    if (marker.key !== key) {
+      yield { kind: "phantom", subject, summary: `${where} was sent elsewhere` };
+    } else if (!isWhole(run, marker, text) || cast.users[marker.client] !== fromSessionId) {
+      yield { kind: "changed", subject, summary: `${where} is not as it was sent` };
+    }
+  }
+}
+
+/**
+ * What is wrong with an unread list by itself: its total is the sum, and of a conversation that was just read up to
+ * an id, no more can be unread than there are ids above.
+ */
+export function* unreadProblems(
+  cast: Cast,
+  client: number,
+  { totalCnt, unreadinfoList }: ResponseOf<"unreadCount">,
+  read: { readonly key: ConversationKey; readonly id: number } | null,
+): Generator<Problem> {
+  const subject = `user ${cast.users[client]}`;
+  let sum = 0;
+  for (const info of unreadinfoList) {
+    sum += info.unreadCnt;
+    if (read === null || keyOf(cast, client, info) !== read.key) continue;
+    if (info.unreadCnt <= Math.max(0, info.latestMsgId - read.id)) continue;
+    const where = describeConversation(cast, read.key);
+    const summary = `${where}: ${info.unreadCnt} unread up to id ${info.latestMsgId}, right after ${read.id} was acknowledged`;
+    yield { kind: "unread", subject, summary };
+  }
+  if (sum !== totalCnt) {
+    const summary = `a total of ${totalCnt} unread, and the conversations add up to ${sum}`;
+    yield { kind: "unread", subject, summary };
+  }
+}
+
+/** The plan's conversations in which something is unread. */
+export function unreadSessions(
+  cast: Cast,
+  client: number,
+  { unreadinfoList }: ResponseOf<"unreadCount">,
+): readonly ConversationKey[] {
+  return unreadinfoList.flatMap((info) => keyOf(cast, client, info) ?? []);
+}

@@ -1,0 +1,68 @@
+import type { CommandWithResponse, RequestFields } from "@chatledger/protocol";
+import type { Violation } from "../run-result.js";
+import type { Link, Reply } from "../world.js";
+import type { Client } from "./client.js";
+import type { Line } from "./line.js";
+import type { Scene } from "./scene.js";
+
+/** Reasons that lie outside of the request: around them, what has no answer may not have arrived. */
+const troubles: ReadonlySet<string> = new Set([
+  ...["timeout", "connectionClosed", "malformed", "outcomeUnknown"],
+  ...["overloaded", "storageUnavailable", "rateLimited", "shuttingDown"],
+]);
+
+/** Sends a request and notes what becomes of it. */
+export async function request<N extends CommandWithResponse>(
+  scene: Scene,
+  client: Client,
+  line: Line,
+  command: N,
+  fields: RequestFields<N>,
+  dueAt: number,
+): Promise<Reply<N>> {
+  const { clock, meter, journal, scenario } = scene;
+  const link = openLink(line);
+  const { connection } = line;
+  line.order += 1;
+  const sentAt = clock.now();
+  meter.sent();
+  scene.inFlight += 1;
+  const reply: Reply<N> = await link.request(command, fields, scenario.timeout * 1_000);
+  scene.inFlight -= 1;
+  const now = clock.now();
+  meter.answered(command, reply.outcome, now - (scenario.load.kind === "closed" ? sentAt : dueAt));
+  if (reply.outcome === "ok") return reply;
+  if (troubles.has(reply.reason)) journal.trouble(sentAt, now);
+  if (reply.outcome !== "unknown") return reply;
+  const problem = (kind: "noAnswer" | "badAnswer", summary: string, end: string): Violation => {
+    const subject = `user ${scene.cast.users[client.number]}`;
+    const events = [
+      { t: sentAt, what: `${command} sent on connection ${connection}` },
+      { t: now, what: end },
+    ];
+    return { kind, subject, summary, events };
+  };
+  if (reply.reason === "malformed") {
+    const summary = `the answer to ${command} does not decode`;
+    journal.violation(problem("badAnswer", summary, summary));
+  } else if (reply.reason === "timeout") {
+    const overdue = problem(
+      "noAnswer",
+      `${command} was never answered`,
+      "no answer yet, on an open connection",
+    );
+    line.overdue.add(overdue);
+    void reply.late?.then(() => line.overdue.delete(overdue));
+  }
+  return reply;
+}
+
+export function openLink({ link }: Line): Link {
+  if (link === null) throw new Error("the connection is not open");
+  return link;
+}
+
+export function badAnswer({ cast, clock }: Scene, client: Client, summary: string): Violation {
+  const events = [{ t: clock.now(), what: summary }];
+  return { kind: "badAnswer", subject: `user ${cast.users[client.number]}`, summary, events };
+}

@@ -1,0 +1,106 @@
+import { secondsOf } from "../scenario/duration.js";
+
+/** What a fault is done to. */
+type Victim = "proxy" | "connections" | "redis" | "mysql";
+
+interface FaultKind {
+  readonly victim: Victim;
+  /** Seconds that it lasts, where nothing else is said; null where it is over at once. */
+  readonly lasts: number | null;
+  /** What happens, for people. */
+  readonly what: string;
+}
+
+/** Everything that can be made to go wrong. */
+export const faultKinds = {
+  "proxy-kill": { victim: "proxy", lasts: 1, what: "kill -9, and a start on the same store and port" },
+  reset: { victim: "connections", lasts: null, what: "all connections are reset" },
+  "half-open": { victim: "connections", lasts: 5, what: "half of the connections fall silent, then break" },
+  "slow-reader": {
+    victim: "connections",
+    lasts: 4,
+    what: "nobody reads the answers on half of the connections",
+  },
+  "byte-by-byte": {
+    victim: "connections",
+    lasts: 3,
+    what: "requests arrive a byte at a time on one connection in eight",
+  },
+  truncate: {
+    victim: "connections",
+    lasts: null,
+    what: "half of the connections end in the middle of a frame",
+  },
+  garbage: { victim: "connections", lasts: null, what: "every fourth connection carries what is no frame" },
+  "redis-flush": { victim: "redis", lasts: null, what: "FLUSHALL" },
+  "redis-kill": { victim: "redis", lasts: 2, what: "Redis is killed, and started again empty" },
+  "redis-pause": { victim: "redis", lasts: 2, what: "Redis stands still" },
+  "mysql-kill": { victim: "mysql", lasts: 2, what: "MariaDB is killed, and started again" },
+  "mysql-pause": { victim: "mysql", lasts: 2, what: "MariaDB stands still" },
+} as const satisfies Record<string, FaultKind>;
+
+export type FaultName = keyof typeof faultKinds;
+
+const isFaultName = (name: string): name is FaultName => Object.hasOwn(faultKinds, name);
+
+export const victimOf = (name: FaultName): Victim => faultKinds[name].victim;
+
+/** A fault that is to happen. Times are seconds since the start of the run. */
+export interface PlannedFault {
+  readonly name: FaultName;
+  readonly at: number;
+  /** null for one that is over at once. */
+  readonly lasts: number | null;
+}
+
+/** A fault that cannot be planned. The message is one line for people. */
+export class FaultSpecError extends Error {
+  override readonly name = "FaultSpecError";
+}
+
+/** Those without a time of their own share this part of the run. */
+const [earliest, latest] = [0.25, 0.7];
+
+/**
+ * Reads faults as people write them, NAME[:DURATION][@TIME]: `proxy-kill@10s`, `redis-pause:2s@15s`, `reset`.
+ *
+ * @param duration seconds of the run
+ * @throws {FaultSpecError}
+ */
+export function planFaults(specs: readonly string[], duration: number): readonly PlannedFault[] {
+  const faults = specs.map((spec) => readFault(spec));
+  const untimed = faults.filter(({ at }) => at === null).length;
+  let turn = 0;
+  return faults
+    .map((fault): PlannedFault => {
+      if (fault.at !== null) return { ...fault, at: fault.at };
+      const share = untimed === 1 ? 0.4 : earliest + ((latest - earliest) * turn) / (untimed - 1);
+      turn += 1;
+      return { ...fault, at: duration * share };
+    })
+    .map((fault) => {
+      if (fault.at < duration) return fault;
+      throw new FaultSpecError(`fault ${fault.name}: the run is over after ${duration} s`);
+    })
+    .sort((one, other) => one.at - other.at);
+}
+
+function readFault(spec: string): Omit<PlannedFault, "at"> & { readonly at: number | null } {
+  const [, name = "", length, time] = /^([a-z-]+)(?::([^@]+))?(?:@(.+))?$/.exec(spec) ?? [];
+  if (!isFaultName(name)) {
+    throw new FaultSpecError(`fault "${spec}": is none of ${Object.keys(faultKinds).join(", ")}`);
+  }
+  const { lasts } = faultKinds[name];
+  const seconds = (text: string): number => {
+    const value = secondsOf(text);
+    if (value === null) throw new FaultSpecError(`fault "${spec}": "${text}" is no time, such as 10s`);
+    return value;
+  };
+  if (length !== undefined && lasts === null)
+    throw new FaultSpecError(`fault "${spec}": ${name} has no duration`);
+  return {
+    name,
+    lasts: length === undefined ? lasts : seconds(length),
+    at: time === undefined ? null : seconds(time),
+  };
+}

@@ -1,0 +1,32 @@
+import type { SendRecord } from "../clients/records.js";
+import type { ConversationKey } from "../plan/conversation.js";
+import type { ReadState } from "./read-position.js";
+
+/** What the oracle holds of one conversation. */
+export interface ConversationLog {
+  readonly key: ConversationKey;
+  /** The newest id before the run. */
+  readonly base: number;
+  /** Messages that were acknowledged, or may have been stored, and have not been read back yet, by `sendName`. */
+  readonly open: Map<number, SendRecord>;
+  /** All ids up to this one have been read back. */
+  foundUpTo: number;
+  /** How many messages were. */
+  found: number;
+  /** Of each connection, the last message that was read back: its place among the requests, and its id. */
+  readonly lastOf: Map<number, { readonly order: number; readonly id: number }>;
+  /** How far clients have read, by client. */
+  readonly read: Map<number, ReadState>;
+}
+
+export function newConversationLog(key: ConversationKey, base: number): ConversationLog {
+  return {
+    ...{ key, base, foundUpTo: base, found: 0 },
+    ...{ open: new Map(), lastOf: new Map(), read: new Map() },
+  };
+}
+
+const numbersPerClient = 2 ** 32;
+
+/** Names a message of the run. */
+export const sendName = (client: number, number: number): number => client * numbersPerClient + number;

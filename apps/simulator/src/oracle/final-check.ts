@@ -1,0 +1,222 @@
+import { pause } from "../clients/line.js";
+import { inParallel } from "../in-parallel.js";
+import {
+  type ConversationKey,
+  describeConversation,
+  groupKey,
+  groupOf,
+  pairOf,
+  sessionOf,
+} from "../plan/conversation.js";
+import type { Population } from "../plan/population.js";
+import type { Violation } from "../run-result.js";
+import { type FoundMessage, judgeConversation } from "./judge-conversation.js";
+import { type ExpectedSession, judgeMembers, judgeSessions, judgeUnread } from "./judge-lists.js";
+import type { Oracle } from "./oracle.js";
+import { askPatiently, type Reader, readHistory } from "./read-back.js";
+import { readPosition } from "./read-position.js";
+import { type Expectation, expectUnread } from "./unread-model.js";
+
+export interface FinalCheck {
+  readonly pass: "final" | "afterRestart";
+  /** Milliseconds that lists may take to become what is expected: group sessions follow their messages in rounds. */
+  readonly convergence: number;
+}
+
+/** How much was looked at. */
+export interface Checked {
+  readonly conversations: number;
+  readonly messages: number;
+  readonly unreadCounts: number;
+  readonly sessions: number;
+  readonly memberships: number;
+  readonly resolvedStored: number;
+  readonly resolvedAbsent: number;
+}
+
+/** What one client must find in its lists. */
+interface ExpectedLists {
+  readonly unread: Map<ConversationKey, Expectation | null>;
+  readonly sessions: Map<ConversationKey, ExpectedSession>;
+}
+
+const retryMs = 500;
+
+/**
+ * Reads back every conversation that was written to, every group's members, every user's unread counts and recent
+ * sessions, and judges them. Nobody may send any more.
+ *
+ * @param readers take turns
+ * @throws {UnreadableError} where the proxy does not answer
+ */
+export async function finalCheck(
+  oracle: Oracle,
+  population: Population,
+  readers: readonly Reader[],
+  { pass, convergence }: FinalCheck,
+): Promise<Checked> {
+  const { cast, logs, violations } = oracle;
+  const lists = Array.from({ length: population.clients }, (): ExpectedLists => {
+    return { unread: new Map(), sessions: new Map() };
+  });
+  let [messages, sessions, memberships, resolvedStored, resolvedAbsent] = [0, 0, 0, 0, 0];
+  const width = readers.length * 8;
+  let turn = 0;
+  const nextReader = (): Reader => {
+    turn += 1;
+    const reader = readers[turn % readers.length];
+    if (!reader) throw new Error("there is nothing to read with");
+    return reader;
+  };
+
+  await inParallel(logs.values(), width, async (log) => {
+    const reader = nextReader();
+    const client = readerOf(population, log.key);
+    const askedAt = reader.clock.now();
+    const session = sessionOf(cast, log.key, client);
+    const stored = await readHistory(reader, cast.users[client] ?? 0, session, log.base);
+    if (stored === null) {
+      const subject = describeConversation(cast, log.key);
+      const summary = `user ${cast.users[client]} may not read the conversation`;
+      violations.add({ kind: "membership", subject, summary, events: [{ t: askedAt, what: summary }] });
+    }
+    const verdict = judgeConversation(oracle, log, {
+      messages: stored ?? [],
+      after: log.base,
+      askedAt,
+      pass,
+    });
+    for (const violation of verdict.violations) violations.add(violation);
+    messages += verdict.found.length;
+    resolvedStored += verdict.resolvedStored;
+    resolvedAbsent += verdict.resolvedAbsent;
+    expectLists(oracle, population, log.key, verdict.found, lists);
+  });
+  for (const [client, backlogs] of oracle.before.backlogs) {
+    for (const [key, { count, newest }] of backlogs) {
+      const unread = lists[client]?.unread;
+      if (unread && !unread.has(key)) unread.set(key, { least: count, most: count, newest });
+    }
+  }
+
+  await inParallel(population.groups.keys(), width, async (group) => {
+    memberships += await checkMembers(oracle, population, nextReader(), group);
+  });
+
+  const until = nextReader().clock.now() + convergence;
+  await inParallel(lists.entries(), width, async ([client, expected]) => {
+    const problems = await checkLists(oracle, nextReader(), client, expected, until);
+    for (const problem of problems) violations.add(problem);
+    sessions += expected.sessions.size;
+  });
+  return {
+    ...{ conversations: logs.size, messages, unreadCounts: population.clients, sessions, memberships },
+    ...{ resolvedStored, resolvedAbsent },
+  };
+}
+
+/** The client through whose eyes a conversation is read: it takes part from beginning to end. */
+export const readerOf = (population: Population, key: ConversationKey): number => {
+  const group = groupOf(key);
+  return group === null ? pairOf(key)[0] : (population.groups[group]?.members[0] ?? 0);
+};
+
+/** Notes for everybody who takes part in a conversation what their lists must show of it. */
+function expectLists(
+  { cast, logs, memberships, before, troubles }: Oracle,
+  population: Population,
+  key: ConversationKey,
+  messages: readonly FoundMessage[],
+  lists: readonly ExpectedLists[],
+): void {
+  const group = groupOf(key);
+  const members = group === null ? pairOf(key) : (population.groups[group]?.members ?? []);
+  const newest = messages.at(-1);
+  const positions = logs.get(key)?.read;
+  for (const client of members) {
+    const own = lists[client];
+    const membership = group === null ? undefined : memberships.get(group)?.get(client);
+    if (!own || membership?.state === "out") continue;
+    const isSure = membership?.state !== "unsure";
+    const position = readPosition(positions?.get(client), troubles);
+    const backlog = before.backlogs.get(client)?.get(key);
+    const reading = { messages, isGroup: group !== null, position, membership, backlog };
+    own.unread.set(key, isSure ? expectUnread(client, reading) : null);
+    if (!newest) continue;
+    // Who has come back to a group sees what was sent since then.
+    const required = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
+    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, required });
+  }
+}
+
+/** Answers how many memberships it has compared. */
+async function checkMembers(
+  { cast, memberships, violations }: Oracle,
+  population: Population,
+  reader: Reader,
+  group: number,
+): Promise<number> {
+  const groupId = cast.groups[group] ?? 0;
+  const answer = await askPatiently(reader, "groupInfo", {
+    userId: cast.users[population.groups[group]?.members[0] ?? 0] ?? 0,
+    groupVersionList: [{ groupId, version: 0 }],
+  });
+  const shown = answer?.groupInfoList.find((info) => info.groupId === groupId)?.groupMemberList ?? [];
+  const expected = new Set(population.groups[group]?.members.map((client) => cast.users[client] ?? 0));
+  const unsure = new Set<number>();
+  for (const [client, { state }] of memberships.get(group) ?? []) {
+    const user = cast.users[client] ?? 0;
+    if (state === "out") expected.delete(user);
+    if (state === "unsure") unsure.add(user);
+  }
+  const at = reader.clock.now();
+  for (const problem of judgeMembers(describeConversation(cast, groupKey(group)), shown, expected, unsure)) {
+    violations.add({ ...problem, events: eventsOf(memberships.get(group), at, problem.summary) });
+  }
+  return expected.size;
+}
+
+function eventsOf(
+  changes:
+    | ReadonlyMap<number, { readonly at: number; readonly state: string; readonly client: number }>
+    | undefined,
+  now: number,
+  summary: string,
+): Violation["events"] {
+  const known = [...(changes?.values() ?? [])].slice(0, 20);
+  const events = known.map(({ at, state, client }) => ({ t: at, what: `client ${client} is ${state}` }));
+  return [...events, { t: now, what: summary }];
+}
+
+/** Looks at a client's lists until they are as expected, or the time is over. */
+async function checkLists(
+  { cast, troubles }: Oracle,
+  reader: Reader,
+  client: number,
+  expected: ExpectedLists,
+  until: number,
+): Promise<readonly Violation[]> {
+  const userId = cast.users[client] ?? 0;
+  const { clock } = reader;
+  for (;;) {
+    const [unread, recent] = await Promise.all([
+      askPatiently(reader, "unreadCount", { userId }),
+      askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 }),
+    ]);
+    const now = clock.now();
+    const refused = (what: string) =>
+      ({ kind: "badAnswer", subject: `user ${userId}`, summary: `${what} is refused` }) as const;
+    const problems = [
+      ...(unread ? judgeUnread(cast, client, unread, expected.unread) : [refused("the unread list")]),
+      ...(recent
+        ? judgeSessions(cast, client, recent, expected.sessions)
+        : [refused("the list of sessions")]),
+    ];
+    // Sessions of group members follow in rounds; counts must be right at once, unless there were troubles.
+    const mayChange = troubles.any() || problems.every(({ kind }) => kind === "recentSessions");
+    if (problems.length === 0 || !mayChange || now >= until) {
+      return problems.map((problem) => ({ ...problem, events: [{ t: now, what: problem.summary }] }));
+    }
+    await pause(clock, retryMs);
+  }
+}

@@ -1,0 +1,102 @@
+import type { ResponseOf } from "@chatledger/protocol";
+import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
+import type { Violation } from "../run-result.js";
+import type { Expectation } from "./unread-model.js";
+
+type Problem = Omit<Violation, "events">;
+
+/**
+ * Holds a client's unread list against what is expected of each conversation. One that is not named is expected to have
+ * nothing unread; null: nothing can be said of it.
+ */
+export function* judgeUnread(
+  cast: Cast,
+  client: number,
+  answer: ResponseOf<"unreadCount">,
+  expected: ReadonlyMap<ConversationKey, Expectation | null>,
+): Generator<Problem> {
+  const user = `user ${cast.users[client]}`;
+  const shown = new Map(answer.unreadinfoList.map((info) => [keyOf(cast, client, info), info]));
+  for (const key of new Set([...shown.keys(), ...expected.keys()])) {
+    if (key === null) continue;
+    const expectation = expected.get(key);
+    if (expectation === null) continue;
+    const { least, most, newest } = expectation ?? { least: 0, most: 0, newest: 0 };
+    const info = shown.get(key);
+    const count = info?.unreadCnt ?? 0;
+    const subject = `${user}, ${describeConversation(cast, key)}`;
+    if (count < least || count > most) {
+      const range = least === most ? `${least}` : `${least} to ${most}`;
+      yield { kind: "unread", subject, summary: `${count} unread instead of ${range}` };
+    } else if (info && info.latestMsgId !== newest) {
+      const summary = `the unread list's newest message is ${info.latestMsgId}, not ${newest}`;
+      yield { kind: "unread", subject, summary };
+    }
+  }
+}
+
+/** What a client's session with a conversation must show. */
+export interface ExpectedSession {
+  readonly newest: number;
+  /** The user who sent that. */
+  readonly from: number;
+  /** Whether it must be there: it need not while membership or visibility is not sure. */
+  readonly required: boolean;
+}
+
+/** Source: the behaviour of IMRecentContactSessionReq. */
+const maxSessions = 100;
+
+/** Holds a client's recent sessions against what is expected; what is not of the run may be anything. */
+export function* judgeSessions(
+  cast: Cast,
+  client: number,
+  answer: ResponseOf<"recentSessions">,
+  expected: ReadonlyMap<ConversationKey, ExpectedSession>,
+): Generator<Problem> {
+  const user = `user ${cast.users[client]}`;
+  const shown = new Set<ConversationKey>();
+  let newer = Number.POSITIVE_INFINITY;
+  for (const session of answer.contactSessionList) {
+    if (session.updatedTime > newer) {
+      const summary = `the sessions are not ordered: one of ${session.updatedTime} follows one of ${newer}`;
+      yield { kind: "recentSessions", subject: user, summary };
+    }
+    newer = session.updatedTime;
+    const key = keyOf(cast, client, session);
+    if (key === null) continue;
+    const subject = `${user}, ${describeConversation(cast, key)}`;
+    if (shown.has(key)) yield { kind: "recentSessions", subject, summary: "the session is there twice" };
+    shown.add(key);
+    const wanted = expected.get(key);
+    if (!wanted) continue;
+    if (session.latestMsgId !== wanted.newest || session.latestMsgFromUserId !== wanted.from) {
+      const summary = `the session shows message ${session.latestMsgId} of user ${session.latestMsgFromUserId} as its newest, not ${wanted.newest} of user ${wanted.from}`;
+      yield { kind: "recentSessions", subject, summary };
+    }
+  }
+  if (answer.contactSessionList.length >= maxSessions) return;
+  for (const [key, { required }] of expected) {
+    if (!required || shown.has(key)) continue;
+    const subject = `${user}, ${describeConversation(cast, key)}`;
+    yield { kind: "recentSessions", subject, summary: "the session is not there" };
+  }
+}
+
+/** Holds a group's members against those who must be in; of those in `unsure` nothing can be said. */
+export function* judgeMembers(
+  subject: string,
+  shown: readonly number[],
+  expected: ReadonlySet<number>,
+  unsure: ReadonlySet<number>,
+): Generator<Problem> {
+  const members = new Set(shown);
+  for (const user of expected) {
+    if (members.has(user) || unsure.has(user)) continue;
+    yield { kind: "membership", subject, summary: `user ${user} should be a member and is not` };
+  }
+  for (const user of members) {
+    if (expected.has(user) || unsure.has(user)) continue;
+    yield { kind: "membership", subject, summary: `user ${user} is a member and should not be` };
+  }
+}

@@ -1,0 +1,43 @@
+import type { ReadRecord } from "../clients/records.js";
+import type { Troubles } from "./troubles.js";
+
+/** How far a client has read a conversation: certainly, and at most. */
+export interface ReadPosition {
+  readonly certain: number;
+  readonly possible: number;
+}
+
+/** What a position is made of: what is settled, and acknowledgements of which too little is known yet. */
+export interface ReadState {
+  readonly settled: ReadPosition;
+  readonly recent: readonly ReadRecord[];
+}
+
+const nothingRead: ReadState = { settled: { certain: 0, possible: 0 }, recent: [] };
+
+/** So long after an acknowledgement, all requests around it have been answered, and have told of troubles. */
+const settlingMs = 60_000;
+
+/** Takes one more acknowledgement. Positions only move forward. */
+export function noteRead(state: ReadState = nothingRead, record: ReadRecord, troubles: Troubles): ReadState {
+  const settledUntil = record.at - settlingMs;
+  const settled = state.recent
+    .filter(({ at }) => at < settledUntil)
+    .reduce((position, read) => move(position, read, troubles), state.settled);
+  return { settled, recent: [...state.recent.filter(({ at }) => at >= settledUntil), record] };
+}
+
+/** Where the client stands, once nobody acts any more. */
+export function readPosition(state: ReadState = nothingRead, troubles: Troubles): ReadPosition {
+  return state.recent.reduce((position, read) => move(position, read, troubles), state.settled);
+}
+
+/** Nothing answers an acknowledgement: one that was sent in troubled times may not have taken effect. */
+function move(
+  { certain, possible }: ReadPosition,
+  { id, at, arrived }: ReadRecord,
+  troubles: Troubles,
+): ReadPosition {
+  const isCertain = arrived && !troubles.includes(at);
+  return { certain: isCertain ? Math.max(certain, id) : certain, possible: Math.max(possible, id) };
+}

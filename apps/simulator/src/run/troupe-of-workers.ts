@@ -1,0 +1,143 @@
+import { Worker } from "node:worker_threads";
+import { decodeFromCompressedBase64 } from "hdr-histogram-js";
+import type { CrewEvents } from "../clients/crew.js";
+import { type CommandMeter, openHistogram } from "../clients/meter.js";
+import type { Journal } from "../clients/records.js";
+import { deferred } from "../deferred.js";
+import type { Troupe, TroupeInterval } from "./troupe.js";
+import type { WorkerMessage, WorkerRecords, WorkerRequest, WorkerTask } from "./worker-messages.js";
+
+/** The build's file: the same place seen from src/ and from dist/. */
+const entry = new URL("../../dist/run/troupe-worker.js", import.meta.url);
+
+type Kind = WorkerMessage["kind"];
+type Message<K extends Kind> = Extract<WorkerMessage, { readonly kind: K }>;
+
+/** One worker and its answers. */
+interface Hand {
+  /** Rejects where the worker ends instead of answering. */
+  ask<K extends WorkerRequest["kind"]>(kind: K, startAt?: number): Promise<Message<K>>;
+}
+
+/** Spreads the clients over so many threads. Rejects where one of them does not get ready. */
+export async function troupeOfWorkers(
+  count: number,
+  task: Omit<WorkerTask, "share">,
+  journal: Journal,
+  events: CrewEvents,
+): Promise<Troupe> {
+  const hands = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      startWorker({ ...task, share: { index, of: count } }, journal, events),
+    ),
+  );
+  const askAll = <K extends WorkerRequest["kind"]>(kind: K, startAt?: number) =>
+    Promise.all(hands.map((hand) => hand.ask(kind, startAt)));
+  return {
+    play(startAt) {
+      askAll("play", startAt).catch(events.onCrash);
+    },
+    async stop() {
+      await askAll("stop");
+    },
+    async takeInterval() {
+      return merged((await askAll("interval")).map(({ interval }) => interval));
+    },
+    async commands() {
+      const all = new Map<string, CommandMeter>();
+      for (const { commands } of await askAll("commands")) {
+        for (const { command, outcomes, latency } of commands) {
+          const meter = all.get(command) ?? {
+            outcomes: { ok: 0, refused: 0, unknown: 0 },
+            latency: openHistogram(),
+          };
+          meter.outcomes.ok += outcomes.ok;
+          meter.outcomes.refused += outcomes.refused;
+          meter.outcomes.unknown += outcomes.unknown;
+          meter.latency.add(decodeFromCompressedBase64(latency));
+          all.set(command, meter);
+        }
+      }
+      return all;
+    },
+    async close() {
+      await askAll("close");
+    },
+  };
+}
+
+async function startWorker(task: WorkerTask, journal: Journal, events: CrewEvents): Promise<Hand> {
+  // Flags of this process, as those under which sources run, are not for the build.
+  const worker = new Worker(entry, { workerData: task, execArgv: [] });
+  /** Answers come in the order of the questions of their kind. */
+  const waiting = new Map<Kind, ReturnType<typeof deferred<WorkerMessage>>[]>();
+  let over: Error | null = null;
+
+  function expect(kind: Kind): Promise<WorkerMessage> {
+    if (over) return Promise.reject(over);
+    const answer = deferred<WorkerMessage>();
+    const queue = waiting.get(kind);
+    if (queue) queue.push(answer);
+    else waiting.set(kind, [answer]);
+    return answer.promise;
+  }
+
+  function end(error: Error): void {
+    over ??= error;
+    for (const queue of waiting.values()) for (const answer of queue.splice(0)) answer.reject(over);
+  }
+
+  worker.on("message", (message: WorkerMessage) => {
+    if (message.kind === "records") note(journal, message.records);
+    else if (message.kind === "gone") events.onGone(message.reason);
+    else waiting.get(message.kind)?.shift()?.resolve(message);
+  });
+  worker.on("error", (error: Error) => {
+    events.onCrash(error);
+    end(error);
+  });
+  worker.on("exit", () => end(new Error("the worker has ended")));
+  await expect("ready");
+  return {
+    async ask<K extends WorkerRequest["kind"]>(kind: K, startAt = 0) {
+      const answer = expect(kind);
+      worker.postMessage({ kind, startAt } satisfies WorkerRequest);
+      return (await answer) as Message<K>;
+    },
+  };
+}
+
+function note(journal: Journal, { sends, reads, memberships, troubles, violations }: WorkerRecords): void {
+  for (const send of sends) journal.send(send);
+  for (const read of reads) journal.read(read);
+  for (const membership of memberships) journal.membership(membership);
+  for (const [from, until] of troubles) journal.trouble(from, until);
+  for (const violation of violations) journal.violation(violation);
+}
+
+function merged(
+  intervals: readonly (Omit<TroupeInterval, "latency"> & { readonly latency: string })[],
+): TroupeInterval {
+  const latency = openHistogram();
+  for (const interval of intervals) latency.add(decodeFromCompressedBase64(interval.latency));
+  const sum = (count: (interval: (typeof intervals)[number]) => number) =>
+    intervals.reduce((total, interval) => total + count(interval), 0);
+  return {
+    latency,
+    outcomes: {
+      ok: sum(({ outcomes }) => outcomes.ok),
+      refused: sum(({ outcomes }) => outcomes.refused),
+      unknown: sum(({ outcomes }) => outcomes.unknown),
+    },
+    intended: sum(({ intended }) => intended),
+    sent: sum(({ sent }) => sent),
+    answered: sum(({ answered }) => answered),
+    started: sum(({ started }) => started),
+    startedLate: sum(({ startedLate }) => startedLate),
+    inFlight: sum(({ inFlight }) => inFlight),
+    online: sum(({ online }) => online),
+    reconnects: sum(({ reconnects }) => reconnects),
+    loopDelay: Math.max(...intervals.map(({ loopDelay }) => loopDelay)),
+    busiest: Math.max(...intervals.map(({ busiest }) => busiest)),
+  };
+}

@@ -1,0 +1,55 @@
+import { NotValidError } from "../exit-codes.js";
+import { finalCheck } from "../oracle/final-check.js";
+import type { Oracle } from "../oracle/oracle.js";
+import { type Reader, UnreadableError } from "../oracle/read-back.js";
+import type { Population } from "../plan/population.js";
+import type { Checks } from "../run-result.js";
+import type { Observer } from "./observer.js";
+import type { Target } from "./target.js";
+
+/** What the oracle has looked at, and why it could not look, if so. */
+export interface Verified {
+  readonly checks: Checks;
+  readonly unknown: string | null;
+}
+
+/** Nothing. */
+export const noChecks: Checks = {
+  ...{ depth: "none", conversations: 0, messages: 0, unreadCounts: 0, sessions: 0, memberships: 0 },
+  ...{ resolvedStored: 0, resolvedAbsent: 0 },
+};
+
+const convergenceMs = 30_000;
+
+/**
+ * Reads everything back through the protocol; then, where the store is the run's own and lasts, once more from the store
+ * alone: through a proxy that was killed and has started again, with caches that are empty.
+ */
+export async function verify(
+  oracle: Oracle,
+  population: Population,
+  readers: readonly Reader[],
+  { kind, lasts, proxy, redis }: Target,
+  observer: Observer,
+): Promise<Verified> {
+  const look = (pass: "final" | "afterRestart") =>
+    finalCheck(oracle, population, readers, { pass, convergence: convergenceMs });
+  let checks = noChecks;
+  try {
+    observer.message("reading everything back");
+    checks = { ...(await look("final")), depth: "protocol" };
+    if (kind === "own" && lasts && proxy) {
+      observer.message("restarting the proxy, and reading everything back from the store");
+      await proxy.kill();
+      await redis?.flushAll();
+      await proxy.restart();
+      const again = await look("afterRestart");
+      const { resolvedStored, resolvedAbsent } = checks;
+      checks = { ...again, resolvedStored, resolvedAbsent, depth: "whole" };
+    }
+    return { checks, unknown: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableError) && !(error instanceof NotValidError)) throw error;
+    return { checks, unknown: error.message };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Address } from "../address.js";
+import type { Share } from "../clients/crew.js";
+import type { MembershipRecord, ReadRecord, SendRecord } from "../clients/records.js";
+import type { Outcomes, Violation } from "../run-result.js";
+import type { Scenario } from "../scenario/scenario.js";
+import type { TroupeInterval } from "./troupe.js";
+
+/** What a worker is told at its start. The plan it makes for itself: it follows from scenario and seed. */
+export interface WorkerTask {
+  readonly address: Address;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly share: Share;
+  readonly run: string;
+  readonly usersFrom: string;
+  readonly password: string;
+  readonly users: readonly number[];
+  readonly groups: readonly number[];
+}
+
+/** What a worker is asked to do. Each gets one answer of the same kind, in turn. */
+export interface WorkerRequest {
+  readonly kind: "play" | "stop" | "interval" | "commands" | "close";
+  /** When to begin to play. */
+  readonly startAt: number;
+}
+
+/** An interval as it travels: the histogram compressed, in base64. */
+type WorkerInterval = Omit<TroupeInterval, "latency"> & {
+  readonly latency: string;
+};
+
+interface WorkerCommand {
+  readonly command: string;
+  readonly outcomes: Outcomes;
+  readonly latency: string;
+}
+
+/** What clients have told the journal since the last time, in their order. */
+export interface WorkerRecords {
+  readonly sends: readonly SendRecord[];
+  readonly reads: readonly ReadRecord[];
+  readonly memberships: readonly MembershipRecord[];
+  readonly troubles: readonly (readonly [number, number])[];
+  readonly violations: readonly Violation[];
+}
+
+export type WorkerMessage =
+  | { readonly kind: "ready" }
+  | { readonly kind: "play" }
+  | { readonly kind: "stop" }
+  | { readonly kind: "close" }
+  | { readonly kind: "interval"; readonly interval: WorkerInterval }
+  | { readonly kind: "commands"; readonly commands: readonly WorkerCommand[] }
+  | { readonly kind: "records"; readonly records: WorkerRecords }
+  | { readonly kind: "gone"; readonly reason: string };

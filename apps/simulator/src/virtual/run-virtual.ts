@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { type Crew, openCrew } from "../clients/crew.js";
+import { pause } from "../clients/line.js";
+import { type Meter, openMeter } from "../clients/meter.js";
+import { deferred } from "../deferred.js";
+import { finalCheck } from "../oracle/final-check.js";
+import { type Oracle, openOracle } from "../oracle/oracle.js";
+import { type Reader, UnreadableError } from "../oracle/read-back.js";
+import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
+import { planHash } from "../plan/plan-hash.js";
+import { type Population, planPopulation } from "../plan/population.js";
+import { gatherCast, nothingBefore } from "../run/gather-cast.js";
+import { playTroupe } from "../run/play-troupe.js";
+import { openReaders } from "../run/readers.js";
+import { latencies, openRecorder } from "../run/recorder.js";
+import { surroundings } from "../run/run-identity.js";
+import type { Troupe } from "../run/troupe.js";
+import { verdictOf } from "../run/verdict.js";
+import { noChecks, type Verified } from "../run/verify.js";
+import type { RunResult, Violation } from "../run-result.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { drawCalm, drawFaults, injectFaults } from "./faults.js";
+import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
+import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
+
+export interface VirtualOptions {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** Whether faults are drawn from the seed. */
+  readonly faults: boolean;
+  /** The command that repeats it. */
+  readonly command: string;
+  /** Told of every line of the history. */
+  readonly onHistory?: (line: string) => void;
+  /** Breaks the proxy's storage, to see whether the oracle notices. */
+  readonly alter?: Alteration;
+}
+
+export interface VirtualRun extends RunResult {
+  /** SHA-256 of all that happened, in hexadecimal: equal seeds have equal histories, byte for byte. */
+  readonly historyHash: string;
+  /** How many seconds were simulated in all, preparation and checks included. */
+  readonly simulatedSeconds: number;
+}
+
+const address = { host: "virtual", port: 0 };
+const patienceMs = 120_000;
+const convergenceMs = 20_000;
+const idleLookMs = 50;
+/** A connection that is silent, a slow store and a stall may come together before an answer does. */
+const leastTimeoutSeconds = 60;
+/** Simulated time after which something hangs. */
+const graceMs = 3_600_000;
+
+const credentials = {
+  userNameOf: (client: number) => `user${client + 1}`,
+  passwordHash: createHash("md5").update("123456").digest("hex"),
+  described: "of the simulated proxy",
+};
+
+/**
+ * Plays a run in a simulated world: proxy, network and clients in this process, and nothing in real time.
+ *
+ * @param around versions and machine; asking for them takes longer than a short run
+ * @throws {NotValidError} where the run does not end
+ */
+export async function runVirtual(options: VirtualOptions, around = surroundings()): Promise<VirtualRun> {
+  const { seed, alter = (storage) => storage, onHistory = () => undefined } = options;
+  const { timeout } = options.scenario;
+  const scenario = { ...options.scenario, timeout: Math.max(timeout, leastTimeoutSeconds) };
+  const violations = openViolationList();
+  const world: SimulatedWorld = openSimulatedWorld({
+    ...{ seed, alter, onHistory },
+    onProblem: (line) => noteProblem(violations, world.clock.now(), line),
+  });
+  const crashed = deferred<never>();
+  const outcome = play({ ...options, scenario }, world, violations, around, crashed.reject);
+  const result = await world.schedule.run(
+    Promise.race([outcome, crashed.promise]),
+    scenario.duration * 1_000 + graceMs,
+  );
+  const simulatedSeconds = world.schedule.elapsed() / 1_000;
+  return { ...result, historyHash: world.history.hash(), simulatedSeconds };
+}
+
+async function play(
+  { scenario, seed, faults, command }: VirtualOptions,
+  world: SimulatedWorld,
+  violations: ViolationList,
+  around: ReturnType<typeof surroundings>,
+  onCrash: (error: unknown) => void,
+): Promise<RunResult> {
+  const { clock } = world;
+  const population = planPopulation(scenario, seed);
+  const proxy = await world.startProxy(scenario.clients);
+  try {
+    const run = `v${seed}`;
+    const onGone = (reason: string) => onCrash(new Error(`the proxy cannot be reached any more: ${reason}`));
+    const lines = await openReaders(world, address, onGone);
+    const reading = lines.map((line): Reader => ({ clock, line, patience: patienceMs }));
+    const cast = await gatherCast(population, credentials, reading);
+    const oracle = openOracle(run, cast, nothingBefore, violations);
+    const meter = openMeter();
+    const { userNameOf, passwordHash } = credentials;
+    const scene = {
+      ...{ run, scenario, population, cast, clock, meter, journal: oracle.journal, inFlight: 0 },
+      overdue: new Set<Violation>(),
+      ...{ userNameOf, passwordHash },
+    };
+    const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone, onCrash });
+    const troupe = troupeOf(crew, meter);
+    const recorder = openRecorder();
+    const unending = new AbortController().signal;
+    const startedAt = clock.now();
+    const cpuBefore = process.cpuUsage();
+    const drawn = faults ? drawFaults(seed, scenario.duration * 1_000) : [];
+    const means = { proxy, clock, network: world.network, calm: drawCalm(seed), note: world.history.note };
+    const [records, seconds] = await Promise.all([
+      injectFaults(means, startedAt, drawn),
+      playTroupe(troupe, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
+    ]);
+    // What its sender has given up may still be in front of the proxy, which is then to be heard to the end.
+    while (!proxy.isIdle()) await pause(clock, idleLookMs);
+    const { checks, unknown } = await check(oracle, population, reading, proxy);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
+    const totals = recorder.totals(meter.commands);
+    await troupe.close();
+    for (const line of lines) line.close();
+    await proxy.stop();
+    return {
+      schema: 1,
+      run: {
+        ...{ id: run, seed, planHash: planHash(scenario, population, seed) },
+        ...{ startedAt: new Date(startedAt).toISOString(), command, ...around },
+        ...{ clients: scenario.clients, connections: scenario.connections, workers: 1 },
+      },
+      scenario,
+      target: { kind: "virtual", store: "memory:", address: address.host },
+      ...{ seconds, totals, ...latencies(meter.commands), timeline: recorder.rows },
+      ...{ faults: records, checks },
+      violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
+      ...{ slos: [], generator },
+      verdict: verdictOf(violations.count(), unknown, generator, [], totals, checks),
+    };
+  } finally {
+    proxy.close();
+  }
+}
+
+/** All clients, in this thread, which cannot be late: time waits for it. */
+function troupeOf(crew: Crew, meter: Meter): Troupe {
+  return {
+    play: crew.play,
+    stop: crew.stop,
+    takeInterval: () => Promise.resolve({ ...crew.takeInterval(), loopDelay: 0, busiest: 0 }),
+    commands: () => Promise.resolve(meter.commands),
+    close: () => Promise.resolve(crew.close()),
+  };
+}
+
+/** Reads everything back, and once more after the proxy was killed and knows nothing any more. */
+async function check(
+  oracle: Oracle,
+  population: Population,
+  reading: readonly Reader[],
+  proxy: SimulatedProxy,
+): Promise<Verified> {
+  const look = (pass: "final" | "afterRestart") =>
+    finalCheck(oracle, population, reading, { pass, convergence: convergenceMs });
+  try {
+    const { resolvedStored, resolvedAbsent } = await look("final");
+    proxy.kill();
+    await proxy.start();
+    const again = await look("afterRestart");
+    return { checks: { ...again, resolvedStored, resolvedAbsent, depth: "whole" }, unknown: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return { checks: noChecks, unknown: error.message };
+  }
+}
+
+/** What the proxy reports as unforeseen is a mistake of its own, whatever became of the request. */
+function noteProblem(violations: ViolationList, at: number, line: string): void {
+  const { msg, err }: { msg: string; err?: { message: string } } = JSON.parse(line);
+  if (msg === "a request failed") return;
+  const summary = `${msg}: ${err?.message ?? ""}`;
+  violations.add({ kind: "badAnswer", subject: "the proxy", summary, events: [{ t: at, what: summary }] });
+}
+
+const sinceStart = (violation: Violation, startedAt: number): Violation => ({
+  ...violation,
+  events: violation.events.map(({ t, what }) => ({ t: Math.round(t - startedAt) / 1_000, what })),
+});

@@ -1,0 +1,70 @@
+import { surroundings } from "../run/run-identity.js";
+import type { Violation } from "../run-result.js";
+import { drawScenario } from "./draw-scenario.js";
+import { runVirtual, type VirtualOptions, type VirtualRun } from "./run-virtual.js";
+
+/** A seed whose run did not end well. */
+export interface FailedSeed {
+  readonly seed: number;
+  /** The command that replays it. */
+  readonly command: string;
+  /** What was wrong, first of all. */
+  readonly summary: string;
+  readonly violations: readonly Violation[];
+}
+
+export interface Swarm {
+  readonly seeds: number;
+  readonly messages: number;
+  readonly simulatedSeconds: number;
+  readonly failed: readonly FailedSeed[];
+}
+
+/** One short run, with workload, configuration and faults drawn from the seed. */
+export function runSeed(
+  seed: number,
+  more: Pick<VirtualOptions, "alter" | "onHistory"> = {},
+  around = surroundings(),
+): Promise<VirtualRun> {
+  return runVirtual(
+    { scenario: drawScenario(seed), seed, faults: true, command: replay(seed), ...more },
+    around,
+  );
+}
+
+/**
+ * Runs seed after seed.
+ *
+ * @param onSeed told of each when it is over
+ */
+export async function runSwarm(
+  firstSeed: number,
+  seeds: number,
+  onSeed: (seed: number, failed: FailedSeed | null) => void,
+): Promise<Swarm> {
+  const around = surroundings();
+  const failed: FailedSeed[] = [];
+  let messages = 0;
+  let simulatedSeconds = 0;
+  for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
+    let failure: FailedSeed | null = null;
+    try {
+      const run = await runSeed(seed, {}, around);
+      messages += run.checks.messages;
+      simulatedSeconds += run.simulatedSeconds;
+      if (run.verdict.exitCode !== 0) failure = failureOf(seed, run.verdict.summary, run.violations);
+    } catch (error) {
+      failure = failureOf(seed, error instanceof Error ? error.message : String(error), []);
+    }
+    if (failure) failed.push(failure);
+    onSeed(seed, failure);
+  }
+  return { seeds, messages, simulatedSeconds, failed };
+}
+
+const failureOf = (seed: number, summary: string, violations: readonly Violation[]): FailedSeed => ({
+  ...{ seed, summary, violations },
+  command: replay(seed),
+});
+
+const replay = (seed: number): string => `chatledger-sim --virtual --swarm 1 --seed ${seed}`;

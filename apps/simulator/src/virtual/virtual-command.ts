@@ -1,0 +1,78 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { ExitCode, UsageError } from "../exit-codes.js";
+import type { Asked } from "../options.js";
+import type { RunResult } from "../run-result.js";
+import { runVirtual } from "./run-virtual.js";
+import { runSwarm } from "./swarm.js";
+
+type AskedVirtual = Extract<Asked, { readonly kind: "virtual" | "virtualSwarm" }>;
+
+/** Lines of a history are gathered to so many characters before they are written. */
+const writeCharacters = 65_536;
+
+/**
+ * Plays one virtual run, or one for each seed of a swarm.
+ *
+ * @param linesOf a result as people read it
+ */
+export async function virtualCommand(
+  asked: AskedVirtual,
+  print: (line: string) => void,
+  linesOf: (result: RunResult) => readonly string[],
+): Promise<ExitCode> {
+  const since = performance.now();
+  const pace = (simulated: number) => {
+    const real = (performance.now() - since) / 1_000;
+    return `simulated ${simulated.toFixed(0)} s in ${real.toFixed(1)} s`;
+  };
+  if (asked.kind === "virtual") {
+    const file = asked.historyFile === null ? null : openHistoryFile(asked.historyFile);
+    try {
+      const result = await runVirtual({ ...asked.options, ...(file && { onHistory: file.line }) });
+      for (const { name, from, detail } of result.faults) print(`${from.toFixed(3)} s  ${name}: ${detail}`);
+      for (const line of linesOf(result)) print(line);
+      print(pace(result.simulatedSeconds));
+      print(`history ${result.historyHash}`);
+      return result.verdict.exitCode;
+    } finally {
+      file?.close();
+    }
+  }
+  const { seed, seeds } = asked;
+  const { failed, messages, simulatedSeconds } = await runSwarm(seed, seeds, (_, failure) => {
+    if (!failure) return;
+    print(`seed ${failure.seed}: ${failure.summary}`);
+    for (const { kind, subject, summary } of failure.violations.slice(0, 3)) {
+      print(`  ${kind}: ${subject}: ${summary}`);
+    }
+    print(`  again: ${failure.command}`);
+  });
+  const clean = `${seeds - failed.length} of ${seeds} seeds are clean`;
+  print(`${clean}, from ${seed} on; ${messages} messages read back; ${pace(simulatedSeconds)}`);
+  if (failed.some(({ violations }) => violations.length > 0)) return ExitCode.violated;
+  return failed.length > 0 ? ExitCode.notValid : ExitCode.clean;
+}
+
+function openHistoryFile(path: string): { readonly line: (line: string) => void; close(): void } {
+  let text = "";
+  let file: number;
+  try {
+    file = openSync(path, "w");
+  } catch (error) {
+    throw new UsageError(`--history: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const flush = () => {
+    writeSync(file, text);
+    text = "";
+  };
+  return {
+    line(line) {
+      text += `${line}\n`;
+      if (text.length > writeCharacters) flush();
+    },
+    close() {
+      flush();
+      closeSync(file);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { type BreakMode, breakModes } from "../src/faults/break-proxy.js";
+import { runCommand, smallRun } from "./run-command.js";
+
+const caughtAs: Readonly<Record<BreakMode, string>> = {
+  "ack-without-store": "lost",
+  "repeat-id": "reusedId",
+  reorder: "reordered",
+  "drop-unread": "unread",
+  double: "doubled",
+};
+
+test.each(Object.keys(breakModes) as BreakMode[])("a proxy with --break %s is caught", async (mode) => {
+  const { exitCode, output } = await runCommand(...smallRun(2), "--store", "memory", "--break", mode);
+  expect(output).toContain(`\n  ${caughtAs[mode]}: `);
+  expect(exitCode).toBe(1);
+});

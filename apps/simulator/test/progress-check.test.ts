@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openCrew } from "../src/clients/crew.js";
+import { openLine, pause } from "../src/clients/line.js";
+import { openMeter } from "../src/clients/meter.js";
+import { finalCheck } from "../src/oracle/final-check.js";
+import { openOracle } from "../src/oracle/oracle.js";
+import { checkProgress } from "../src/oracle/progress-check.js";
+import { openViolationList } from "../src/oracle/violation-list.js";
+import { planPopulation } from "../src/plan/population.js";
+import { realWorld } from "../src/real-world.js";
+import { readCredentials } from "../src/run/credentials.js";
+import { gatherCast, nothingBefore } from "../src/run/gather-cast.js";
+import { ownTarget, type Target } from "../src/run/target.js";
+import { readScenario } from "../src/scenario/scenario.js";
+
+const clients = 30;
+const seed = 5;
+let target: Target;
+
+beforeAll(async () => {
+  target = await ownTarget({ kind: "memory" }, clients);
+});
+
+afterAll(() => target.stop());
+
+const never = (reason: unknown): never => {
+  throw new Error(String(reason));
+};
+
+test("a run that is read back while it goes on holds few messages, and is clean at its end", async () => {
+  const scenario = readScenario({
+    clients,
+    connections: 2,
+    duration: 3,
+    load: { kind: "constant", rate: 400 },
+  });
+  const population = planPopulation(scenario, seed);
+  const credentials = await readCredentials("user{n}", "123456", clients);
+  const world = realWorld(target.address);
+  const { clock } = world;
+  const line = await openLine(world, 1_000_000, { onOpen: () => undefined, onGone: never });
+  const reader = { clock, line, patience: 10_000 };
+  const cast = await gatherCast(population, credentials, [reader]);
+  const violations = openViolationList();
+  const oracle = openOracle("progress", cast, nothingBefore, violations);
+  const scene = {
+    ...{ run: "progress", scenario, population, cast, clock, meter: openMeter(), journal: oracle.journal },
+    ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf, inFlight: 0 },
+  };
+  const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone: never, onCrash: never });
+  crew.play(clock.now());
+  for (let time = 0; time < 6; time += 1) {
+    await pause(clock, 400);
+    await checkProgress(oracle, population, reader);
+  }
+  await crew.stop();
+  const sent = scene.meter.commands.get("msgData")?.outcomes.ok ?? 0;
+  await checkProgress(oracle, population, reader);
+  expect(oracle.openSends()).toBe(0);
+  const checked = await finalCheck(oracle, population, [reader], { pass: "final", convergence: 20_000 });
+  expect(violations.all).toEqual([]);
+  expect(checked.messages).toBe(sent);
+  expect(sent).toBeGreaterThan(50);
+  crew.close();
+  line.close();
+});

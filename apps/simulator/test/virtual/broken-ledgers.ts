@@ -1,0 +1,117 @@
+import type { AppendOutcome, Clock, MessageId, NewMessage, Storage } from "@chatledger/core";
+import type { ViolationKind } from "../../src/run-result.js";
+import type { Alteration } from "../../src/virtual/simulated-proxy.js";
+
+/** A ledger that breaks one of its promises now and then, and of what the oracle must accuse it. */
+export interface BrokenLedger {
+  readonly kind: ViolationKind;
+  readonly alter: Alteration;
+}
+
+const later = (clock: Clock, milliseconds: number) =>
+  new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
+
+/** Counts up to `every`, and is true then. */
+function everyTime(every: number): () => boolean {
+  let count = 0;
+  return () => ++count % every === 0;
+}
+
+export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
+  "acknowledges messages before they are committed": {
+    kind: "lost",
+    alter: withMessages((messages, clock) => ({
+      async append(batch) {
+        void later(clock, 300).then(() => messages.append(batch));
+        return batch.map((): AppendOutcome => ({ status: "durable" }));
+      },
+    })),
+  },
+  "acknowledges one message in twenty with the id of another": {
+    kind: "reusedId",
+    alter: withMessages((messages) => {
+      const last = new Map<number, MessageId>();
+      const isTime = everyTime(20);
+      return {
+        async append(batch) {
+          const outcomes = [];
+          for (const message of batch) outcomes.push(await appendOrPretend(messages, message, last, isTime));
+          return outcomes;
+        },
+      };
+    }),
+  },
+  "stores one message in thirty twice": {
+    kind: "doubled",
+    alter: withMessages((messages) => {
+      const isTime = everyTime(30);
+      return {
+        async append(batch) {
+          const outcomes = await messages.append(batch);
+          const again = batch.filter((_, index) => outcomes[index]?.status === "durable" && isTime());
+          const moved = again.map((message) => ({ ...message, id: (message.id + 1_000) as MessageId }));
+          if (moved.length > 0) await messages.append(moved);
+          return outcomes;
+        },
+      };
+    }),
+  },
+  "numbers the messages of a batch backwards": {
+    kind: "reordered",
+    alter: withMessages((messages) => ({
+      append: (batch) =>
+        messages.append(batch.map((message, at) => ({ ...message, body: bodyOf(batch, message, at) }))),
+    })),
+  },
+  "counts one arrival in ten not at all": {
+    kind: "unread",
+    alter: (storage) => {
+      const isTime = everyTime(10);
+      const { counters } = storage;
+      return {
+        ...storage,
+        counters: {
+          ...counters,
+          addUnread: (batch) => counters.addUnread(batch.filter(() => !isTime())),
+        },
+      };
+    },
+  },
+  "keeps read positions in its head only": {
+    kind: "unread",
+    alter: withMessages(() => ({
+      moveReadPositions: async (batch) => batch.map(({ position }) => position),
+    })),
+  },
+};
+
+function withMessages(
+  change: (messages: Storage["messages"], clock: Clock) => Partial<Storage["messages"]>,
+): Alteration {
+  return (storage, clock) => ({
+    ...storage,
+    messages: { ...storage.messages, ...change(storage.messages, clock) },
+  });
+}
+
+async function appendOrPretend(
+  messages: Storage["messages"],
+  message: NewMessage,
+  last: Map<number, MessageId>,
+  isTime: () => boolean,
+): Promise<AppendOutcome> {
+  const id = last.get(message.conversation);
+  if (id !== undefined && isTime()) return { status: "alreadyDurable", id };
+  const [outcome] = await messages.append([message]);
+  if (outcome?.status === "durable") last.set(message.conversation, message.id);
+  return outcome ?? { status: "unknown" };
+}
+
+/** The body of the message that is as far from the batch's end, of the same sender and conversation. */
+function bodyOf(batch: readonly NewMessage[], message: NewMessage, at: number): Uint8Array {
+  const own = batch.flatMap((other, index) =>
+    other.conversation === message.conversation && other.from === message.from ? [index] : [],
+  );
+  const mirrored = own[own.length - 1 - own.indexOf(at)] ?? at;
+  return batch[mirrored]?.body ?? message.body;
+}

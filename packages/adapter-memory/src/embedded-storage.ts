@@ -1,0 +1,30 @@
+import type { Clock, Storage } from "@chatledger/core";
+import type { LedgerDatabase } from "./database.js";
+import { memoryCounterStore } from "./memory-counter-store.js";
+import { memoryMemberCache } from "./memory-member-cache.js";
+import { moveCounter } from "./moves.js";
+import { sqliteDeviceStore } from "./sqlite-device-store.js";
+import { sqliteFileStore } from "./sqlite-file-store.js";
+import { sqliteGroupStore } from "./sqlite-group-store.js";
+import { sqliteMediaStore } from "./sqlite-media-store.js";
+import { sqliteMessageStore } from "./sqlite-message-store.js";
+import { sqliteSessionStore } from "./sqlite-session-store.js";
+import { sqliteUserStore } from "./sqlite-user-store.js";
+
+/** All ports on one database, with counters that begin empty. */
+export function embeddedStorage(database: LedgerDatabase, clock: Clock): Storage {
+  const nextMove = moveCounter(clock);
+  return {
+    messages: sqliteMessageStore(database, nextMove),
+    sessions: sqliteSessionStore(database, nextMove),
+    groups: sqliteGroupStore(database),
+    users: sqliteUserStore(database),
+    devices: sqliteDeviceStore(database),
+    files: sqliteFileStore(database),
+    media: sqliteMediaStore(database),
+    counters: memoryCounterStore(database.assertOpen),
+    members: memoryMemberCache(database.assertOpen),
+    check: database.check,
+    close: database.close,
+  };
+}
