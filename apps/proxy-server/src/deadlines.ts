@@ -4,7 +4,7 @@ import type { Clock } from "@chatledger/core";
 const sweepMs = 250;
 
 /** A deadline that is being watched; a link of a list. */
-export interface Deadline {
+interface Deadline {
   readonly dueAt: number;
   readonly expire: () => void;
   previous: Deadline | null;

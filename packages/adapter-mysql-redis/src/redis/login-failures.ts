@@ -6,7 +6,7 @@ import { type RoundTrip, redisScript, textOrNull } from "./redis-command.js";
  * A list of the times of a name's failures. ARGV: limit, window in seconds, then for each attempt: time, succeeded
  * (0|1). Answers a digit for each attempt: 1 where it is refused.
  */
-export const SETTLE_LOGINS = redisScript(`
+const SETTLE_LOGINS = redisScript(`
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local failures, changed, refused = redis.call('LRANGE', KEYS[1], 0, -1), false, ''
 for i = 3, #ARGV, 2 do

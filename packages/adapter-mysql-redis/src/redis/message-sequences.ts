@@ -10,12 +10,12 @@ import {
 import { numberOrNull, type RoundTrip, redisScript } from "./redis-command.js";
 
 /** ARGV: how many. Increments only what exists: an absent sequence is unknown, not zero. */
-export const TAKE_IDS = redisScript(`
+const TAKE_IDS = redisScript(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return false end
 return redis.call('INCRBY', KEYS[1], ARGV[1])`);
 
 /** ARGV: the floor. */
-export const RAISE_SEQUENCE = redisScript(`
+const RAISE_SEQUENCE = redisScript(`
 local last = redis.call('GET', KEYS[1])
 if not last or tonumber(last) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end`);
 

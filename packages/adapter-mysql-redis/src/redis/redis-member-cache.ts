@@ -23,7 +23,7 @@ end
 `;
 
 /** ARGV: generation, fresh name. Answers the life of the key, which begins where there is none. */
-export const BEGIN_READING = redisScript(`${READ_VERSION}
+const BEGIN_READING = redisScript(`${READ_VERSION}
 if not life then
   redis.call('DEL', KEYS[1])
   name = name or ARGV[2]
@@ -35,7 +35,7 @@ return name`);
  * The first portion of a list. ARGV: generation, fresh name, the life under which the list was read ('' unknown),
  * version, what complete becomes, then for each member: user, time of joining. Answers whether the list is taken.
  */
-export const BEGIN_LOAD = redisScript(`${READ_VERSION}
+const BEGIN_LOAD = redisScript(`${READ_VERSION}
 if tonumber(ARGV[4]) < version then return 0 end
 if ARGV[3] ~= '' and ARGV[3] ~= name then return 0 end
 redis.call('DEL', KEYS[1])
@@ -44,13 +44,13 @@ for i = 6, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 return 1`);
 
 /** A further portion. ARGV: generation, the name of the load, what complete becomes, then as above. */
-export const CONTINUE_LOAD = redisScript(`${READ_VERSION}
+const CONTINUE_LOAD = redisScript(`${READ_VERSION}
 if not life or complete ~= ARGV[2] then return end
 become(version, ARGV[3], name)
 for i = 4, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end`);
 
 /** ARGV: generation, fresh name, version. */
-export const DROP_MEMBERS = redisScript(`${READ_VERSION}
+const DROP_MEMBERS = redisScript(`${READ_VERSION}
 redis.call('DEL', KEYS[1])
 if tonumber(ARGV[3]) > version then version = tonumber(ARGV[3]) end
 become(version, '0', name or ARGV[2])`);

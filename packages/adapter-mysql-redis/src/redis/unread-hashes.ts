@@ -55,7 +55,7 @@ end
 `;
 
 /** ARGV: generation, then for each peer: peer, first, last, count. */
-export const ADD_UNREAD = redisScript(`${READ_LIFE}
+const ADD_UNREAD = redisScript(`${READ_LIFE}
 if not sentinel then return end
 if not life then redis.call('DEL', KEYS[1]) return end
 ${READ_PEER}
@@ -75,7 +75,7 @@ for i = 2, #ARGV, 4 do
 end`);
 
 /** ARGV: generation, then for each peer: peer, position. */
-export const MARK_READ = redisScript(`${READ_LIFE}
+const MARK_READ = redisScript(`${READ_LIFE}
 if not sentinel then return end
 if not life then redis.call('DEL', KEYS[1]) return end
 ${READ_PEER}
@@ -95,7 +95,7 @@ for i = 2, #ARGV, 2 do
 end`);
 
 /** ARGV: generation, fresh name, then the peers. Counts that are on their way back meet another incarnation. */
-export const FORGET_UNREAD = redisScript(`${READ_LIFE}
+const FORGET_UNREAD = redisScript(`${READ_LIFE}
 if not sentinel then return end
 if not life then redis.call('DEL', KEYS[1]) return end
 ${READ_PEER}
@@ -106,7 +106,7 @@ for i = 3, #ARGV do
 end`);
 
 /** ARGV: generation, fresh name. Answers the whole hash; begins its life where it has none. */
-export const LOOK_AT_UNREAD = redisScript(`${READ_LIFE}
+const LOOK_AT_UNREAD = redisScript(`${READ_LIFE}
 if life then return redis.call('HGETALL', KEYS[1]) end
 life = ARGV[1] .. ':' .. ARGV[2] .. ':0'
 redis.call('DEL', KEYS[1])
@@ -114,7 +114,7 @@ redis.call('HSET', KEYS[1], '~', life)
 return {'~', life}`);
 
 /** ARGV: incarnation, whether it completes the view (0|1), then for each peer: peer, position, upTo, count. */
-export const RESTORE_UNREAD = redisScript(`
+const RESTORE_UNREAD = redisScript(`
 local life = redis.call('HGET', KEYS[1], '~')
 if life ~= ARGV[1] .. ':0' and life ~= ARGV[1] .. ':1' then return end
 ${READ_PEER}
