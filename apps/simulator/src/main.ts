@@ -63,12 +63,13 @@ async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise
       return virtualCommand(asked, print, linesOf);
     }
     case "search": {
-      const steps = await findMax(asked.options, asked, quiet, signal, ({ rate, holds, result }) => {
-        const { latency, verdict } = result;
-        const how = holds ? "holds" : `does not hold: ${verdict.summary}`;
-        print(`${rate} requests/s, p99 ${latency.p99.toFixed(1)} ms: ${how}`);
+      const steps = await findMax(asked.options, asked, quiet, signal, ({ rate, obstacle, result }) => {
+        const how = obstacle === null ? "holds" : `does not hold: ${obstacle}`;
+        print(`${rate} requests/s, p99 ${result.latency.p99.toFixed(1)} ms: ${how}`);
       });
-      const best = steps.filter(({ holds }) => holds).sort((one, other) => other.rate - one.rate)[0];
+      const best = steps
+        .filter(({ obstacle }) => obstacle === null)
+        .sort((one, other) => other.rate - one.rate)[0];
       const broken = steps.find(({ result }) => result.verdict.exitCode === ExitCode.violated);
       for (const line of linesOf((broken ?? best ?? steps.at(-1))?.result)) print(line);
       print(best ? `${best.rate} requests/s is the highest rate that held` : "no rate held");

@@ -18,8 +18,9 @@ describe("the command", () => {
   });
 
   test("ends early on Ctrl-C, with a verdict on what happened so far", async () => {
-    const flags = ["--clients", "30", "--rate", "200", "--duration", "1h", "--fault", "reset@30m"];
-    const running = runUntil("1 s ", () => process.emit("SIGINT"), ...flags, "--max-lag", "600000");
+    const flags = ["--clients", "30", "--rate", "200", "--duration", "1h", "--store", "memory"];
+    const later = ["--fault", "reset@30m", "--max-lag", "600000"];
+    const running = runUntil("1 s ", () => process.emit("SIGINT"), ...flags, ...later);
     const { exitCode, output } = await running;
     expect(output).toMatch(/^clean: /m);
     expect(exitCode).toBe(0);

@@ -68,7 +68,9 @@ export async function openCrew(
   function turn(client: Client, dueAt: number): Promise<void> | null {
     if (!playing) return null;
     if (client.ahead > 0) {
+      // It counted when it was taken ahead of its time.
       client.ahead -= 1;
+      intended -= 1;
       return null;
     }
     const line = lineOf(client);
@@ -81,7 +83,9 @@ export async function openCrew(
     // Whoever writes need not wait for the answer before writing again.
     const blocks = task.kind !== "send";
     if (blocks) client.busy = true;
-    return perform(scene, client, line, task, dueAt).then(() => {
+    const done = perform(scene, client, line, task, dueAt);
+    intended += client.ahead;
+    return done.then(() => {
       if (!blocks) return;
       client.busy = false;
       makeUp(client);

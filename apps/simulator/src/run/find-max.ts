@@ -6,7 +6,8 @@ import { simulate } from "./simulate.js";
 /** A rate that was tried. */
 export interface Step {
   readonly rate: number;
-  readonly holds: boolean;
+  /** Why it does not hold; null where it does. */
+  readonly obstacle: string | null;
   readonly result: RunResult;
 }
 
@@ -36,11 +37,11 @@ export async function findMax(
   while (!interrupted.aborted) {
     const scenario = { ...options.scenario, load: { kind: "constant", rate } } as const;
     const result = await simulate({ ...options, scenario }, observer, interrupted);
-    const step = { rate, holds: holds(result), result };
+    const step = { rate, obstacle: obstacleIn(result), result };
     steps.push(step);
     onStep(step);
     if (result.verdict.exitCode === 1) break;
-    if (step.holds) held = rate;
+    if (step.obstacle === null) held = rate;
     else failed = rate;
     if (held === 0 || held >= to || failed / held < closeness) break;
     rate = Math.round(failed === Number.POSITIVE_INFINITY ? Math.min(held * 2, to) : (held + failed) / 2);
@@ -48,6 +49,8 @@ export async function findMax(
   return steps;
 }
 
-function holds({ verdict, totals }: RunResult): boolean {
-  return verdict.exitCode === 0 && totals.ok + totals.refused >= totals.intended * leastAnswered;
+function obstacleIn({ verdict, totals }: RunResult): string | null {
+  if (verdict.exitCode !== 0) return verdict.summary;
+  const answered = (totals.ok + totals.refused) / totals.intended;
+  return answered >= leastAnswered ? null : `${(answered * 100).toFixed(1)} % of what was due was answered`;
 }

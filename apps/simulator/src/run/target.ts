@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address } from "../address.js";
+import { NotValidError, UsageError } from "../exit-codes.js";
 import type { RedisVictim, ServerVictim } from "../faults/inject.js";
 import { type ProxyProcess, startProxy } from "./proxy-process.js";
 
@@ -85,7 +86,10 @@ async function onPrivateServers(users: number): Promise<Target> {
     return { ...target, mysql, redis };
   } catch (error) {
     await stopAll();
-    throw error;
+    if (error instanceof NotValidError) throw error;
+    // Servers that are not installed, above all.
+    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UsageError(`--store mysql: ${reason}`);
   }
 }
 
