@@ -5,7 +5,7 @@ const built = new URL("../dist/main.js", import.meta.url);
 if (existsSync(built)) {
   const { main } = await import(built.href);
   process.exitCode = await main(process.argv.slice(2), {
-    out: (text) => process.stdout.write(text),
+    out: process.stdout,
     error: (text) => process.stderr.write(text),
   });
 } else {

@@ -1,5 +1,10 @@
+import { join } from "node:path";
+import { compareCommand } from "./compare-command.js";
 import { ExitCode, NotValidError, UsageError } from "./exit-codes.js";
+import { type LiveStream, liveOptions, openLiveView } from "./live/live-view.js";
+import { summary } from "./live/summary.js";
 import { type Asked, readOptions } from "./options.js";
+import { writeReports } from "./report/write-reports.js";
 import { findMax } from "./run/find-max.js";
 import type { Observer } from "./run/observer.js";
 import { simulate } from "./run/simulate.js";
@@ -8,7 +13,7 @@ import type { RunResult } from "./run-result.js";
 
 /** Where the command writes. */
 export interface Streams {
-  readonly out: (text: string) => void;
+  readonly out: LiveStream & { readonly isTTY?: boolean };
   readonly error: (text: string) => void;
 }
 
@@ -23,6 +28,9 @@ const secondSignalMs = 500;
 export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
   const { signal, release } = onInterrupt();
   try {
+    if (args[0] === "compare") {
+      return await compareCommand(args.slice(1), (text) => void streams.out.write(text));
+    }
     return await run(await readOptions(args), streams, signal);
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof NotValidError)) throw error;
@@ -35,24 +43,32 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
 
 async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise<ExitCode> {
   const { out } = streams;
-  const print = (line: string) => out(`${line}\n`);
+  const print = (line: string) => void out.write(`${line}\n`);
   switch (asked.kind) {
     case "help":
-      out(asked.text);
+      out.write(asked.text);
       return ExitCode.clean;
     case "run": {
-      const result = await simulate(asked.options, observerOn(print), signal);
-      for (const line of linesOf(result)) print(line);
+      const view = openLiveView(out, liveOptions(out, process.env));
+      const observer = { message: view.message, second: view.update, fault: view.fault };
+      const result = await simulate(asked.options, observer, signal).finally(view.close);
+      await report(result, asked.options.out, print);
       return result.verdict.exitCode;
     }
     case "swarm": {
+      const failed: RunResult[] = [];
       const runs = await swarm(asked.options, asked.seeds, quiet, signal, ({ seed, result, replay }) => {
         const faults = result.faults.map(({ name, from }) => `${name}@${from}s`).join(", ");
         print(`seed ${seed}: ${result.verdict.outcome}; ${result.verdict.summary} (${faults})`);
         if (result.verdict.exitCode === 0) return;
+        failed.push(result);
         for (const line of linesOf(result)) print(line);
         print(`  again: ${replay}`);
       });
+      const folder = asked.options.out;
+      if (folder !== null) {
+        for (const result of failed) await writeReports(result, join(folder, `seed-${result.run.seed}`));
+      }
       const codes: readonly ExitCode[] = runs.map(({ result }) => result.verdict.exitCode);
       return codes.includes(ExitCode.violated) ? ExitCode.violated : (codes.find((code) => code !== 0) ?? 0);
     }
@@ -71,7 +87,8 @@ async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise
         .filter(({ obstacle }) => obstacle === null)
         .sort((one, other) => other.rate - one.rate)[0];
       const broken = steps.find(({ result }) => result.verdict.exitCode === ExitCode.violated);
-      for (const line of linesOf((broken ?? best ?? steps.at(-1))?.result)) print(line);
+      const shown = (broken ?? best ?? steps.at(-1))?.result;
+      if (shown) await report(shown, asked.options.out, print);
       print(best ? `${best.rate} requests/s is the highest rate that held` : "no rate held");
       if (broken) return ExitCode.violated;
       return best ? ExitCode.clean : (steps[0]?.result.verdict.exitCode ?? ExitCode.notValid);
@@ -79,9 +96,17 @@ async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise
   }
 }
 
-/** A run's violations, and its verdict last. */
-function linesOf(result: RunResult | undefined): readonly string[] {
-  if (!result) return [];
+async function report(
+  result: RunResult,
+  folder: string | null,
+  print: (line: string) => void,
+): Promise<void> {
+  const reports = folder === null ? null : await writeReports(result, folder);
+  for (const line of summary(result, reports)) print(line);
+}
+
+/** The violations of one run of many, and its verdict last. */
+function linesOf(result: RunResult): readonly string[] {
   const shown = result.violations
     .slice(0, 20)
     .flatMap(({ kind, subject, summary, events }) => [
@@ -96,17 +121,6 @@ const quiet: Observer = {
   second: () => undefined,
   fault: () => undefined,
 };
-
-function observerOn(print: (line: string) => void): Observer {
-  return {
-    message: print,
-    second: ({ t, answered, p99, inFlight }) =>
-      print(
-        `${t.toFixed(0)} s  ${answered} answered/s, p99 ${p99?.toFixed(1) ?? "-"} ms, ${inFlight} in flight`,
-      ),
-    fault: ({ name, until, detail }) => print(until === null ? `${name}: ${detail}` : `${name} is over`),
-  };
-}
 
 /** The first Ctrl-C ends the run early, the second one the process. */
 function onInterrupt(): { readonly signal: AbortSignal; release(): void } {

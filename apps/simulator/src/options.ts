@@ -9,6 +9,7 @@ import { secondsOf } from "./scenario/duration.js";
 import { loadScenario } from "./scenario/load-scenario.js";
 import { presets } from "./scenario/presets.js";
 import { readScenario, type Scenario, ScenarioError, type ScenarioInput } from "./scenario/scenario.js";
+import { parseSlos, type Slo, SloError } from "./slo/parse-slos.js";
 import type { VirtualOptions } from "./virtual/run-virtual.js";
 import { virtualDefaults } from "./virtual/virtual-defaults.js";
 
@@ -47,6 +48,9 @@ interface Flags {
   readonly timeout?: number;
   readonly patience?: number;
   readonly maxLag?: number;
+  readonly slo?: string;
+  /** false: no report. */
+  readonly out: string | false;
 }
 
 /** Reads the command line. @throws {UsageError} where it cannot be used */
@@ -74,15 +78,16 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
     throw new UsageError("--workers must be a whole number up to 64, and each worker needs a connection");
   }
   const run = { scenario, faults, seed, workers };
-  const given = { ...run, breakMode, store, target, usersFrom, password };
+  const given = { ...run, breakMode, store, target, usersFrom, password, slos: slosOf(scenario) };
+  const out = flags.out === false ? null : flags.out;
   const { load } = scenario;
   if (flags.swarm !== undefined) {
     const seeds = swarmSize(flags.swarm);
     // Each seed gets its own.
     const command = commandOf(args, ["--swarm", "--seed"], []);
-    return { kind: "swarm", seeds, options: { ...given, command } };
+    return { kind: "swarm", seeds, options: { ...given, out, command } };
   }
-  const options = { ...given, command: commandOf(args, ["--seed"], ["--seed", String(seed)]) };
+  const options = { ...given, out, command: commandOf(args, ["--seed"], ["--seed", String(seed)]) };
   return load.kind === "search"
     ? { kind: "search", options, from: load.from, to: load.to }
     : { kind: "run", options };
@@ -99,6 +104,8 @@ const notVirtual = [
   "usersFrom",
   "password",
   "workers",
+  "slo",
+  "out",
 ];
 
 async function virtualOf(flags: Flags, program: Command, args: readonly string[]): Promise<Asked> {
@@ -189,6 +196,9 @@ function programOf(write: (text: string) => void): Command {
         "users' names: user{n}, or a file with one on each line",
       ).default("user{n}"),
     )
+    .addOption(new Option("--slo <LIST>", 'thresholds, such as "p99<50ms,errors<0.1%,throughput>5000"'))
+    .addOption(new Option("--out <FOLDER>", "where the report goes").default("simulation"))
+    .addOption(new Option("--no-out", "write no report"))
     .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
     .addOption(
       number(
@@ -219,7 +229,7 @@ saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cann
 async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<Scenario> {
   try {
     const loaded = await loadScenario(flags.scenario);
-    const { clients, connections, duration, timeout, patience, maxLag, rate, closed } = flags;
+    const { clients, connections, duration, timeout, patience, maxLag, slo, rate, closed } = flags;
     if (rate !== undefined && closed !== undefined)
       throw new UsageError("--rate and --closed exclude each other");
     const faults = flags.fault.length > 0 ? flags.fault : undefined;
@@ -230,6 +240,7 @@ async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<S
       timeout,
       patience,
       maxLag,
+      slo,
       faults,
       load: loadOf(rate, closed),
     };
@@ -244,6 +255,15 @@ async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<S
 function loadOf(rate: number | undefined, think: number | undefined) {
   if (rate !== undefined) return { kind: "constant", rate };
   return think === undefined ? undefined : { kind: "closed", think };
+}
+
+function slosOf({ slo }: Scenario): readonly Slo[] {
+  try {
+    return slo === "" ? [] : parseSlos(slo);
+  } catch (error) {
+    if (error instanceof SloError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 function storeOf({ store, mysql, redis }: Flags): Store {

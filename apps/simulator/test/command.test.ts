@@ -14,15 +14,15 @@ describe("the command", () => {
     expect([one.exitCode, three.exitCode]).toEqual([0, 0]);
     expect(planOf(one.output)).toBeDefined();
     expect(planOf(three.output)).toBe(planOf(one.output));
-    expect(three.output).toMatch(/^clean: [1-9]/m);
+    expect(three.output).toMatch(/^CLEAN: [1-9]/m);
   });
 
   test("ends early on Ctrl-C, with a verdict on what happened so far", async () => {
     const flags = ["--clients", "30", "--rate", "200", "--duration", "1h", "--store", "memory"];
-    const later = ["--fault", "reset@30m", "--max-lag", "600000"];
-    const running = runUntil("1 s ", () => process.emit("SIGINT"), ...flags, ...later);
+    const later = ["--no-out", "--fault", "reset@30m", "--max-lag", "600000"];
+    const running = runUntil("/s of ", () => process.emit("SIGINT"), ...flags, ...later);
     const { exitCode, output } = await running;
-    expect(output).toMatch(/^clean: /m);
+    expect(output).toMatch(/^CLEAN: /m);
     expect(exitCode).toBe(0);
   });
 
@@ -33,8 +33,8 @@ describe("the command", () => {
     const first = await runCommand(...flags);
     const second = await runCommand(...flags);
     await target.stop();
-    expect(first.output).toMatch(/^clean: [1-9]/m);
-    expect(second.output).toMatch(/^clean: [1-9]/m);
+    expect(first.output).toMatch(/^CLEAN: [1-9]/m);
+    expect(second.output).toMatch(/^CLEAN: [1-9]/m);
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
   });
 
@@ -42,16 +42,26 @@ describe("the command", () => {
     const target = await ownTarget({ kind: "memory" }, 40);
     const { host, port } = target.address;
     const flags = [...smallRun(20), "--target", `${host}:${port}`, "--patience", "1s"];
-    const { exitCode, output } = await runUntil("1 s ", () => void target.proxy?.kill(), ...flags);
+    const { exitCode, output } = await runUntil("/s of ", () => void target.proxy?.kill(), ...flags);
     await target.stop();
-    expect(output).toMatch(/^unknown: the proxy cannot be reached any more/m);
+    expect(output).toMatch(/^UNKNOWN: the proxy cannot be reached any more/m);
     expect(exitCode).toBe(2);
   });
 
   test("plays a closed loop", async () => {
-    const flags = ["--clients", "20", "--duration", "2s", "--closed", "100ms", "--store", "memory"];
+    const flags = [
+      "--clients",
+      "20",
+      "--duration",
+      "2s",
+      "--no-out",
+      "--closed",
+      "100ms",
+      "--store",
+      "memory",
+    ];
     const { exitCode, output } = await runCommand(...flags, "--max-lag", "600000");
-    expect(output).toMatch(/^clean: [1-9]/m);
+    expect(output).toMatch(/^CLEAN: [1-9]/m);
     expect(exitCode).toBe(0);
   });
 
@@ -62,15 +72,23 @@ describe("the command", () => {
   });
 
   test("says what to run again where a seed fails", async () => {
-    const { exitCode, output } = await runCommand("--swarm", "1", "--seed", "3", "--break", "double");
-    expect(output).toContain("again: chatledger-sim --break double --swarm 1 --seed 3\n");
+    const { exitCode, output } = await runCommand(
+      "--swarm",
+      "1",
+      "--seed",
+      "3",
+      "--break",
+      "double",
+      "--no-out",
+    );
+    expect(output).toContain("again: chatledger-sim --break double --no-out --swarm 1 --seed 3\n");
     expect(exitCode).toBe(1);
   });
 
   test("says that its figures count for nothing where it was too late itself", async () => {
     const flags = [...smallRun(1), "--store", "memory", "--max-lag", "1", "--rate", "3000"];
     const { exitCode, output } = await runCommand(...flags);
-    expect(output).toContain("saturated: the generator was saturated");
+    expect(output).toContain("SATURATED: the generator was saturated");
     expect(exitCode).toBe(2);
   });
 

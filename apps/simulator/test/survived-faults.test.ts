@@ -14,7 +14,7 @@ test.each([
   async (_, store, faults) => {
     const flags = faults.flatMap((fault) => ["--fault", fault]);
     const { exitCode, output } = await runCommand(...smallRun(3), "--store", store, ...flags);
-    expect(output).toMatch(/^clean: [1-9]/m);
+    expect(output).toMatch(/^CLEAN: [1-9]/m);
     for (const fault of faults) expect(output).toContain(`${fault.split(/[:@]/)[0]}: `);
     expect(exitCode).toBe(0);
   },

@@ -3,6 +3,7 @@ import type { BreakMode } from "../faults/break-proxy.js";
 import type { PlannedFault } from "../faults/fault.js";
 import type { Population } from "../plan/population.js";
 import type { Scenario } from "../scenario/scenario.js";
+import type { Slo } from "../slo/parse-slos.js";
 import type { Credentials } from "./credentials.js";
 import type { Route } from "./route.js";
 import type { Store, Target } from "./target.js";
@@ -19,6 +20,10 @@ export interface RunOptions {
   readonly target: Address | null;
   readonly usersFrom: string;
   readonly password: string;
+  /** What the run has to reach. */
+  readonly slos: readonly Slo[];
+  /** The folder of its report; null for none. */
+  readonly out: string | null;
   /** Threads that the clients are spread over. */
   readonly workers: number;
   /** The command that repeats it. */

@@ -1,5 +1,6 @@
 import type { Oracle } from "../oracle/oracle.js";
 import type { FaultRecord, RunResult, Violation } from "../run-result.js";
+import { evaluateSlos } from "../slo/evaluate-slos.js";
 import type { Played } from "./play-clients.js";
 import type { PreparedRun } from "./prepared-run.js";
 import { latencies } from "./recorder.js";
@@ -15,7 +16,9 @@ export function resultOf(
   { checks, unknown }: Verified,
 ): RunResult {
   const { scenario, seed, command } = options;
-  const totals = recorder.totals(commands);
+  const measured = { seconds, totals: recorder.totals(commands), ...latencies(commands) };
+  const slos = evaluateSlos(options.slos, measured);
+  const { totals } = measured;
   const found = violations.all.filter((violation) => !isExplained(violation, startedAt, faultRecords));
   const count = violations.count() - violations.all.length + found.length;
   return {
@@ -30,9 +33,10 @@ export function resultOf(
       ...{ kind: target.kind, store: target.store },
       address: `${target.address.host}:${target.address.port}`,
     },
-    ...{ seconds, totals, ...latencies(commands), timeline: recorder.rows, faults: faultRecords, checks },
+    ...measured,
+    ...{ timeline: recorder.rows, faults: faultRecords, checks },
     violations: found.map((violation) => sinceStart(violation, startedAt)),
-    ...{ slos: [], generator, verdict: verdictOf(count, unknown, generator, [], totals, checks) },
+    ...{ slos, generator, verdict: verdictOf(count, unknown, generator, slos, totals, checks) },
   };
 }
 

@@ -8,6 +8,6 @@ test.each([
 ])("a run on MySQL and Redis survives what happens to %s", async (_, faults) => {
   const flags = faults.flatMap((fault) => ["--fault", fault]);
   const { exitCode, output } = await runCommand(...smallRun(6), "--store", "mysql", ...flags);
-  expect(output).toMatch(/^clean: [1-9]/m);
+  expect(output).toMatch(/^CLEAN: [1-9]/m);
   expect(exitCode).toBe(0);
 });
