@@ -164,17 +164,26 @@ async function seed({ settings }: Loaded): Promise<void> {
   }
 }
 
+/** As many as the simulator plays unless it is told otherwise. */
+const simulatedUsers = 5_000;
+
 function greeting(settings: Settings, addresses: readonly string[]): string {
   const demo =
     settings.seedUsers > 0 ? `, demo users user1 … user${settings.seedUsers}, password 123456` : "";
+  const { seedUsers: users } = settings;
+  const fewer = users > 0 && users < simulatedUsers ? ` --clients ${users}` : "";
+  const suggestions = [
+    ["npm run simulate", "thousands of fake users on a proxy of their own, and a verdict"],
+    [`npm run simulate -- --target ${addresses[0]}${fewer}`, "the same against this one"],
+    ["npx chatledger --help", "every setting"],
+  ] as const;
+  const width = Math.max(...suggestions.map(([command]) => command.length));
   return [
     `Chatledger listens on ${addresses.join(", ")}`,
     `  store ${settings.store.text}${demo}`,
     "",
     "Try next:",
-    "  npm run simulate                              a thousand fake users on a proxy of their own, and a verdict",
-    `  npm run simulate -- --target ${addresses[0]}  ${" ".repeat(Math.max(0, 15 - (addresses[0] ?? "").length))}the same against this one`,
-    "  npx chatledger --help                         every setting",
+    ...suggestions.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
     "",
     "Ctrl-C stops it.",
     "",

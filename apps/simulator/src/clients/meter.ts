@@ -71,9 +71,10 @@ export function openMeter(): Meter {
       const meter = meterOf(command);
       meter.outcomes[outcome] += 1;
       interval.outcomes[outcome] += 1;
+      // A command that has no answer is done with when it is sent.
+      if (outcome !== "unknown") interval.answered += 1;
       if (milliseconds === null) return;
       const value = Math.min(longestMicroseconds, Math.max(1, Math.round(milliseconds * 1_000)));
-      interval.answered += 1;
       meter.latency.recordValue(value);
       interval.latency.recordValue(value);
     },

@@ -28,7 +28,7 @@ const lateShare = 0.01;
 
 export function openRecorder(): Recorder {
   const rows: TimelineRow[] = [];
-  let [intended, sent, started, startedLate, reconnects, peakResident, busiest] = [0, 0, 0, 0, 0, 0, 0];
+  let [intended, sent, started, startedLate, reconnects, peakResident, busySeconds] = [0, 0, 0, 0, 0, 0, 0];
   const outcomes = { ok: 0, refused: 0, unknown: 0 };
   return {
     rows,
@@ -42,7 +42,7 @@ export function openRecorder(): Recorder {
       started += interval.started;
       startedLate += interval.startedLate;
       reconnects = interval.reconnects;
-      busiest = Math.max(busiest, interval.busiest);
+      busySeconds += interval.busiest * seconds;
       peakResident = Math.max(peakResident, process.memoryUsage.rss());
       const row = rowOf(t, seconds, interval, interval.loopDelay);
       rows.push(row);
@@ -70,7 +70,7 @@ export function openRecorder(): Recorder {
       if (usual > maxLag) reasons.push(`its event loop was ${usual.toFixed(0)} ms late most of the time`);
       return {
         ...{ saturated: reasons.length > 0, reason: reasons.join("; ") },
-        ...{ loopDelayP99: worst, busiestCpu: busiest },
+        ...{ loopDelayP99: worst, busiestCpu: busySeconds / seconds },
         ...{ cpu: cpuSeconds / seconds, peakResidentBytes: peakResident },
       };
     },
