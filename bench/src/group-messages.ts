@@ -7,6 +7,7 @@ import {
   SessionType,
 } from "@chatledger/protocol";
 import { fieldAt } from "./answer-fields.js";
+import { checkConversation, unreadIn } from "./check-conversation.js";
 import { NotMeasuredError } from "./exit-codes.js";
 import { createIdSet, type IdSet } from "./id-set.js";
 import { inSlices, timeoutMs } from "./in-slices.js";
@@ -27,7 +28,6 @@ export interface LoadGroup {
 }
 
 const msgIdField = 3;
-const sampled = 5;
 const mostSenders = 10;
 /** Above all other users. Every group has members of its own. */
 const firstMember = 1_000_001;
@@ -64,7 +64,7 @@ export async function openGroups(
     const { body } = await client.request("msgData", sendFields(group, sender), { timeoutMs });
     group.base = body?.msgId ?? 0;
     if (group.base === 0) throw new NotMeasuredError(`a message to group ${group.id} was refused beforehand`);
-    group.unreadBefore = await unreadOf(client, group);
+    group.unreadBefore = await unreadIn(client, sessionOf(group));
   });
   return groups;
 }
@@ -109,37 +109,17 @@ export async function checkGroups(
   return wrong;
 }
 
-async function checkGroup(client: PduClient, group: LoadGroup): Promise<string | null> {
-  const { id, silent, base, ids, unreadBefore } = group;
-  if (ids.largest !== ids.size) {
-    return `${ids.size} messages were acknowledged with ids up to ${ids.largest} after the first`;
-  }
-  const newest = base + ids.largest;
-  const session = { userId: silent, sessionType: groupType, sessionId: id };
-  const latest = await client.request("latestMsgId", session, { timeoutMs });
-  if (latest.body?.latestMsgId !== newest) {
-    return `the newest id is ${latest.body?.latestMsgId}, ${newest} was acknowledged`;
-  }
-  const page = await client.request("msgList", { ...session, msgIdBegin: 0, msgCnt: sampled }, { timeoutMs });
-  const list = page.body?.msgList ?? [];
-  const asSent = list.every(
-    ({ msgId, fromSessionId, msgData }, index) =>
-      msgId === newest - index && textOf(group, fromSessionId).equals(msgData),
-  );
-  if (!asSent || list.length !== Math.min(sampled, newest))
-    return "the newest messages are not the ones sent";
-  const unread = await unreadOf(client, group);
-  const expected = unreadBefore + ids.size;
-  return unread === expected ? null : `${unread} messages are unread by ${silent}, ${expected} should be`;
+function checkGroup(client: PduClient, group: LoadGroup): Promise<string | null> {
+  const { silent, base, ids, unreadBefore } = group;
+  return checkConversation(client, {
+    session: sessionOf(group),
+    ...{ base, ids, unreadBefore, unreadBy: ` by ${silent}` },
+    isAsSent: ({ fromSessionId, msgData }) => textOf(group, fromSessionId).equals(msgData),
+  });
 }
 
-async function unreadOf(client: PduClient, { id, silent }: LoadGroup): Promise<number> {
-  const { body } = await client.request("unreadCount", { userId: silent }, { timeoutMs });
-  const entry = body?.unreadinfoList.find(
-    ({ sessionId, sessionType }) => sessionId === id && sessionType === groupType,
-  );
-  return entry?.unreadCnt ?? 0;
-}
+/** The group as the member who reads nothing has it. */
+const sessionOf = ({ id, silent }: LoadGroup) => ({ userId: silent, sessionType: groupType, sessionId: id });
 
 const sendFields = (group: LoadGroup, sender: number) => ({
   ...{ fromUserId: sender, toSessionId: group.id, msgId: 0, createTime },

@@ -1,12 +1,12 @@
 import { commands, type PduClient, SessionType } from "@chatledger/protocol";
 import { fieldAt } from "./answer-fields.js";
+import { checkConversation, unreadIn } from "./check-conversation.js";
 import { NotMeasuredError } from "./exit-codes.js";
 import { inSlices, timeoutMs } from "./in-slices.js";
 import type { LoadRequest } from "./load-request.js";
 import { type Pair, sendFields, sendFrame } from "./pairs.js";
 
 const msgIdField = 3;
-const sampled = 5;
 const single = SessionType.SESSION_TYPE_SINGLE;
 
 /** A message from one of the pair to the other. */
@@ -31,7 +31,7 @@ export function sendRequest(pair: Pair): LoadRequest {
 export async function openPairs(client: PduClient, pairs: readonly Pair[], messages = 1): Promise<void> {
   await sendBeforehand(client, pairs, messages);
   await inSlices(pairs, async (pair) => {
-    pair.unreadBefore = await unreadOf(client, pair);
+    pair.unreadBefore = await unreadIn(client, sessionOf(pair));
   });
 }
 
@@ -67,36 +67,16 @@ export async function checkPairs(client: PduClient, pairs: readonly Pair[]): Pro
   return wrong;
 }
 
-async function checkPair(client: PduClient, pair: Pair): Promise<string | null> {
-  const { from, to, text, base, ids, unreadBefore } = pair;
-  if (ids.largest !== ids.size) {
-    return `${ids.size} messages were acknowledged with ids up to ${ids.largest} after the first`;
-  }
-  const newest = base + ids.largest;
-  const session = { userId: to, sessionType: single, sessionId: from };
-  const latest = await client.request("latestMsgId", session, { timeoutMs });
-  if (latest.body?.latestMsgId !== newest) {
-    return `the newest id is ${latest.body?.latestMsgId}, ${newest} was acknowledged`;
-  }
-  const page = await client.request("msgList", { ...session, msgIdBegin: 0, msgCnt: sampled }, { timeoutMs });
-  const list = page.body?.msgList ?? [];
-  const asSent = list.every(
-    ({ msgId, fromSessionId, msgData }, index) =>
-      msgId === newest - index && fromSessionId === from && (newest - index < base || text.equals(msgData)),
-  );
-  if (!asSent || list.length !== Math.min(sampled, newest)) {
-    return "the newest messages are not the ones sent";
-  }
-  const unread = await unreadOf(client, pair);
-  const expected = unreadBefore + ids.size;
-  return unread === expected ? null : `${unread} messages are unread, ${expected} should be`;
+function checkPair(client: PduClient, pair: Pair): Promise<string | null> {
+  const { from, text, base, ids, unreadBefore } = pair;
+  return checkConversation(client, {
+    session: sessionOf(pair),
+    ...{ base, ids, unreadBefore, unreadBy: "" },
+    // What was sent before the load need not have these bytes.
+    isAsSent: ({ msgId, fromSessionId, msgData }) =>
+      fromSessionId === from && (msgId < base || text.equals(msgData)),
+  });
 }
 
-/** How much of what the one wrote the other has not read. */
-async function unreadOf(client: PduClient, { from, to }: Pair): Promise<number> {
-  const { body } = await client.request("unreadCount", { userId: to }, { timeoutMs });
-  const entry = body?.unreadinfoList.find(
-    ({ sessionId, sessionType }) => sessionId === from && sessionType === single,
-  );
-  return entry?.unreadCnt ?? 0;
-}
+/** The conversation as the one who is written to has it. */
+const sessionOf = ({ from, to }: Pair) => ({ userId: to, sessionType: single, sessionId: from });

@@ -61,8 +61,7 @@ export async function sendPipeline(
 export async function issue(client: Pick<PipelineClient, "eval">, command: RedisCommand): Promise<unknown> {
   const { run } = command;
   if (typeof run === "string") return runPlain(client, command);
-  const step = { script: run, commands: [command] };
-  const [reply] = repliesOf(step, null, await client.eval(run.lua, 1, ...keysAndArgs(step)));
+  const [reply] = await load(client, { script: run, commands: [command] });
   if (reply === undefined || "error" in reply) throw reply?.error ?? new Error("no reply");
   return reply.value;
 }
@@ -106,7 +105,7 @@ function keysAndArgs({ commands }: ScriptRun): Argument[] {
   return list;
 }
 
-async function load(client: PipelineClient, step: ScriptRun): Promise<readonly Reply[]> {
+async function load(client: Pick<PipelineClient, "eval">, step: ScriptRun): Promise<readonly Reply[]> {
   try {
     const value = await client.eval(step.script.lua, step.commands.length, ...keysAndArgs(step));
     return repliesOf(step, null, value);

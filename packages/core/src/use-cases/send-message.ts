@@ -40,15 +40,14 @@ const maxNumberings = 4;
 export function sendMessage(ledger: Ledger, request: SendRequest): Promise<MessageId> {
   const refusal = refusalOf(ledger, request);
   if (refusal) return Promise.reject(refusal);
-  if (request.kind === "text" && ledger.voicesUnderWay.size === 0) {
-    return laneOf(ledger, request).submit(request);
-  }
-  const key = conversationKey(request);
-  const before = ledger.voicesUnderWay.get(key);
-  return request.kind === "text" && before === undefined
+  return request.kind === "text" && !followsVoice(ledger, request)
     ? laneOf(ledger, request).submit(request)
-    : submitInTurn(ledger, key, before, request);
+    : submitInTurn(ledger, request);
 }
+
+/** Most of the time no voice is under way anywhere, and no key need be made. */
+const followsVoice = ({ voicesUnderWay }: Ledger, request: SendRequest): boolean =>
+  voicesUnderWay.size > 0 && voicesUnderWay.has(conversationKey(request));
 
 function refusalOf(ledger: Ledger, { from, to, body, clientKey, kind }: SendRequest): LedgerError | null {
   const peer = to.kind === "single" ? to.user : to.group;
@@ -91,12 +90,9 @@ const scattered = (number: number) => (Math.imul(number ^ (number >>> 15), 0x9e3
  * Storing a voice takes its time; what follows it in the conversation waits, so that it cannot overtake. Texts
  * take this way only while a voice is under way.
  */
-async function submitInTurn(
-  ledger: Ledger,
-  key: string,
-  before: Promise<unknown> | undefined,
-  request: SendRequest,
-): Promise<MessageId> {
+async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<MessageId> {
+  const key = conversationKey(request);
+  const before = ledger.voicesUnderWay.get(key);
   const prepared = request.kind === "voice" ? prepareVoice(ledger, request) : Promise.resolve(request);
   const turn = Promise.allSettled([before, prepared]);
   ledger.voicesUnderWay.set(key, turn);
