@@ -18,8 +18,9 @@ import {
   userPair,
 } from "@chatledger/core";
 import { type LedgerDatabase, sqliteCode } from "./database.js";
+import { GROUP, MEMBERSHIP } from "./sqlite-group-store.js";
 
-/** Says of nothing that it failed; a taken id or key shows as no change. */
+/** A client key that is stored shows as no change. */
 export const INSERT_MESSAGE = `
   INSERT INTO messages (conversation, id, sender, kind, created_at, client_key, body)
   VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -28,29 +29,41 @@ export const INSERT_MESSAGE = `
 export const FIND_BY_CLIENT_KEY = `
   SELECT id FROM messages WHERE conversation = ? AND sender = ? AND client_key = ?`;
 
+export const SINGLE_NEWEST = "SELECT newest_id AS newest FROM single_conversations WHERE relation_id = ?";
+
+export const GROUP_NEWEST = `
+  SELECT newest_id AS newest, counted FROM group_conversations WHERE group_id = ?`;
+
+/** Ids ascend, so whatever is added lies above both read positions. */
 export const MOVE_SINGLE_CONVERSATION = `
-  INSERT INTO single_conversations (relation_id, small, big, newest_id, session_at, moved)
-  VALUES (?, ?, ?, ?, ?, ?)
+  INSERT INTO single_conversations (
+    relation_id, small, big, newest_id, session_at, moved, small_unread, big_unread)
+  VALUES (@relation, @small, @big, @id, @at, @move, @toSmall, @toBig)
   ON CONFLICT (relation_id) DO UPDATE SET
-    newest_id = max(newest_id, excluded.newest_id),
+    newest_id = excluded.newest_id,
     session_at = max(session_at, excluded.session_at),
     moved = excluded.moved,
     small_removed = 0,
-    big_removed = 0`;
+    big_removed = 0,
+    small_unread = small_unread + excluded.small_unread,
+    big_unread = big_unread + excluded.big_unread`;
 
 export const MOVE_GROUP_CONVERSATION = `
-  INSERT INTO group_conversations (group_id, newest_id, newest_at, arrival)
-  VALUES (?, ?, ?, (SELECT max(arrival) FROM messages))
+  INSERT INTO group_conversations (group_id, newest_id, newest_at, counted, arrival)
+  VALUES (@group, @id, @at, @count, (SELECT max(arrival) FROM messages))
   ON CONFLICT (group_id) DO UPDATE SET
-    newest_id = max(newest_id, excluded.newest_id),
+    newest_id = excluded.newest_id,
     newest_at = max(newest_at, excluded.newest_at),
-    arrival = excluded.arrival`;
+    counted = counted + excluded.counted,
+    arrival = excluded.arrival
+  RETURNING counted`;
 
 export const MOVE_GROUP_SENDER = `
-  INSERT INTO group_readers (user_id, group_id, position, session_at, moved)
-  VALUES (?, ?, ?, ?, ?)
+  INSERT INTO group_readers (user_id, group_id, position, counted, session_at, moved)
+  VALUES (@sender, @group, @id, @counted, @at, @move)
   ON CONFLICT (user_id, group_id) DO UPDATE SET
-    position = max(position, excluded.position),
+    position = excluded.position,
+    counted = excluded.counted,
     session_at = max(coalesce(session_at, 0), excluded.session_at),
     moved = excluded.moved,
     removed_arrival = NULL`;
@@ -63,13 +76,23 @@ interface Reach {
 
 interface SingleMove extends Reach {
   readonly pair: UserPair;
+  /** Messages to the smaller and to the bigger of the two. */
+  toSmall: number;
+  toBig: number;
+}
+
+interface SenderMove extends Reach {
+  /** How many of the group's messages of this batch there are up to the sender's last. */
+  nth: number;
 }
 
 interface GroupMove extends Reach {
-  readonly senders: Map<UserId, Reach>;
+  count: number;
+  readonly senders: Map<UserId, SenderMove>;
 }
 
 const KIND_NUMBER: Readonly<Record<MessageKind, number>> = { text: 0, voice: 1 };
+const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
 
 /** MessageStore.append: a batch is one transaction, and what its messages move is written once. */
 export function appendMessages(database: LedgerDatabase, nextMove: () => number) {
@@ -80,52 +103,102 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
   const findByClientKey = database.prepare<[ConversationId, UserId, Uint8Array], { id: number }>(
     FIND_BY_CLIENT_KEY,
   );
-  const moveSingle =
-    database.prepare<[number, number, number, number, number, number]>(MOVE_SINGLE_CONVERSATION);
-  const moveGroup = database.prepare<[number, number, number]>(MOVE_GROUP_CONVERSATION);
-  const moveSender = database.prepare<[number, number, number, number, number]>(MOVE_GROUP_SENDER);
+  const singleNewest = database.prepare<[number], { newest: number }>(SINGLE_NEWEST);
+  const groupNewest = database.prepare<[number], { newest: number }>(GROUP_NEWEST);
+  const group = database.prepare<[number]>(GROUP);
+  const membership = database.prepare<[number, number]>(MEMBERSHIP);
+  const moveSingle = database.prepare<[Record<string, number>]>(MOVE_SINGLE_CONVERSATION);
+  const moveGroup = database.prepare<[Record<string, number>], { counted: number }>(MOVE_GROUP_CONVERSATION);
+  const moveSender = database.prepare<[Record<string, number>]>(MOVE_GROUP_SENDER);
 
-  function insert(message: NewMessage): AppendOutcome {
+  function newestOf(conversation: ConversationId): number {
+    const row = isGroupConversation(conversation)
+      ? groupNewest.get(groupOf(conversation))
+      : singleNewest.get(relationOf(conversation));
+    return row?.newest ?? 0;
+  }
+
+  /** Why the sender may not write to the group, or null. */
+  function refusalOf(id: GroupId, sender: UserId): AppendOutcome | null {
+    if (membership.get(id, sender) !== undefined) return null;
+    return { status: "notWritten", reason: group.get(id) === undefined ? "noGroup" : "notMember" };
+  }
+
+  function insert(message: NewMessage, newest: number): AppendOutcome {
     const { conversation, id, from, kind, createdAt, clientKey, body } = message;
     try {
       const kindNumber = KIND_NUMBER[kind];
-      if (insertMessage.run(conversation, id, from, kindNumber, createdAt, clientKey, body).changes === 1) {
+      if (
+        id > newest &&
+        insertMessage.run(conversation, id, from, kindNumber, createdAt, clientKey, body).changes === 1
+      ) {
         return { status: "durable" };
       }
     } catch (error) {
       // A message that cannot be bound or is too long fails alone; a failing disk fails the transaction.
       const code = sqliteCode(error);
       if (code === "SQLITE_TOOBIG" || error instanceof RangeError) {
-        return { status: "notWritten", reason: "tooLarge" };
+        return { status: "notWritten", reason: "tooLarge", cause: error };
       }
       if (code !== "" && !code.startsWith("SQLITE_CONSTRAINT")) throw error;
-      return { status: "notWritten", reason: "storageUnavailable" };
+      return { status: "notWritten", reason: "storageUnavailable", cause: error };
     }
     const stored = clientKey && findByClientKey.get(conversation, from, clientKey);
-    return stored
-      ? { status: "alreadyDurable", id: messageId(stored.id) }
-      : { status: "notWritten", reason: "idTaken" };
+    return stored ? { status: "alreadyDurable", id: messageId(stored.id) } : ID_TAKEN;
   }
 
   function writeBatch(batch: readonly NewMessage[]): readonly AppendOutcome[] {
+    const newest = new Map<ConversationId, number>();
     const blocked = new Set<ConversationId>();
     const singles = new Map<ConversationId, SingleMove>();
     const groups = new Map<GroupId, GroupMove>();
+    const refusals = new Map<string, AppendOutcome | null>();
+
+    /** A sender is looked up once a batch. */
+    function refused({ conversation, from }: NewMessage): AppendOutcome | null {
+      if (!isGroupConversation(conversation)) return null;
+      const key = `${conversation}:${from}`;
+      const known = refusals.get(key);
+      if (known !== undefined) return known;
+      const refusal = refusalOf(groupOf(conversation), from);
+      refusals.set(key, refusal);
+      return refusal;
+    }
+
     const outcomes = batch.map((message): AppendOutcome => {
-      if (blocked.has(message.conversation)) return { status: "notWritten", reason: "idTaken" };
-      const outcome = insert(message);
-      if (outcome.status === "durable") noteMove(message, singles, groups);
-      if (outcome.status === "notWritten" && outcome.reason === "idTaken") blocked.add(message.conversation);
+      const { conversation } = message;
+      if (blocked.has(conversation)) return ID_TAKEN;
+      const refusal = refused(message);
+      if (refusal !== null) return refusal;
+      const outcome = insert(message, newest.get(conversation) ?? newestOf(conversation));
+      if (outcome.status === "durable") {
+        newest.set(conversation, message.id);
+        noteMove(message, singles, groups);
+      }
+      if (outcome === ID_TAKEN) blocked.add(conversation);
       return outcome;
     });
-    for (const [conversation, { pair, id, at }] of singles) {
-      moveSingle.run(relationOf(conversation), pair.small, pair.big, id, at, nextMove());
+    for (const [conversation, { pair, id, at, toSmall, toBig }] of singles) {
+      moveSingle.run({
+        relation: relationOf(conversation),
+        ...pair,
+        id,
+        at,
+        move: nextMove(),
+        toSmall,
+        toBig,
+      });
     }
-    for (const [group, { id, at, senders }] of groups) {
-      moveGroup.run(group, id, at);
-      for (const [sender, reach] of senders) moveSender.run(sender, group, reach.id, reach.at, nextMove());
-    }
+    for (const [id, { senders, ...move }] of groups) moveGroupAndSenders(id, move, senders);
     return outcomes;
+  }
+
+  function moveGroupAndSenders(id: GroupId, move: Omit<GroupMove, "senders">, senders: GroupMove["senders"]) {
+    const total = moveGroup.get({ group: id, ...move })?.counted ?? 0;
+    for (const [sender, { id: position, at, nth }] of senders) {
+      const counted = total - (move.count - nth);
+      moveSender.run({ sender, group: id, id: position, counted, at, move: nextMove() });
+    }
   }
 
   return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
@@ -136,8 +209,8 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
     } catch (error) {
       const outcome: AppendOutcome =
         asLedgerError(error).code === "outcomeUnknown"
-          ? { status: "unknown" }
-          : { status: "notWritten", reason: "storageUnavailable" };
+          ? { status: "unknown", cause: error }
+          : { status: "notWritten", reason: "storageUnavailable", cause: error };
       return batch.map(() => outcome);
     }
   };
@@ -148,17 +221,20 @@ function noteMove(
   singles: Map<ConversationId, SingleMove>,
   groups: Map<GroupId, GroupMove>,
 ) {
-  const { conversation, id, from, to, storedAt } = message;
+  const { conversation, id, from, to, storedAt: at } = message;
   if (isGroupConversation(conversation)) {
-    const move = latest(groups, groupOf(conversation), id, storedAt, () => ({
-      id,
-      at: storedAt,
-      senders: new Map<UserId, Reach>(),
-    }));
-    latest(move.senders, from, id, storedAt, () => ({ id, at: storedAt }));
-  } else {
-    latest(singles, conversation, id, storedAt, () => ({ id, at: storedAt, pair: userPair(from, to) }));
+    const move = latest(groups, groupOf(conversation), id, at, () => {
+      return { id, at, count: 0, senders: new Map<UserId, SenderMove>() };
+    });
+    move.count += 1;
+    latest(move.senders, from, id, at, () => ({ id, at, nth: 0 })).nth = move.count;
+    return;
   }
+  const move = latest(singles, conversation, id, at, () => {
+    return { id, at, pair: userPair(from, to), toSmall: 0, toBig: 0 };
+  });
+  if (to === move.pair.small) move.toSmall += 1;
+  else move.toBig += 1;
 }
 
 /** Extends the key's reach and makes it the map's last, so that the map is in order of the last move. */
@@ -173,7 +249,7 @@ function latest<Key, Value extends Reach>(
   const move = known ?? create();
   if (known) {
     moves.delete(key);
-    if (id > move.id) move.id = id;
+    move.id = id;
     if (at > move.at) move.at = at;
   }
   moves.set(key, move);

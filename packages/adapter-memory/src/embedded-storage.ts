@@ -1,7 +1,6 @@
 import type { Clock, Storage } from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 import { memoryCounterStore } from "./memory-counter-store.js";
-import { memoryMemberCache } from "./memory-member-cache.js";
 import { moveCounter } from "./moves.js";
 import { sqliteDeviceStore } from "./sqlite-device-store.js";
 import { sqliteFileStore } from "./sqlite-file-store.js";
@@ -23,7 +22,6 @@ export function embeddedStorage(database: LedgerDatabase, clock: Clock): Storage
     files: sqliteFileStore(database),
     media: sqliteMediaStore(database),
     counters: memoryCounterStore(database.assertOpen),
-    members: memoryMemberCache(database.assertOpen),
     check: database.check,
     close: database.close,
   };

@@ -145,6 +145,25 @@ const MIGRATIONS: readonly string[] = [
     audio BLOB NOT NULL
   ) STRICT;
   `,
+
+  // Unread counts, committed with the messages that they count: of a conversation of two in its row; of a group one
+  // number for all, and for each reader what it was at their read position.
+  `
+  ALTER TABLE single_conversations ADD COLUMN small_unread INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE single_conversations ADD COLUMN big_unread INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE group_conversations ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE group_readers ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;
+
+  UPDATE single_conversations SET
+    small_unread = (SELECT count(*) FROM messages
+      WHERE conversation = relation_id * 2 AND id > small_position AND sender = big),
+    big_unread = (SELECT count(*) FROM messages
+      WHERE conversation = relation_id * 2 AND id > big_position AND sender = small);
+  UPDATE group_conversations SET
+    counted = (SELECT count(*) FROM messages WHERE conversation = group_id * 2 + 1);
+  UPDATE group_readers SET
+    counted = (SELECT count(*) FROM messages WHERE conversation = group_id * 2 + 1 AND id <= position);
+  `,
 ];
 
 /** The schema version that this code writes. */

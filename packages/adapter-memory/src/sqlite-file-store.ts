@@ -1,9 +1,13 @@
-import type { FileStore, OfflineFile } from "@chatledger/core";
+import type { FileStore, OfflineFile, UnixSeconds } from "@chatledger/core";
 import { userId } from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 
+/** A file that is noted already stays as it is. */
 const INSERT_FILE = `
-  INSERT INTO offline_files (sender, receiver, task_id, name, size, created_at) VALUES (?, ?, ?, ?, ?, ?)`;
+  INSERT INTO offline_files (sender, receiver, task_id, name, size, created_at)
+  SELECT @from, @to, @taskId, @name, @size, @now
+  WHERE NOT EXISTS (
+    SELECT 1 FROM offline_files WHERE receiver = @to AND sender = @from AND task_id = @taskId)`;
 
 export const REMOVE_FILE = "DELETE FROM offline_files WHERE sender = ? AND receiver = ? AND task_id = ?";
 
@@ -20,15 +24,14 @@ interface FileRow {
 
 /** Descriptions of offline files in SQLite. */
 export function sqliteFileStore(database: LedgerDatabase): FileStore {
-  const insertFile = database.prepare<[number, number, string, string, number, number]>(INSERT_FILE);
+  const insertFile = database.prepare<[OfflineFile & { readonly now: UnixSeconds }]>(INSERT_FILE);
   const removeFile = database.prepare<[number, number, string]>(REMOVE_FILE);
   const filesFor = database.prepare<[number], FileRow>(FILES_FOR);
 
   return {
     add: (files, now) =>
       database.write(() => {
-        for (const { from, to, taskId, name, size } of files)
-          insertFile.run(from, to, taskId, name, size, now);
+        for (const file of files) insertFile.run({ ...file, now });
       }),
 
     remove: (files) =>

@@ -13,8 +13,8 @@ import type {
   UserId,
 } from "@chatledger/core";
 import { groupId, messageId, userId } from "@chatledger/core";
+import { GROUP_NEWEST } from "./append-messages.js";
 import type { LedgerDatabase } from "./database.js";
-import { GROUP_NEWEST } from "./sqlite-message-store.js";
 import { REMOVE_GROUP_SESSION } from "./sqlite-session-store.js";
 
 const INSERT_GROUP = `
@@ -46,8 +46,8 @@ export const SET_PUSH_SHIELD = `
 
 /** What was said before somebody joined is not unread to them. */
 const START_POSITION = `
-  INSERT INTO group_readers (user_id, group_id, position) VALUES (?, ?, ?)
-  ON CONFLICT (user_id, group_id) DO UPDATE SET position = max(position, excluded.position)`;
+  INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
+  ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 
 const KIND_NUMBER: Readonly<Record<GroupKind, number>> = { normal: 1, temporary: 2 };
 
@@ -58,6 +58,12 @@ interface GroupRow {
   readonly avatar: string;
   readonly creator: number;
   readonly kind: number;
+}
+
+/** A group's newest message, and how many there are. */
+interface Newest {
+  readonly newest: number;
+  readonly counted: number;
 }
 
 interface MemberRow {
@@ -85,8 +91,8 @@ export function sqliteGroupStore(database: LedgerDatabase): GroupStore {
   const membership = database.prepare<[number, number], MembershipRow>(MEMBERSHIP);
   const membershipsOfUser = database.prepare<[number], MembershipRow>(MEMBERSHIPS_OF_USER);
   const setPushShield = database.prepare<[number, number, number]>(SET_PUSH_SHIELD);
-  const groupNewest = database.prepare<[number], { newest: number }>(GROUP_NEWEST);
-  const startPosition = database.prepare<[number, number, number]>(START_POSITION);
+  const groupNewest = database.prepare<[number], Newest>(GROUP_NEWEST);
+  const startPosition = database.prepare<[number, number, number, number]>(START_POSITION);
   const removeSession = database.prepare<[{ user: number; group: number }]>(REMOVE_GROUP_SESSION);
 
   function create({ name, avatar, creator, kind, members: users }: NewGroup, now: UnixSeconds): GroupId {
@@ -96,9 +102,9 @@ export function sqliteGroupStore(database: LedgerDatabase): GroupStore {
     return id;
   }
 
-  function add(id: GroupId, user: UserId, newest: number, now: UnixSeconds): boolean {
+  function add(id: GroupId, user: UserId, { newest, counted }: Newest, now: UnixSeconds): boolean {
     if (addMember.run(id, user, now, newest).changes === 0) return false;
-    startPosition.run(user, id, newest);
+    startPosition.run(user, id, newest, counted);
     return true;
   }
 
@@ -113,7 +119,7 @@ export function sqliteGroupStore(database: LedgerDatabase): GroupStore {
     now: UnixSeconds,
   ): MemberChangeResult | null {
     if (group.get(id) === undefined) return null;
-    const newest = groupNewest.get(id)?.newest ?? 0;
+    const newest = groupNewest.get(id) ?? { newest: 0, counted: 0 };
     const changed = users.filter((user) =>
       change === "add" ? add(id, user, newest, now) : remove(id, user),
     );
@@ -122,7 +128,6 @@ export function sqliteGroupStore(database: LedgerDatabase): GroupStore {
       changed: changed.sort((one, other) => one - other),
       members: members.all(id).map(({ user }) => userId(user)),
       version: group.get(id)?.version ?? 0,
-      newest: messageId(newest),
     };
   }
 

@@ -4,22 +4,25 @@ import type {
   Message,
   MessageId,
   MessageStore,
+  NewestList,
   ReadMove,
   UnreadConversation,
-  UnreadQuery,
   UserId,
   UserPair,
 } from "@chatledger/core";
 import {
+  groupConversation,
+  groupId,
   groupOf,
   isGroupConversation,
+  listedBytes,
   messageId,
   relationId,
   relationOf,
   singleConversation,
   userId,
 } from "@chatledger/core";
-import { appendMessages, FIND_BY_CLIENT_KEY } from "./append-messages.js";
+import { appendMessages, FIND_BY_CLIENT_KEY, GROUP_NEWEST } from "./append-messages.js";
 import type { LedgerDatabase } from "./database.js";
 
 export const FIND_RELATION = "SELECT id FROM relations WHERE small = ? AND big = ?";
@@ -35,9 +38,12 @@ export const PAGE = `
 
 export const MESSAGE_BY_ID = `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation = ? AND id = ?`;
 
+/** What remains of a conversation of two above a position. */
 export const COUNT_UNREAD = `
-  SELECT count(*) AS count FROM messages
-  WHERE conversation = ? AND id > ? AND id <= ? AND sender <> ?`;
+  SELECT count(*) AS count FROM messages WHERE conversation = ? AND id > ? AND sender <> ?`;
+
+/** All messages of a group above a position, whoever sent them. */
+export const COUNT_ABOVE = "SELECT count(*) AS count FROM messages WHERE conversation = ? AND id > ?";
 
 export const SINGLE_CONVERSATION = `
   SELECT small, big, newest_id AS newest, small_position AS smallPosition, big_position AS bigPosition
@@ -45,26 +51,39 @@ export const SINGLE_CONVERSATION = `
 
 export const GROUP_POSITION = "SELECT position FROM group_readers WHERE user_id = ? AND group_id = ?";
 
-export const GROUP_NEWEST = "SELECT newest_id AS newest FROM group_conversations WHERE group_id = ?";
-
 export const MOVE_SMALL_POSITION = `
-  UPDATE single_conversations SET small_position = ? WHERE relation_id = ? AND small = ?`;
+  UPDATE single_conversations SET small_position = ?, small_unread = ? WHERE relation_id = ? AND small = ?`;
 export const MOVE_BIG_POSITION = `
-  UPDATE single_conversations SET big_position = ? WHERE relation_id = ? AND big = ?`;
+  UPDATE single_conversations SET big_position = ?, big_unread = ? WHERE relation_id = ? AND big = ?`;
 
 const MOVE_GROUP_POSITION = `
-  INSERT INTO group_readers (user_id, group_id, position) VALUES (?, ?, ?)
-  ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position`;
+  INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
+  ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 
-export const UNREAD_CONVERSATIONS = `
-  SELECT relation_id AS relation, big AS peer, small_position AS position, newest_id AS newest
-  FROM single_conversations WHERE small = @reader AND small_position < newest_id
+const UNREAD_SINGLES = `
+  SELECT 0 AS isGroup, big AS peer, relation_id AS number, small_unread AS count, 0 AS visibleAfter
+  FROM single_conversations WHERE small = @reader AND small_unread > 0
   UNION ALL
-  SELECT relation_id, small, big_position, newest_id
-  FROM single_conversations WHERE big = @reader AND big_position < newest_id`;
+  SELECT 0, small, relation_id, big_unread, 0
+  FROM single_conversations WHERE big = @reader AND big_unread > 0`;
+
+/** A member without a row has read nothing. */
+const UNREAD_GROUPS = `
+  SELECT 1 AS isGroup, m.group_id AS peer, m.group_id AS number, g.counted - coalesce(r.counted, 0) AS count,
+    m.joined_after AS visibleAfter
+  FROM group_members m JOIN group_conversations g ON g.group_id = m.group_id
+  LEFT JOIN group_readers r ON r.user_id = m.user_id AND r.group_id = m.group_id
+  WHERE m.user_id = @reader AND g.counted > coalesce(r.counted, 0)`;
+
+export const UNREAD = `${UNREAD_SINGLES} UNION ALL ${UNREAD_GROUPS} ORDER BY isGroup, peer`;
+
+export const UNREAD_TOTAL = `
+  SELECT sum(count) AS total FROM (${UNREAD_SINGLES} UNION ALL ${UNREAD_GROUPS})`;
 
 /** Above every message id. */
 const NO_LIMIT = 2 ** 32;
+/** `messages.kind` of voice. */
+const VOICE = 1;
 
 interface MessageRow {
   readonly conversation: number;
@@ -84,10 +103,11 @@ interface SingleRow {
 }
 
 interface UnreadRow {
-  readonly relation: number;
+  readonly isGroup: number;
   readonly peer: number;
-  readonly position: number;
-  readonly newest: number;
+  readonly number: number;
+  readonly count: number;
+  readonly visibleAfter: number;
 }
 
 /** Where a reader stands in a conversation. */
@@ -96,7 +116,7 @@ interface Place {
   readonly newest: number;
 }
 
-/** Relations, messages, idempotency keys and read positions in SQLite. */
+/** Relations, messages, idempotency keys, read positions and unread counts in SQLite. */
 export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => number): MessageStore {
   const findRelation = database.prepare<[number, number], { id: number }>(FIND_RELATION);
   const insertRelation = database.prepare<[number, number, number]>(INSERT_RELATION);
@@ -104,27 +124,51 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   const newestId = database.prepare<[number], { id: number | null }>(NEWEST_ID);
   const page = database.prepare<[number, number, number, number], MessageRow>(PAGE);
   const byId = database.prepare<[number, number], MessageRow>(MESSAGE_BY_ID);
-  const count = database.prepare<[number, number, number, number], { count: number }>(COUNT_UNREAD);
+  const countUnread = database.prepare<[number, number, number], { count: number }>(COUNT_UNREAD);
+  const countAbove = database.prepare<[number, number], { count: number }>(COUNT_ABOVE);
   const single = database.prepare<[number], SingleRow>(SINGLE_CONVERSATION);
   const groupPosition = database.prepare<[number, number], { position: number }>(GROUP_POSITION);
-  const groupNewest = database.prepare<[number], { newest: number }>(GROUP_NEWEST);
-  const moveSmall = database.prepare<[number, number, number]>(MOVE_SMALL_POSITION);
-  const moveBig = database.prepare<[number, number, number]>(MOVE_BIG_POSITION);
-  const moveGroup = database.prepare<[number, number, number]>(MOVE_GROUP_POSITION);
-  const unread = database.prepare<[{ reader: number }], UnreadRow>(UNREAD_CONVERSATIONS);
+  const groupNewest = database.prepare<[number], { newest: number; counted: number }>(GROUP_NEWEST);
+  const moveSmall = database.prepare<[number, number, number, number]>(MOVE_SMALL_POSITION);
+  const moveBig = database.prepare<[number, number, number, number]>(MOVE_BIG_POSITION);
+  const moveGroup = database.prepare<[number, number, number, number]>(MOVE_GROUP_POSITION);
+  const unread = database.prepare<[{ reader: number }], UnreadRow>(UNREAD);
+  const unreadTotal = database.prepare<[{ reader: number }], { total: number | null }>(UNREAD_TOTAL);
 
   function relationOfPair({ small, big }: UserPair) {
     const row = findRelation.get(small, big);
     return row ? relationId(row.id) : null;
   }
 
-  function messagesByIds({ conversation, ids, after }: ByIdQuery): readonly Message[] {
+  /** Rows as messages until they are too large together; the rest is not read. */
+  function within(maxBytes: number, rows: Iterable<MessageRow>): readonly Message[] {
     const messages: Message[] = [];
-    for (const id of [...new Set(ids)].sort((one, other) => other - one)) {
-      const row = id > after ? byId.get(conversation, id) : undefined;
-      if (row) messages.push(messageOf(row));
+    let bytes = 0;
+    for (const row of rows) {
+      bytes += listedBytes(row.body.length);
+      if (bytes > maxBytes && messages.length > 0) break;
+      messages.push(messageOf(row));
     }
     return messages;
+  }
+
+  function* rowsById({ conversation, ids, after }: ByIdQuery): Iterable<MessageRow> {
+    for (const id of [...new Set(ids)].sort((one, other) => other - one)) {
+      const row = id > after ? byId.get(conversation, id) : undefined;
+      if (row) yield row;
+    }
+  }
+
+  function newestMessages({ conversations, maxBytes }: NewestList): readonly (Message | null)[] {
+    const newest: (Message | null)[] = [];
+    let bytes = 0;
+    for (const { conversation, after } of conversations) {
+      const row = page.get(conversation, after, NO_LIMIT, 1);
+      bytes += row ? listedBytes(row.kind === VOICE ? 0 : row.body.length) : 0;
+      if (bytes > maxBytes && newest.length > 0) break;
+      newest.push(row ? messageOf(row) : null);
+    }
+    return newest;
   }
 
   function placeOf(reader: UserId, conversation: ConversationId): Place {
@@ -141,43 +185,32 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
     return { position, newest: row.newest };
   }
 
-  function movePosition({ reader, conversation, position }: ReadMove): MessageId {
+  function movePosition({ reader, conversation, position }: ReadMove): void {
     const place = placeOf(reader, conversation);
     const target = position === 0 ? place.newest : Math.min(position, place.newest);
-    if (target <= place.position) return messageId(place.position);
+    if (target <= place.position) return;
     if (isGroupConversation(conversation)) {
-      moveGroup.run(reader, groupOf(conversation), target);
+      const group = groupOf(conversation);
+      const above = target < place.newest ? (countAbove.get(conversation, target)?.count ?? 0) : 0;
+      moveGroup.run(reader, group, target, (groupNewest.get(group)?.counted ?? 0) - above);
     } else {
-      moveSmall.run(target, relationOf(conversation), reader);
-      moveBig.run(target, relationOf(conversation), reader);
+      const remaining =
+        target < place.newest ? (countUnread.get(conversation, target, reader)?.count ?? 0) : 0;
+      moveSmall.run(target, remaining, relationOf(conversation), reader);
+      moveBig.run(target, remaining, relationOf(conversation), reader);
     }
-    return messageId(target);
   }
 
-  function countUnread({ reader, conversation, upTo }: UnreadQuery) {
-    const { position, newest } = placeOf(reader, conversation);
-    const last = upTo ?? newest;
-    return {
-      position: messageId(position),
-      upTo: messageId(last),
-      count: position < last ? (count.get(conversation, position, last, reader)?.count ?? 0) : 0,
-    };
-  }
-
-  function unreadConversations(reader: UserId): readonly UnreadConversation[] {
-    return unread.all({ reader }).flatMap(({ relation, peer, position, newest }) => {
-      const conversation = singleConversation(relationId(relation));
-      const unreadCount = count.get(conversation, position, newest, reader)?.count ?? 0;
-      if (unreadCount === 0) return [];
-      const fact = { position: messageId(position), upTo: messageId(newest), count: unreadCount };
-      return [{ ...fact, peer: userId(peer), conversation }];
-    });
+  /** Where each reader stands when all have moved. */
+  function moveReadPositions(moves: readonly ReadMove[]): readonly MessageId[] {
+    for (const move of moves) movePosition(move);
+    return moves.map(({ reader, conversation }) => messageId(placeOf(reader, conversation).position));
   }
 
   return {
     async openRelations(pairs, now) {
       const known = await database.read(() => pairs.map(relationOfPair));
-      if (!known.includes(null)) return known.filter((relation) => relation !== null);
+      if (known.every((relation) => relation !== null)) return known;
       return database.write(() =>
         pairs.map(
           (pair) =>
@@ -204,28 +237,32 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
         conversations.map((conversation) => messageId(newestId.get(conversation)?.id ?? 0)),
       ),
 
-    newestMessages: (queries) =>
-      database.read(() =>
-        queries.map(({ conversation, after }) => {
-          const row = page.get(conversation, after, NO_LIMIT, 1);
-          return row ? messageOf(row) : null;
-        }),
-      ),
+    newestMessages: (lists) => database.read(() => lists.map(newestMessages)),
 
     pages: (queries) =>
       database.read(() =>
-        queries.map(({ conversation, from, after, limit }) =>
-          page.all(conversation, after, from === 0 ? NO_LIMIT : from, limit).map(messageOf),
+        queries.map(({ conversation, from, after, limit, maxBytes }) =>
+          within(maxBytes, page.iterate(conversation, after, from === 0 ? NO_LIMIT : from, limit)),
         ),
       ),
 
-    byIds: (queries) => database.read(() => queries.map(messagesByIds)),
+    byIds: (queries) => database.read(() => queries.map((query) => within(query.maxBytes, rowsById(query)))),
 
-    moveReadPositions: (moves) => database.write(() => moves.map(movePosition)),
+    moveReadPositions: (moves) => database.write(() => moveReadPositions(moves)),
 
-    countUnread: (queries) => database.read(() => queries.map(countUnread)),
+    unread: (readers) => database.read(() => readers.map((reader) => unread.all({ reader }).map(unreadFrom))),
 
-    unreadConversations: (readers) => database.read(() => readers.map(unreadConversations)),
+    unreadTotals: (readers) =>
+      database.read(() => readers.map((reader) => unreadTotal.get({ reader })?.total ?? 0)),
+  };
+}
+
+function unreadFrom({ isGroup, peer, number, count, visibleAfter }: UnreadRow): UnreadConversation {
+  return {
+    peer: isGroup === 1 ? { kind: "group", group: groupId(peer) } : { kind: "single", user: userId(peer) },
+    conversation: isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number)),
+    count,
+    visibleAfter: messageId(visibleAfter),
   };
 }
 
@@ -234,7 +271,7 @@ function messageOf(row: MessageRow): Message {
     conversation: row.conversation as ConversationId,
     id: messageId(row.id),
     from: userId(row.sender),
-    kind: row.kind === 1 ? "voice" : "text",
+    kind: row.kind === VOICE ? "voice" : "text",
     body: row.body,
     createdAt: row.createdAt,
   };

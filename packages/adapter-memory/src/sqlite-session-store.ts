@@ -25,16 +25,18 @@ export const RECENT_SESSIONS = `
   ORDER BY updatedAt DESC, moved DESC LIMIT @limit`;
 
 const REMOVE_SMALL = `
-  UPDATE single_conversations SET small_removed = 1
+  UPDATE single_conversations SET small_removed = 1, small_position = newest_id, small_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND small_removed = 0`;
 const REMOVE_BIG = `
-  UPDATE single_conversations SET big_removed = 1
+  UPDATE single_conversations SET big_removed = 1, big_position = newest_id, big_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND big_removed = 0`;
 
 /** Notes the last message: only a later one brings the session back. */
 export const REMOVE_GROUP_SESSION = `
-  UPDATE group_readers SET removed_arrival =
-    coalesce((SELECT arrival FROM group_conversations WHERE group_id = @group), 0)
+  UPDATE group_readers SET
+    removed_arrival = coalesce((SELECT arrival FROM group_conversations WHERE group_id = @group), 0),
+    position = coalesce((SELECT newest_id FROM group_conversations WHERE group_id = @group), position),
+    counted = coalesce((SELECT counted FROM group_conversations WHERE group_id = @group), counted)
   WHERE user_id = @user AND group_id = @group AND session_at IS NOT NULL AND removed_arrival IS NULL`;
 
 interface SessionRow {

@@ -1,6 +1,7 @@
 export { type Clock, systemClock } from "./clock.js";
 export { asLedgerError, LedgerError, type LedgerErrorCode } from "./errors.js";
 export { defaultLedgerOptions, type Ledger, type LedgerOptions } from "./ledger.js";
+export { foldedName, type LoginFailures, openLoginFailures } from "./login-failures.js";
 export {
   type ConversationId,
   groupConversation,
@@ -27,26 +28,22 @@ export {
   type UserId,
   userId,
 } from "./models/ids.js";
-export type { AppendOutcome, Message, MessageKind, NewMessage } from "./models/message.js";
+export {
+  type AppendOutcome,
+  type AppendRefusal,
+  entryBytes,
+  fittingEntries,
+  listedBytes,
+  type Message,
+  type MessageKind,
+  type NewMessage,
+} from "./models/message.js";
 export type { OfflineFile } from "./models/offline-file.js";
 export type { Session } from "./models/session.js";
-export type { GroupArrival, GroupTally, UnreadArrival, UnreadFact, UnreadView } from "./models/unread.js";
 export type { Credentials, Department, NewUser, User } from "./models/user.js";
 export { closeLedger, openLedger } from "./open-ledger.js";
 export { legacyHash } from "./password.js";
-export type {
-  CounterStore,
-  GroupReader,
-  GroupReadMark,
-  GroupUnread,
-  GroupUnreadRestore,
-  LoginAttempt,
-  ReadMark,
-  SequenceFloor,
-  SequenceRequest,
-  TallyOpening,
-  UnreadRestore,
-} from "./ports/counter-store.js";
+export type { CounterStore, LoginAttempt, SequenceFloor, SequenceRequest } from "./ports/counter-store.js";
 export type { DeviceStore } from "./ports/device-store.js";
 export type { FileStore, OfflineFileRef } from "./ports/file-store.js";
 export type {
@@ -57,16 +54,15 @@ export type {
   NewGroup,
 } from "./ports/group-store.js";
 export type { MediaStore, NewVoice, Voice } from "./ports/media-store.js";
-export type { CachedGroup, MemberCache } from "./ports/member-cache.js";
 export type {
   ByIdQuery,
   ClientKeyQuery,
   MessageStore,
+  NewestList,
   NewestQuery,
   PageQuery,
   ReadMove,
   UnreadConversation,
-  UnreadQuery,
 } from "./ports/message-store.js";
 export type { RecentQuery, SessionRef, SessionStore } from "./ports/session-store.js";
 export type { Storage } from "./ports/storage.js";

@@ -4,21 +4,23 @@ import type { GroupSessionSync } from "./group-session-sync.js";
 import type { Lane } from "./lane.js";
 import type { MessageId, RelationId, UnixSeconds } from "./models/ids.js";
 import type { PendingEffects } from "./pending-effects.js";
+import type { ReadMove } from "./ports/message-store.js";
 import type { Storage } from "./ports/storage.js";
 import type { ReadLanes } from "./read-lanes.js";
-import type { PendingRead } from "./use-cases/mark-read.js";
 import type { PendingSend } from "./use-cases/send-message.js";
 
 /** What an operator may set. Sizes are in bytes, times in seconds unless the name says otherwise. */
 export interface LedgerOptions {
   /** The largest message. */
   readonly maxBodyBytes: number;
-  /** The most ids or members one request may name. */
+  /** The most message ids, or groups, that one request may name. */
   readonly maxIdsPerRequest: number;
+  /** The most users, or members of a group, that one request may name. */
+  readonly maxUsersPerRequest: number;
   /** The most messages of one page; a larger wish gets this many. */
   readonly maxPageMessages: number;
-  /** A page ends before the message that would make its bodies larger than this. */
-  readonly maxPageBytes: number;
+  /** A list ends before the entry that would make it larger than this: it has to fit a frame. */
+  readonly maxListBytes: number;
   /** How many batches of sends may be on their way to the store at once. */
   readonly sendLanes: number;
   /** How many batches of each kind of list may be asked of the store at once. With one, answers keep their order. */
@@ -27,8 +29,10 @@ export interface LedgerOptions {
   readonly maxBatch: number;
   /** The most requests that may wait in one lane. */
   readonly maxQueued: number;
-  /** How many pairs of users have their relation remembered. */
+  /** How many pairs of users have their relation remembered, and how many members of groups. */
   readonly relationCacheSize: number;
+  /** While the counter store is away: number messages from the message store, or refuse them. */
+  readonly onCounterLoss: "continue" | "refuse";
   /** The 32-character key that clients encrypt texts with: for the one text that the ledger itself shows. */
   readonly textKey: string;
   /** Whether a successful login replaces a legacy MD5 password by scrypt. */
@@ -45,13 +49,15 @@ export interface LedgerOptions {
 export const defaultLedgerOptions: LedgerOptions = {
   maxBodyBytes: 65_536,
   maxIdsPerRequest: 1_000,
+  maxUsersPerRequest: 5_000,
   maxPageMessages: 1_000,
-  maxPageBytes: 1_000_000,
+  maxListBytes: 1_000_000,
   sendLanes: 1,
   readLanes: 1,
   maxBatch: 512,
   maxQueued: 20_000,
   relationCacheSize: 200_000,
+  onCounterLoss: "continue",
   textKey: "12345678901234567890123456789012",
   upgradePasswords: false,
   quietHours: { from: 22, to: 8 },
@@ -66,10 +72,12 @@ export interface Ledger {
   readonly options: LedgerOptions;
   readonly sendLanes: readonly Lane<PendingSend, MessageId>[];
   /** Read positions on their way to the store. */
-  readonly readLane: Lane<PendingRead, undefined>;
+  readonly readPositions: Lane<ReadMove, MessageId>;
   readonly reads: ReadLanes;
-  /** Relations never change, so knowing one is knowing it for ever. Keyed by `pairKey`. */
+  /** A pair's relation, by `pairKey`. It changes only behind the store's back, and the store decides when it appends. */
   readonly relations: LRUCache<string, RelationId>;
+  /** Who was seen to be a member of which group: a hint that saves asking before the store decides. */
+  readonly knownMembers: LRUCache<string, true>;
   readonly effects: PendingEffects;
   /** The last voice message still being stored in each conversation: what follows it waits. */
   readonly voicesUnderWay: Map<string, Promise<unknown>>;

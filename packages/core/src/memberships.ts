@@ -1,37 +1,55 @@
 import { LedgerError } from "./errors.js";
 import type { Ledger } from "./ledger.js";
 import type { Membership } from "./models/group.js";
-import type { GroupId, UserId } from "./models/ids.js";
+import type { GroupId } from "./models/ids.js";
 import type { MemberRef } from "./ports/group-store.js";
 
-/** Whether each user is a member, from the cache; groups that it does not hold are loaded together first. */
-export async function areMembers(ledger: Ledger, refs: readonly MemberRef[]): Promise<readonly boolean[]> {
-  const cached = await ledger.storage.members.areMembers(refs);
-  if (cached.every((member) => member !== null)) return cached as readonly boolean[];
-  const unknown = [...new Set(refs.filter((_, index) => cached[index] === null).map((ref) => ref.group))];
-  // The version is read before the members: a list that is newer than its version is merely dropped early, one
-  // that is older than its version would be believed.
-  const groups = await ledger.storage.groups.groups(unknown);
-  const members = await ledger.storage.groups.members(unknown);
-  const loaded = new Map<GroupId, ReadonlySet<UserId>>();
-  unknown.forEach((group, index) => {
-    loaded.set(group, new Set(members[index]?.map((member) => member.user)));
+const memberKey = ({ group, user }: MemberRef): string => `${group}:${user}`;
+
+/**
+ * Why each user may not write to the group, or null where they may. Members that this process has seen before are
+ * not asked for: whether they still are members is decided when the message is stored. So a removed member is not
+ * let in, and a stranger neither takes an id nor spoils a batch.
+ */
+export async function senderRefusals(
+  ledger: Ledger,
+  refs: readonly MemberRef[],
+): Promise<readonly (LedgerError | null)[]> {
+  const unknown = refs.filter((ref) => !ledger.knownMembers.has(memberKey(ref)));
+  if (unknown.length === 0) return refs.map(() => null);
+  const memberships = await ledger.storage.groups.memberships(unknown);
+  const strangers: MemberRef[] = [];
+  unknown.forEach((ref, index) => {
+    if (memberships[index]) ledger.knownMembers.set(memberKey(ref), true);
+    else strangers.push(ref);
   });
-  await ledger.storage.members.load(
-    unknown.flatMap((group, index) => {
-      const found = groups[index];
-      return found ? [{ group, version: found.version, members: members[index] ?? [] }] : [];
-    }),
-  );
-  return refs.map((ref, index) => cached[index] ?? loaded.get(ref.group)?.has(ref.user) ?? false);
+  const reasons = await refusals(ledger, [...new Set(strangers.map(({ group }) => group))]);
+  const refused = new Map(strangers.map((ref) => [memberKey(ref), reasons.get(ref.group) ?? null]));
+  return refs.map((ref) => refused.get(memberKey(ref)) ?? null);
+}
+
+/** The store has refused this sender: they are looked up before they send again. */
+export function forgetMember(ledger: Ledger, ref: MemberRef): void {
+  ledger.knownMembers.delete(memberKey(ref));
+}
+
+export const notMember = (group: GroupId): LedgerError =>
+  new LedgerError("notPermitted", `not a member of group ${group}`);
+export const noGroup = (group: GroupId): LedgerError => new LedgerError("notFound", `no group ${group}`);
+
+/** Why somebody who is not a member may not do what they asked, by group. */
+async function refusals(
+  ledger: Ledger,
+  groups: readonly GroupId[],
+): Promise<ReadonlyMap<GroupId, LedgerError>> {
+  if (groups.length === 0) return new Map();
+  const found = await ledger.storage.groups.groups(groups);
+  return new Map(groups.map((group, index) => [group, found[index] ? notMember(group) : noGroup(group)]));
 }
 
 /** Why somebody who is not a member may not do what they asked. */
 export async function membershipRefusal(ledger: Ledger, group: GroupId): Promise<LedgerError> {
-  const [found] = await ledger.storage.groups.groups([group]);
-  return found
-    ? new LedgerError("notPermitted", `not a member of group ${group}`)
-    : new LedgerError("notFound", `no group ${group}`);
+  return (await refusals(ledger, [group])).get(group) ?? noGroup(group);
 }
 
 /** The user's place in the group; rejects with `notFound` or `notPermitted` where they have none. */

@@ -1,4 +1,4 @@
-import { LedgerError } from "./errors.js";
+import { asLedgerError, LedgerError } from "./errors.js";
 import type { Ledger } from "./ledger.js";
 import type { ConversationId } from "./models/conversation.js";
 import { type MessageId, messageId } from "./models/ids.js";
@@ -7,8 +7,9 @@ import { type MessageId, messageId } from "./models/ids.js";
 const maxPrimings = 3;
 
 /**
- * Gives each message the next id of its conversation, ascending in the order given. A sequence that the counter
- * store does not know is primed from the newest stored message first.
+ * Gives each message the next id of its conversation, ascending in the order given. A sequence that the counter store
+ * does not know is primed from the newest stored message first. While there is no counter store, ids follow the newest
+ * stored message: the store takes none that somebody else was faster with.
  */
 export async function numberMessages(
   ledger: Ledger,
@@ -24,8 +25,32 @@ export async function numberMessages(
   });
 }
 
+/** The sequences gave out ids that are not above the store's newest: they are raised, however far behind they are. */
+export async function raiseSequences(
+  ledger: Ledger,
+  conversations: readonly ConversationId[],
+): Promise<void> {
+  const distinct = [...new Set(conversations)];
+  const newest = await ledger.storage.messages.newestIds(distinct);
+  await raise(ledger, distinct, newest).catch((error: unknown) => mayDoWithout(ledger, error));
+}
+
 /** Takes a range of ids in each conversation; answers the first of each. */
 async function takeRanges(
+  ledger: Ledger,
+  counts: ReadonlyMap<ConversationId, number>,
+): Promise<Map<ConversationId, number>> {
+  try {
+    return await takeFromSequences(ledger, counts);
+  } catch (error) {
+    mayDoWithout(ledger, error);
+  }
+  const conversations = [...counts.keys()];
+  const newest = await ledger.storage.messages.newestIds(conversations);
+  return new Map(conversations.map((conversation, index) => [conversation, (newest[index] ?? 0) + 1]));
+}
+
+async function takeFromSequences(
   ledger: Ledger,
   counts: ReadonlyMap<ConversationId, number>,
 ): Promise<Map<ConversationId, number>> {
@@ -43,9 +68,21 @@ async function takeRanges(
     wanted = wanted.filter((conversation) => !firsts.has(conversation));
     if (wanted.length === 0) return firsts;
     if (priming === maxPrimings) throw new LedgerError("storageUnavailable", "sequences cannot be primed");
-    const newest = await messages.newestIds(wanted);
-    await counters.raiseMessageIds(
-      wanted.map((conversation, index) => ({ conversation, atLeast: newest[index] as MessageId })),
-    );
+    await raise(ledger, wanted, await messages.newestIds(wanted));
   }
+}
+
+function raise(
+  { storage }: Ledger,
+  conversations: readonly ConversationId[],
+  newest: readonly MessageId[],
+): Promise<void> {
+  return storage.counters.raiseMessageIds(
+    conversations.map((conversation, index) => ({ conversation, atLeast: newest[index] ?? messageId(0) })),
+  );
+}
+
+/** @throws the error, unless it says that the counter store is away and the operator lets sends go on without it */
+function mayDoWithout({ options }: Ledger, error: unknown): void {
+  if (options.onCounterLoss === "refuse" || asLedgerError(error).code !== "storageUnavailable") throw error;
 }

@@ -4,10 +4,11 @@ import { startGroupSessionSync } from "./group-session-sync.js";
 import { openLane } from "./lane.js";
 import type { Ledger, LedgerOptions } from "./ledger.js";
 import { openPendingEffects } from "./pending-effects.js";
+import type { ReadMove } from "./ports/message-store.js";
 import type { Storage } from "./ports/storage.js";
 import { openReadLanes } from "./read-lanes.js";
 import { voicePlaceholder } from "./text-cipher.js";
-import { type PendingRead, runReadBatch } from "./use-cases/mark-read.js";
+import { moveReadPositions } from "./use-cases/mark-read.js";
 import { type PendingSend, runSendBatch } from "./use-cases/send-message.js";
 
 /** Starts a ledger on a storage. The storage stays the caller's: close it after `closeLedger`. */
@@ -25,14 +26,15 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
         run: (batch: readonly PendingSend[]) => runSendBatch(ledger, batch),
       }),
     ),
-    readLane: openLane({
+    readPositions: openLane({
       clock,
       maxBatch,
       maxQueued,
-      run: (batch: readonly PendingRead[]) => runReadBatch(ledger, batch),
+      run: (batch: readonly ReadMove[]) => moveReadPositions(ledger, batch),
     }),
     reads: openReadLanes(clock, options, () => ledger),
     relations: new LRUCache({ max: options.relationCacheSize }),
+    knownMembers: new LRUCache({ max: options.relationCacheSize }),
     effects: openPendingEffects(),
     voicesUnderWay: new Map(),
     voicePlaceholder: voicePlaceholder(options.textKey),
@@ -46,7 +48,7 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
 export async function closeLedger(ledger: Ledger): Promise<void> {
   await ledger.groupSync.stop();
   while (ledger.voicesUnderWay.size > 0) await Promise.allSettled(ledger.voicesUnderWay.values());
-  await Promise.all([...ledger.sendLanes.map((lane) => lane.idle()), ledger.readLane.idle()]);
+  await Promise.all([...ledger.sendLanes.map((lane) => lane.idle()), ledger.readPositions.idle()]);
   await ledger.reads.idle();
   await Promise.allSettled(ledger.background);
 }

@@ -1,3 +1,4 @@
+import { LedgerError } from "./errors.js";
 import type { Ledger } from "./ledger.js";
 import { nowSeconds } from "./ledger.js";
 import type { UserPair } from "./models/conversation.js";
@@ -11,10 +12,16 @@ export async function openRelations(
   ledger: Ledger,
   pairs: readonly UserPair[],
 ): Promise<readonly RelationId[]> {
-  const known = await resolve(ledger, pairs, (missing) =>
+  const found = await resolve(ledger, pairs, (missing) =>
     ledger.storage.messages.openRelations(missing, nowSeconds(ledger)),
   );
-  return known as readonly RelationId[];
+  return found.map((relation, index) => {
+    if (relation !== null) return relation;
+    throw new LedgerError(
+      "storageUnavailable",
+      `no relation was opened for ${pairKey(pairs[index] as UserPair)}`,
+    );
+  });
 }
 
 /** The relation of each pair, or null where they never spoke. */
@@ -23,6 +30,11 @@ export function findRelations(
   pairs: readonly UserPair[],
 ): Promise<readonly (RelationId | null)[]> {
   return resolve(ledger, pairs, (missing) => ledger.storage.messages.findRelations(missing));
+}
+
+/** The store has no such relation any more. */
+export function forgetRelation(ledger: Ledger, pair: UserPair): void {
+  ledger.relations.delete(pairKey(pair));
 }
 
 async function resolve(
@@ -40,6 +52,13 @@ async function resolve(
   });
   if (missing.size > 0) {
     const answers = await ask([...missing.values()]);
+    if (answers.length !== missing.size) {
+      // An answer that is left out would shift the others: messages would get into other people's conversations.
+      throw new LedgerError(
+        "storageUnavailable",
+        `${missing.size} relations were asked for, ${answers.length} came`,
+      );
+    }
     [...missing.keys()].forEach((key, index) => {
       const relation = answers[index] ?? null;
       found.set(key, relation);

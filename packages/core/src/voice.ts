@@ -1,7 +1,8 @@
 import { LedgerError } from "./errors.js";
 import { type Ledger, nowSeconds } from "./ledger.js";
 import { mediaId } from "./models/ids.js";
-import type { Message } from "./models/message.js";
+import { fittingEntries, listedBytes, type Message } from "./models/message.js";
+import type { Voice } from "./ports/media-store.js";
 import type { SendRequest } from "./use-cases/send-message.js";
 
 /** A voice message's body starts with its duration: a big-endian u32 of seconds. */
@@ -25,26 +26,58 @@ export async function storeVoice(ledger: Ledger, { from, to, body }: SendRequest
   return Buffer.from(String(id), "latin1");
 }
 
+/** Voices read at once: their audio is as long as a message's body may be. */
+const voicesAtOnce = 16;
+
 /**
- * The messages as their readers get them: a voice message's body is its duration and audio again, or empty where
- * the audio is gone.
+ * The messages as their readers get them: a voice message's body is its duration and audio again. Where the audio is
+ * gone the body is empty, where it is out of reach for now it is the duration alone, and where the stored body is no
+ * number of a voice it is what it is. The list ends where audio would make it too large.
  */
 export async function withAudio(ledger: Ledger, messages: readonly Message[]): Promise<readonly Message[]> {
-  const voices = messages.filter((message) => message.kind === "voice");
+  const voices = messages.filter((message) => message.kind === "voice" && mediaIdIn(message) !== null);
   if (voices.length === 0) return messages;
-  const ids = voices.map((message) => mediaId(Number(Buffer.from(message.body).toString("latin1"))));
-  const found = await ledger.storage.media.get(ids);
-  const bodies = new Map(
-    voices.map((message, index) => {
-      const voice = found[index];
-      if (!voice) return [message, Buffer.alloc(0)];
-      const body = Buffer.allocUnsafe(durationBytes + voice.audio.length);
-      body.writeUInt32BE(voice.durationSeconds, 0);
-      body.set(voice.audio, durationBytes);
-      return [message, body];
-    }),
-  );
-  return messages.map((message) => ({ ...message, body: bodies.get(message) ?? message.body }));
+  const { maxListBytes } = ledger.options;
+  const bodies = new Map<Message, Uint8Array>();
+  let bytes = 0;
+  for (let start = 0; start < voices.length && bytes <= maxListBytes; start += voicesAtOnce) {
+    for (const [message, body] of await bodiesOf(ledger, voices.slice(start, start + voicesAtOnce))) {
+      bodies.set(message, body);
+      bytes += listedBytes(body.length);
+    }
+  }
+  // A voice that was not read any more lies behind the end.
+  const end = messages.findIndex((message) => voices.includes(message) && !bodies.has(message));
+  const read = end === -1 ? messages : messages.slice(0, end);
+  const whole = read.map((message) => ({ ...message, body: bodies.get(message) ?? message.body }));
+  const sizes = whole.map(({ body }) => listedBytes(body.length));
+  return whole.slice(0, fittingEntries(sizes, maxListBytes));
+}
+
+async function bodiesOf(
+  { storage, options }: Ledger,
+  voices: readonly Message[],
+): Promise<readonly (readonly [Message, Uint8Array])[]> {
+  const ids = voices.map((message) => mediaId(mediaIdIn(message) ?? 0));
+  const found = await storage.media.get(ids);
+  const unreachable = found.find((voice) => voice instanceof LedgerError);
+  if (unreachable) options.onProblem("reading voice messages", unreachable);
+  return voices.map((message, index) => [message, bodyOf(found[index] ?? null)]);
+}
+
+function bodyOf(voice: Voice | LedgerError | null): Uint8Array {
+  if (voice === null) return Buffer.alloc(0);
+  if (voice instanceof LedgerError) return Buffer.alloc(durationBytes);
+  const body = Buffer.allocUnsafe(durationBytes + voice.audio.length);
+  body.writeUInt32BE(voice.durationSeconds, 0);
+  body.set(voice.audio, durationBytes);
+  return body;
+}
+
+/** The number of the audio, as `storeVoice` writes it; null where something else has written the message. */
+function mediaIdIn({ body }: Message): number | null {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
 
 /** What a list shows of a message: its text, or the constant that stands for a voice message. */

@@ -29,13 +29,48 @@ export interface NewMessage extends Message {
 
 /**
  * What became of one message of a batch.
- * - `durable`: committed; it will be read back.
+ * - `durable`: committed and counted; it will be read back.
  * - `alreadyDurable`: its client key was stored before, under `id`; nothing was written now.
- * - `notWritten`: certainly not stored; `idTaken` means that another message holds its id and a new number helps.
+ * - `notWritten`: certainly not stored, for a reason.
  * - `unknown`: the store could not say, e.g. the connection broke at COMMIT and asking again failed too.
+ *
+ * `cause` is what the driver said, for the one who logs.
  */
 export type AppendOutcome =
   | { readonly status: "durable" }
   | { readonly status: "alreadyDurable"; readonly id: MessageId }
-  | { readonly status: "notWritten"; readonly reason: "idTaken" | "storageUnavailable" | "tooLarge" }
-  | { readonly status: "unknown" };
+  | { readonly status: "notWritten"; readonly reason: AppendRefusal; readonly cause?: unknown }
+  | { readonly status: "unknown"; readonly cause?: unknown };
+
+/**
+ * Why a message was not stored.
+ * - `idTaken`: its id is not above the conversation's newest; a new number helps.
+ * - `noRelation`: the relation was deleted behind the store's back; opening it again helps.
+ * - `noGroup`, `notMember`: the group does not live, or the sender is not in it.
+ * - `tooLarge`: the store does not take a message of this size.
+ * - `overloaded`: a bounded queue is full. `storageUnavailable`: anything else.
+ */
+export type AppendRefusal =
+  | "idTaken"
+  | "noRelation"
+  | "noGroup"
+  | "notMember"
+  | "tooLarge"
+  | "overloaded"
+  | "storageUnavailable";
+
+/** What an entry of a list takes beside its bytes, in bytes: the encoded fields of the protocol's largest entry. */
+export const entryBytes = 64;
+
+/** How large a message is in a list. Lists are bounded by the sum of these, so that an answer fits a frame. */
+export const listedBytes = (bodyBytes: number): number => bodyBytes + entryBytes;
+
+/** How many of the entries, from the first on, stay within `maxBytes`: one at least, where there is any. */
+export function fittingEntries(bytesOfEntries: readonly number[], maxBytes: number): number {
+  let total = 0;
+  const end = bytesOfEntries.findIndex((bytes, index) => {
+    total += bytes;
+    return total > maxBytes && index > 0;
+  });
+  return end === -1 ? bytesOfEntries.length : end;
+}

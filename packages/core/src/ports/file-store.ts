@@ -9,6 +9,7 @@ export interface OfflineFileRef {
 
 /** Offline files: their descriptions; the bytes are the file server's. Batches and errors as in MessageStore. */
 export interface FileStore {
+  /** Notes files that wait. One that is noted already (sender, receiver and task are the same) is passed over. */
   add(files: readonly OfflineFile[], now: UnixSeconds): Promise<void>;
 
   /** Removes what matches all three; nothing where nothing does. */

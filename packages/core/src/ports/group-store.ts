@@ -1,5 +1,5 @@
 import type { Group, GroupKind, GroupMember, Membership } from "../models/group.js";
-import type { GroupId, MessageId, UnixSeconds, UserId } from "../models/ids.js";
+import type { GroupId, UnixSeconds, UserId } from "../models/ids.js";
 
 export interface NewGroup {
   readonly name: string;
@@ -23,8 +23,6 @@ export interface MemberChangeResult {
   readonly members: readonly UserId[];
   /** Above the former one if and only if `changed` is not empty. */
   readonly version: number;
-  /** The group's newest stored message at the change: the read position and `joinedAfter` of newcomers. */
-  readonly newest: MessageId;
 }
 
 export interface MemberRef {

@@ -1,3 +1,4 @@
+import type { LedgerError } from "../errors.js";
 import type { MediaId, UnixSeconds, UserId } from "../models/ids.js";
 
 export interface Voice {
@@ -16,6 +17,8 @@ export interface MediaStore {
   /** Keeps the audio durably, or rejects and keeps none of the batch in sight. */
   put(voices: readonly NewVoice[], now: UnixSeconds): Promise<readonly MediaId[]>;
 
-  /** The audio of each number, or null where it is gone. */
-  get(ids: readonly MediaId[]): Promise<readonly (Voice | null)[]>;
+  /**
+   * The audio of each number; null where it is gone, an error where it is out of reach for now: each fails alone.
+   */
+  get(ids: readonly MediaId[]): Promise<readonly (Voice | LedgerError | null)[]>;
 }

@@ -1,7 +1,7 @@
-import type { ConversationId, UserPair } from "../models/conversation.js";
+import type { LedgerError } from "../errors.js";
+import type { ConversationId, Peer, UserPair } from "../models/conversation.js";
 import type { MessageId, RelationId, UnixSeconds, UserId } from "../models/ids.js";
 import type { AppendOutcome, Message, NewMessage } from "../models/message.js";
-import type { UnreadFact } from "../models/unread.js";
 
 /** Finds what an idempotent send stored before. */
 export interface ClientKeyQuery {
@@ -16,6 +16,13 @@ export interface NewestQuery {
   readonly after: MessageId;
 }
 
+/** The newest messages that one list shows, in the list's order. */
+export interface NewestList {
+  readonly conversations: readonly NewestQuery[];
+  /** The list ends before the message that would make it larger, as `listedBytes` counts. */
+  readonly maxBytes: number;
+}
+
 export interface PageQuery {
   readonly conversation: ConversationId;
   /** The largest id wanted; 0 to start from the newest. */
@@ -24,6 +31,8 @@ export interface PageQuery {
   readonly after: MessageId;
   /** ≥ 1 messages. */
   readonly limit: number;
+  /** The page ends before the message that would make it larger, as `listedBytes` counts; one is always there. */
+  readonly maxBytes: number;
 }
 
 export interface ByIdQuery {
@@ -31,33 +40,34 @@ export interface ByIdQuery {
   readonly ids: readonly MessageId[];
   /** Only messages with a larger id are visible; 0 for all. */
   readonly after: MessageId;
+  /** As in PageQuery. */
+  readonly maxBytes: number;
 }
 
 export interface ReadMove {
   readonly reader: UserId;
   readonly conversation: ConversationId;
+  /** The other person of a single conversation, or the group. */
+  readonly peer: Peer;
   /** The newest message that was read; 0 means all there is. */
   readonly position: MessageId;
 }
 
-export interface UnreadQuery {
-  readonly reader: UserId;
+/** One of a reader's conversations in which something is unread. */
+export interface UnreadConversation {
+  readonly peer: Peer;
   readonly conversation: ConversationId;
-  /** Messages with larger ids are left out of the count; null for the newest committed one. */
-  readonly upTo: MessageId | null;
-}
-
-/** One of a reader's single conversations in which something is unread. */
-export interface UnreadConversation extends UnreadFact {
-  readonly peer: UserId;
-  readonly conversation: ConversationId;
+  /** ≥ 1: stored messages of others above the reader's read position. */
+  readonly count: number;
+  /** What the reader may see has a larger id: 0 in a single conversation, the moment of joining in a group. */
+  readonly visibleAfter: MessageId;
 }
 
 /**
- * Relations, messages, idempotency keys and read positions: the authority for all of them.
+ * Relations, messages, idempotency keys, read positions and unread counts: the authority for all of them.
  *
- * Every method takes a batch and answers in its order, one result an item; a batch may be empty and may name
- * the same thing twice. A method that reads sees every write that was answered before it was called. Each
+ * Every method takes a batch and answers in its order, one result an item, none left out; a batch may be empty and
+ * may name the same thing twice. A method that reads sees every write that was answered before it was called. Each
  * rejects with a LedgerError (`storageUnavailable`, `outcomeUnknown`, `overloaded`) and nothing else.
  */
 export interface MessageStore {
@@ -77,36 +87,43 @@ export interface MessageStore {
    * Stores messages, each with its own outcome: a bad one fails alone. Only where an id is taken, the later
    * messages of that conversation in the batch are not written either (also `idTaken`), so that all of them can
    * be numbered anew in the order in which they came. One transaction, in which also
-   * - for a single message both people's sessions open, or come back, and move to `storedAt`;
-   * - for a group message the sender's session does, the sender's read position moves to the message, and the
-   *   group is noted for SessionStore.syncGroupSessions.
+   * - it is decided whether the relation lives, whether the group does, and whether the sender is a member;
+   * - for a single message both people's sessions open, or come back, and move to `storedAt`, and the receiver has
+   *   one message more to read;
+   * - for a group message the sender's session moves, all members but the sender have one message more to read, the
+   *   sender's read position moves to the message, and the group is noted for SessionStore.syncGroupSessions.
    *
-   * `durable` is answered only after the commit has reached the disk. Two messages never share an id within a
-   * conversation, nor a client key within conversation and sender, whoever appends them.
+   * `durable` is answered only after the commit has reached the disk. Ids are committed in their order: one that is
+   * not above every id that its conversation has ever had is `idTaken`, whoever appends. A client key is stored once
+   * per conversation and sender.
    */
   append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]>;
 
   /** The largest id ever stored in each conversation, deleted messages included; 0 where none. Primes sequences. */
   newestIds(conversations: readonly ConversationId[]): Promise<readonly MessageId[]>;
 
-  /** The live message with the largest id in each conversation, or null. */
-  newestMessages(queries: readonly NewestQuery[]): Promise<readonly (Message | null)[]>;
+  /**
+   * The live message with the largest id in each conversation, or null. A list that would become too large ends
+   * early, so it may be shorter than what was asked, never with a gap; voice messages count without their audio.
+   */
+  newestMessages(lists: readonly NewestList[]): Promise<readonly (readonly (Message | null)[])[]>;
 
-  /** Live messages, newest first by id, at most `limit` each. */
+  /** Live messages, newest first by id, at most `limit` and at most `maxBytes` each. */
   pages(queries: readonly PageQuery[]): Promise<readonly (readonly Message[])[]>;
 
-  /** The live ones among the ids, each once, newest first. */
+  /** The live ones among the ids, each once, newest first, at most `maxBytes` each. */
   byIds(queries: readonly ByIdQuery[]): Promise<readonly (readonly Message[])[]>;
 
   /**
-   * Moves read positions forward, never back and never beyond the newest stored message. Answers where each
-   * stands afterwards.
+   * Moves read positions forward, never back and never beyond the newest stored message, and counts what remains
+   * unread above them, in one step. Answers where each reader stands when the whole batch has moved, or why a move
+   * failed: one that waits for somebody else's lock fails alone. Repeating a move changes nothing.
    */
-  moveReadPositions(moves: readonly ReadMove[]): Promise<readonly MessageId[]>;
+  moveReadPositions(moves: readonly ReadMove[]): Promise<readonly (MessageId | LedgerError)[]>;
 
-  /** Counts, from the messages themselves, what is unread. The truth that counters are rebuilt from. */
-  countUnread(queries: readonly UnreadQuery[]): Promise<readonly UnreadFact[]>;
+  /** The conversations in which each reader has unread messages: people ascending, then their live groups, ascending. */
+  unread(readers: readonly UserId[]): Promise<readonly (readonly UnreadConversation[])[]>;
 
-  /** For each reader, the single conversations with at least one unread message, in any order. */
-  unreadConversations(readers: readonly UserId[]): Promise<readonly (readonly UnreadConversation[])[]>;
+  /** How many messages each reader has not read: the sum of the counts of `unread`. */
+  unreadTotals(readers: readonly UserId[]): Promise<readonly number[]>;
 }

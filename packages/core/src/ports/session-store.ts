@@ -20,7 +20,10 @@ export interface SessionStore {
   /** Live sessions, newest first; of groups only those the user is a member of. */
   recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]>;
 
-  /** Hides sessions until the next message. True where a live one was there. The other side's stays. */
+  /**
+   * Hides sessions until the next message, and reads all that there is in them, in one step: a message that is stored
+   * meanwhile is either read or brings the session back. True where a live one was there. The other side's stays.
+   */
   remove(sessions: readonly SessionRef[], now: UnixSeconds): Promise<readonly boolean[]>;
 
   /**

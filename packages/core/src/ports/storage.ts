@@ -3,7 +3,6 @@ import type { DeviceStore } from "./device-store.js";
 import type { FileStore } from "./file-store.js";
 import type { GroupStore } from "./group-store.js";
 import type { MediaStore } from "./media-store.js";
-import type { MemberCache } from "./member-cache.js";
 import type { MessageStore } from "./message-store.js";
 import type { SessionStore } from "./session-store.js";
 import type { UserStore } from "./user-store.js";
@@ -18,7 +17,6 @@ export interface Storage {
   readonly files: FileStore;
   readonly media: MediaStore;
   readonly counters: CounterStore;
-  readonly members: MemberCache;
 
   /** Resolves where everything answers; else rejects with a LedgerError that says what does not. */
   check(): Promise<void>;

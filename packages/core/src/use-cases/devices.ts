@@ -2,7 +2,7 @@ import { LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
 import type { Device, DevicePlatform } from "../models/device.js";
 import type { UserId } from "../models/ids.js";
-import { totalOf, unreadOf } from "../unread-counts.js";
+import { fittingEntries, listedBytes } from "../models/message.js";
 
 /** In characters; tokens of push services are far shorter. */
 const maxTokenCharacters = 255;
@@ -26,11 +26,11 @@ export interface PushTarget {
 
 /**
  * Where push notices for these users go: those with a phone, ascending by user, without those who do not want to
- * be disturbed at this hour.
+ * be disturbed at this hour. The list ends where it would be too large for a frame.
  */
 export async function pushTargets(ledger: Ledger, asked: readonly UserId[]): Promise<readonly PushTarget[]> {
-  if (asked.length > ledger.options.maxIdsPerRequest) {
-    throw new LedgerError("tooLarge", `more than ${ledger.options.maxIdsPerRequest} users`);
+  if (asked.length > ledger.options.maxUsersPerRequest) {
+    throw new LedgerError("tooLarge", `more than ${ledger.options.maxUsersPerRequest} users`);
   }
   const users = [...new Set(asked)].sort((one, other) => one - other);
   const awake = isQuiet(ledger) ? await withoutShielded(ledger, users) : users;
@@ -41,11 +41,12 @@ export async function pushTargets(ledger: Ledger, asked: readonly UserId[]): Pro
   if (phones.length === 0) return [];
   const readers = phones.map(({ user }) => user);
   await ledger.effects.settled(readers);
-  const unread = await unreadOf(ledger, readers);
-  return phones.map(({ user, platform, token }, index) => {
-    const counts = unread[index];
-    return { user, platform, token, unread: counts ? totalOf(counts) : 0 };
+  const unread = await ledger.storage.messages.unreadTotals(readers);
+  const targets = phones.map(({ user, platform, token }, index) => {
+    return { user, platform, token, unread: unread[index] ?? 0 };
   });
+  const sizes = targets.map(({ token }) => listedBytes(Buffer.byteLength(token)));
+  return targets.slice(0, fittingEntries(sizes, ledger.options.maxListBytes));
 }
 
 /** Whether do-not-disturb holds now; hours are the server's local ones and may span midnight. */

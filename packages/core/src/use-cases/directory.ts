@@ -1,6 +1,7 @@
 import { LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
 import type { UnixSeconds, UserId } from "../models/ids.js";
+import { fittingEntries, listedBytes } from "../models/message.js";
 import type { Department, User } from "../models/user.js";
 
 /** In characters, as the columns of existing deployments. */
@@ -13,12 +14,13 @@ export interface Changes<Entry> {
   readonly latest: UnixSeconds;
 }
 
-/** The known ones among the ids, each once, ascending. */
+/** The known ones among the ids, each once, ascending; the list ends where it would be too large for a frame. */
 export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise<readonly User[]> {
-  if (ids.length > ledger.options.maxIdsPerRequest) {
-    throw new LedgerError("tooLarge", `more than ${ledger.options.maxIdsPerRequest} user ids`);
+  if (ids.length > ledger.options.maxUsersPerRequest) {
+    throw new LedgerError("tooLarge", `more than ${ledger.options.maxUsersPerRequest} user ids`);
   }
-  return ledger.storage.users.users(ids);
+  const found = await ledger.storage.users.users(ids);
+  return found.slice(0, fittingEntries(found.map(bytesOfUser), ledger.options.maxListBytes));
 }
 
 /**
@@ -32,9 +34,10 @@ export function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Change
 /** What `changedUsers` answers, read now. */
 export async function readUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
   const { users } = ledger.storage;
-  if (since === 0) return changes(await users.allUsers(), since);
+  const { maxListBytes } = ledger.options;
+  if (since === 0) return changes(await users.allUsers(), since, bytesOfUser, maxListBytes);
   if ((await users.directoryChangedAt()) <= since) return { entries: [], latest: since };
-  return changes(await users.usersChangedSince(since), since);
+  return changes(await users.usersChangedSince(since), since, bytesOfUser, maxListBytes);
 }
 
 /** The departments that changed after `since`; shared as those of `changedUsers`. */
@@ -44,14 +47,44 @@ export function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<
 
 /** What `changedDepartments` answers, read now. */
 export async function readDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
-  return changes(await ledger.storage.users.departmentsChangedAfter(since), since);
+  const departments = await ledger.storage.users.departmentsChangedAfter(since);
+  return changes(
+    departments,
+    since,
+    ({ name }) => listedBytes(Buffer.byteLength(name)),
+    ledger.options.maxListBytes,
+  );
 }
 
+/**
+ * What changed, and the time to ask from next. A list that would be too large for a frame ends after the last second of
+ * changes that fits, the first second always being there: who asks from that time on gets the rest.
+ */
 function changes<Entry extends { readonly updatedAt: UnixSeconds }>(
-  entries: readonly Entry[],
+  all: readonly Entry[],
   since: UnixSeconds,
+  bytesOf: (entry: Entry) => number,
+  maxBytes: number,
 ): Changes<Entry> {
+  const entries = withinBytes(all, bytesOf, maxBytes);
   return { entries, latest: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), since) };
+}
+
+function withinBytes<Entry extends { readonly updatedAt: UnixSeconds }>(
+  all: readonly Entry[],
+  bytesOf: (entry: Entry) => number,
+  maxBytes: number,
+): readonly Entry[] {
+  const total = all.reduce((bytes, entry) => bytes + bytesOf(entry), 0);
+  if (total <= maxBytes) return all;
+  const byTime = [...all].sort((one, other) => one.updatedAt - other.updatedAt);
+  const cutAt = byTime[fittingEntries(byTime.map(bytesOf), maxBytes)]?.updatedAt ?? 0;
+  const firstAt = byTime[0]?.updatedAt ?? 0;
+  return all.filter(({ updatedAt }) => updatedAt < cutAt || updatedAt === firstAt);
+}
+
+function bytesOfUser({ name, nick, avatar, phone, email, domain, signInfo }: User): number {
+  return listedBytes(Buffer.byteLength(name + nick + avatar + phone + email + domain + signInfo));
 }
 
 /** Sets what the user says of themself; up to 128 characters. */

@@ -3,6 +3,7 @@ import { type Ledger, nowSeconds } from "../ledger.js";
 import { membershipRefusal } from "../memberships.js";
 import type { Group, GroupKind } from "../models/group.js";
 import { type GroupId, type UserId, userId } from "../models/ids.js";
+import { fittingEntries, listedBytes } from "../models/message.js";
 import type { MemberChange, MemberChangeResult } from "../ports/group-store.js";
 import { requireShieldStatus } from "./directory.js";
 
@@ -54,7 +55,6 @@ export async function changeMembers(
   }
   const result = await ledger.storage.groups.changeMembers({ group, change, users }, nowSeconds(ledger));
   if (!result) throw new LedgerError("notFound", `no group ${group}`);
-  if (result.changed.length > 0) await forget(ledger, request, result);
   return result;
 }
 
@@ -70,19 +70,6 @@ async function mayChange(
   if (group.kind === "normal") return false;
   const [membership] = await ledger.storage.groups.memberships([{ group: group.id, user: by }]);
   return membership !== null && membership !== undefined;
-}
-
-/** What caches knew of the group's members is no longer so. */
-async function forget(
-  ledger: Ledger,
-  { group, change }: MemberChange,
-  result: MemberChangeResult,
-): Promise<void> {
-  const { members, counters } = ledger.storage;
-  await members.drop([{ group, version: result.version }]);
-  if (change === "remove") return;
-  const position = result.newest;
-  await counters.markGroupRead(result.changed.map((reader) => ({ group, reader, position })));
 }
 
 /** The user's live groups of the normal kind, ascending. */
@@ -101,28 +88,46 @@ export interface GroupInfo extends Group {
   readonly pushShield: number;
 }
 
-/** The asked groups that live and whose version is above the one given, ascending. */
+/**
+ * The asked groups that live and whose version is above the one given, ascending; the list ends where it would be too
+ * large for a frame.
+ */
 export async function groupInfo(
   ledger: Ledger,
   user: UserId,
   asked: readonly { readonly group: GroupId; readonly version: number }[],
 ): Promise<readonly GroupInfo[]> {
-  requireFew(ledger, asked.length, "groups");
+  requireAtMost(ledger.options.maxIdsPerRequest, asked.length, "groups");
   const known = new Map(asked.map(({ group, version }) => [group, version]));
   const ids = [...known.keys()].sort((one, other) => one - other);
   const found = (await ledger.storage.groups.groups(ids)).filter(
     (group): group is Group => group !== null && group.version > (known.get(group.id) ?? 0),
   );
   const memberships = await ledger.storage.groups.memberships(found.map(({ id }) => ({ group: id, user })));
-  const shown = found.filter((_, index) => user === system || memberships[index]).map(({ id }) => id);
-  const lists = await ledger.storage.groups.members(shown);
-  const members = new Map(shown.map((id, index) => [id, lists[index]?.map((member) => member.user) ?? []]));
-  return found.map((group, index) => ({
-    ...group,
-    members: members.get(group.id) ?? [],
-    pushShield: memberships[index]?.pushShield ?? 0,
-  }));
+  const infos: GroupInfo[] = [];
+  let bytes = 0;
+  for (let start = 0; start < found.length && bytes <= ledger.options.maxListBytes; start += groupsAtOnce) {
+    const some = found.slice(start, start + groupsAtOnce);
+    const shown = some
+      .filter((_, index) => user === system || memberships[start + index])
+      .map(({ id }) => id);
+    const lists = await ledger.storage.groups.members(shown);
+    const members = new Map(shown.map((id, index) => [id, lists[index]?.map((member) => member.user) ?? []]));
+    some.forEach((group, index) => {
+      const pushShield = memberships[start + index]?.pushShield ?? 0;
+      infos.push({ ...group, members: members.get(group.id) ?? [], pushShield });
+      bytes += bytesOfInfo(infos.at(-1) as GroupInfo);
+    });
+  }
+  return infos.slice(0, fittingEntries(infos.map(bytesOfInfo), ledger.options.maxListBytes));
 }
+
+/** Groups whose members are read at once. */
+const groupsAtOnce = 20;
+
+/** A member's number takes up to six bytes. */
+const bytesOfInfo = ({ name, avatar, members }: GroupInfo): number =>
+  listedBytes(Buffer.byteLength(name + avatar) + 6 * members.length);
 
 /** Sets a member's push setting for the group, 0 or 1. */
 export async function setGroupShield(
@@ -142,19 +147,18 @@ export async function groupShields(
   group: GroupId,
   users: readonly UserId[],
 ): Promise<readonly number[]> {
-  requireFew(ledger, users.length, "users");
+  requireAtMost(ledger.options.maxUsersPerRequest, users.length, "users");
   const memberships = await ledger.storage.groups.memberships(users.map((user) => ({ group, user })));
   return users.map((_, index) => memberships[index]?.pushShield ?? 0);
 }
 
 /** Each user once, ascending. */
 function distinctMembers(ledger: Ledger, users: readonly UserId[]): readonly UserId[] {
-  requireFew(ledger, users.length, "members");
+  requireAtMost(ledger.options.maxUsersPerRequest, users.length, "members");
   if (users.includes(system)) throw new LedgerError("invalidArgument", "user 0 cannot be a member");
   return [...new Set(users)].sort((one, other) => one - other);
 }
 
-function requireFew(ledger: Ledger, count: number, what: string): void {
-  const { maxIdsPerRequest } = ledger.options;
-  if (count > maxIdsPerRequest) throw new LedgerError("tooLarge", `more than ${maxIdsPerRequest} ${what}`);
+function requireAtMost(limit: number, count: number, what: string): void {
+  if (count > limit) throw new LedgerError("tooLarge", `more than ${limit} ${what}`);
 }

@@ -33,10 +33,10 @@ export async function listMessages(
   count: number,
 ): Promise<readonly Message[]> {
   const visible = await visibleConversation(ledger, user, peer);
-  const limit = Math.min(count, ledger.options.maxPageMessages);
+  const { maxPageMessages, maxListBytes: maxBytes } = ledger.options;
+  const limit = Math.min(count, maxPageMessages);
   if (!visible || limit === 0) return [];
-  const page = await ledger.reads.pages.submit({ ...visible, from, limit });
-  return withinBytes(await withAudio(ledger, page), ledger.options.maxPageBytes);
+  return withAudio(ledger, await ledger.reads.pages.submit({ ...visible, from, limit, maxBytes }));
 }
 
 /** The pages of one batch of requests, never more messages at once than one request may have. */
@@ -77,17 +77,19 @@ export async function messagesById(
   }
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible || ids.length === 0) return [];
-  const [found = []] = await ledger.storage.messages.byIds([{ ...visible, ids }]);
-  return withinBytes(await withAudio(ledger, found), ledger.options.maxPageBytes);
+  const { maxListBytes: maxBytes } = ledger.options;
+  const [found = []] = await ledger.storage.messages.byIds([{ ...visible, ids, maxBytes }]);
+  return withAudio(ledger, found);
 }
 
 /** The id of the conversation's newest live message, 0 where there is none. */
 export async function newestMessageId(ledger: Ledger, user: UserId, peer: Peer): Promise<MessageId> {
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible) return messageId(0);
-  const query = { conversation: visible.conversation, after: messageId(0) };
-  const [newest] = await ledger.storage.messages.newestMessages([query]);
-  return newest?.id ?? messageId(0);
+  const conversations = [{ conversation: visible.conversation, after: messageId(0) }];
+  const list = { conversations, maxBytes: ledger.options.maxListBytes };
+  const [newest] = await ledger.storage.messages.newestMessages([list]);
+  return newest?.[0]?.id ?? messageId(0);
 }
 
 async function visibleConversation(ledger: Ledger, user: UserId, peer: Peer): Promise<Visible | null> {
@@ -97,14 +99,4 @@ async function visibleConversation(ledger: Ledger, user: UserId, peer: Peer): Pr
   }
   const [relation] = await findRelations(ledger, [userPair(user, peer.user)]);
   return relation ? { conversation: singleConversation(relation), after: messageId(0) } : null;
-}
-
-/** Cuts a list before it outgrows a frame; one message always fits. */
-function withinBytes(messages: readonly Message[], maxBytes: number): readonly Message[] {
-  let bytes = 0;
-  const end = messages.findIndex((message, index) => {
-    bytes += message.body.length;
-    return bytes > maxBytes && index > 0;
-  });
-  return end === -1 ? messages : messages.slice(0, end);
 }

@@ -19,7 +19,7 @@ const windowSeconds = 30 * 60;
 export async function login(ledger: Ledger, name: string, sent: string): Promise<LoginResult> {
   const credentials = await ledger.storage.users.credentials(name);
   const succeeded = await verifyPassword(sent, credentials);
-  const attempt = { name: name.toLowerCase(), succeeded, at: nowSeconds(ledger) };
+  const attempt = { name, succeeded, at: nowSeconds(ledger) };
   // Settled after the check and in one step, so that attempts sent all at once are counted one by one too.
   const [refused] = await ledger.storage.counters.settleLogins([attempt], maxFailures, windowSeconds);
   if (refused) return { status: "tooManyFailures" };

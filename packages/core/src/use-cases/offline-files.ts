@@ -1,6 +1,7 @@
 import { LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
 import type { UserId } from "../models/ids.js";
+import { fittingEntries, listedBytes } from "../models/message.js";
 import type { OfflineFile } from "../models/offline-file.js";
 import type { OfflineFileRef } from "../ports/file-store.js";
 
@@ -23,9 +24,10 @@ export function deleteOfflineFile(ledger: Ledger, file: OfflineFileRef): Promise
   return ledger.effects.follow(file.to, () => ledger.storage.files.remove([file], nowSeconds(ledger)));
 }
 
-/** The receiver's files, oldest first. */
+/** The receiver's files, oldest first; the list ends where it would be too large for a frame. */
 export async function offlineFiles(ledger: Ledger, receiver: UserId): Promise<readonly OfflineFile[]> {
   await ledger.effects.settled([receiver]);
   const [files = []] = await ledger.storage.files.filesFor([receiver]);
-  return files;
+  const sizes = files.map(({ taskId, name }) => listedBytes(Buffer.byteLength(taskId + name)));
+  return files.slice(0, fittingEntries(sizes, ledger.options.maxListBytes));
 }

@@ -6,7 +6,6 @@ import type { Message } from "../models/message.js";
 import type { Session } from "../models/session.js";
 import type { RecentQuery } from "../ports/session-store.js";
 import { shownInList } from "../voice.js";
-import { clearUnread } from "./mark-read.js";
 
 export interface RecentSession extends Session {
   /** The conversation's newest message that the user may see, a voice message as its placeholder. */
@@ -16,7 +15,10 @@ export interface RecentSession extends Session {
 /** Protocol clients show at most this many. Source: the behaviour of IMRecentContactSessionReq. */
 const maxSessions = 100;
 
-/** The user's live sessions that moved after `since`, newest first; those without a message are left out. */
+/**
+ * The user's live sessions that moved after `since`, newest first; those without a message are left out. The list ends
+ * where it would be too large for a frame.
+ */
 export async function recentSessions(
   ledger: Ledger,
   user: UserId,
@@ -34,25 +36,29 @@ export async function readRecent(
   const { sessions, messages } = ledger.storage;
   const lists = await sessions.recent(queries);
   const newest = await messages.newestMessages(
-    lists.flatMap((list) =>
-      list.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
-    ),
+    lists.map((list) => ({
+      conversations: list.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
+      maxBytes: ledger.options.maxListBytes,
+    })),
   );
-  let next = 0;
-  return lists.map((list) => {
-    const shown: RecentSession[] = [];
-    for (const { peer, conversation, updatedAt, visibleAfter } of list) {
-      const message = newest[next++] ?? null;
-      if (message === null) continue;
-      shown.push({ peer, conversation, updatedAt, visibleAfter, newest: shownInList(ledger, message) });
-    }
-    return shown;
+  return lists.map((list, index) => shownSessions(ledger, list, newest[index] ?? []));
+}
+
+function shownSessions(
+  ledger: Ledger,
+  sessions: readonly Session[],
+  newest: readonly (Message | null)[],
+): readonly RecentSession[] {
+  return sessions.slice(0, newest.length).flatMap((session, index): RecentSession[] => {
+    const message = newest[index] ?? null;
+    return message === null ? [] : [{ ...session, newest: shownInList(ledger, message) }];
   });
 }
 
-/** Hides a session until its next message and forgets what is unread in it; `notFound` where there is none. */
+/** Hides a session until its next message and reads what is unread in it; `notFound` where there is none. */
 export async function removeSession(ledger: Ledger, user: UserId, peer: Peer): Promise<void> {
-  const [removed] = await ledger.storage.sessions.remove([{ user, peer }], nowSeconds(ledger));
-  if (!removed) throw new LedgerError("notFound", "no such session");
-  await clearUnread(ledger, user, peer);
+  await ledger.effects.follow(user, async () => {
+    const [removed] = await ledger.storage.sessions.remove([{ user, peer }], nowSeconds(ledger));
+    if (!removed) throw new LedgerError("notFound", "no such session");
+  });
 }

@@ -1,18 +1,18 @@
-import { countArrivals, forgetCounts } from "../count-arrivals.js";
 import { asLedgerError, LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
-import { areMembers, membershipRefusal } from "../memberships.js";
+import { forgetMember, noGroup, notMember, requireMembership, senderRefusals } from "../memberships.js";
 import {
   type ConversationId,
   groupConversation,
   type Peer,
   singleConversation,
+  type UserPair,
   userPair,
 } from "../models/conversation.js";
 import { type MessageId, type UnixSeconds, type UserId, userId } from "../models/ids.js";
-import type { AppendOutcome, MessageKind, NewMessage } from "../models/message.js";
-import { numberMessages } from "../number-messages.js";
-import { openRelations, pairKey } from "../relations.js";
+import type { AppendOutcome, AppendRefusal, MessageKind, NewMessage } from "../models/message.js";
+import { numberMessages, raiseSequences } from "../number-messages.js";
+import { forgetRelation, openRelations, pairKey } from "../relations.js";
 import { storeVoice } from "../voice.js";
 
 export interface SendRequest {
@@ -29,11 +29,14 @@ export interface SendRequest {
 export type PendingSend = SendRequest;
 
 const maxClientKeyBytes = 32;
-/** A sequence that is behind is raised and asked again; more often than this it is a fault. */
-const maxNumberings = 4;
+/**
+ * A message whose id another was faster with is numbered anew. Two processes that write to one conversation at full
+ * speed meet now and then; more often than this in a row it is a fault.
+ */
+const maxNumberings = 12;
 
 /**
- * Stores a message and answers its id, once it is durable and counted. Messages of one conversation that are sent
+ * Stores a message and answers its id, once it is durable and counted for its readers. Messages of one conversation that are sent
  * in turn get ascending ids. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`, `overloaded`,
  * `storageUnavailable`, or `outcomeUnknown` where the message may be stored or not.
  */
@@ -96,28 +99,30 @@ async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<Messa
   const prepared = request.kind === "voice" ? prepareVoice(ledger, request) : Promise.resolve(request);
   const turn = Promise.allSettled([before, prepared]);
   ledger.voicesUnderWay.set(key, turn);
-  await turn;
+  const [, outcome] = await turn;
+  // In the lane first, then out of the way: what comes now must find one of the two.
+  const submitted =
+    outcome.status === "fulfilled"
+      ? laneOf(ledger, request).submit(outcome.value)
+      : Promise.reject(outcome.reason);
   if (ledger.voicesUnderWay.get(key) === turn) ledger.voicesUnderWay.delete(key);
-  return laneOf(ledger, request).submit(await prepared);
+  return submitted;
 }
 
 async function prepareVoice(ledger: Ledger, request: SendRequest): Promise<SendRequest> {
-  if (request.to.kind === "group") {
-    const ref = { group: request.to.group, user: request.from };
-    const [member] = await areMembers(ledger, [ref]);
-    if (!member) throw await membershipRefusal(ledger, ref.group);
-  }
+  const { from, to } = request;
+  if (to.kind === "group") await requireMembership(ledger, { group: to.group, user: from });
   return { ...request, body: await storeVoice(ledger, request) };
 }
 
 /** One message on its way through a batch; exactly one of `result` and the rest of its way is still open. */
 interface Draft {
   readonly send: PendingSend;
-  readonly conversation: ConversationId;
+  conversation: ConversationId;
   result: MessageId | LedgerError | null;
 }
 
-/** Takes one batch of a lane from conversation to count. Answers in the batch's order. */
+/** Takes one batch of a lane from conversation to commit. Answers in the batch's order. */
 export async function runSendBatch(
   ledger: Ledger,
   batch: readonly PendingSend[],
@@ -125,82 +130,80 @@ export async function runSendBatch(
   const drafts = await resolveConversations(ledger, batch);
   await answerRepeated(ledger, drafts);
   const repeats = holdRepeatsWithin(drafts);
-  const { stored, unknown } = await store(
+  await store(
     ledger,
     drafts.filter((draft) => draft.result === null && !repeats.has(draft)),
   );
   for (const [draft, first] of repeats) draft.result = first.result;
-  try {
-    await countArrivals(ledger, stored);
-    if (unknown.length > 0) await forgetCounts(ledger, unknown);
-  } catch (error) {
-    // The messages are durable whatever became of the count, which the counter store knows to be incomplete.
-    ledger.options.onProblem("counting unread messages", error);
-  }
   return drafts.map(
     ({ result }) => result ?? new LedgerError("outcomeUnknown", "the message got lost in its batch"),
   );
 }
 
-/** Numbers and appends drafts, sets their results, and answers what is durable now and what may be. */
-async function store(
-  ledger: Ledger,
-  drafts: readonly Draft[],
-): Promise<{ readonly stored: readonly NewMessage[]; readonly unknown: readonly NewMessage[] }> {
-  const stored: NewMessage[] = [];
-  const unknown: NewMessage[] = [];
+/** Numbers and appends drafts until each has its result. */
+async function store(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
   let open = drafts;
   try {
     for (let numbering = 1; open.length > 0; numbering += 1) {
       const messages = await numbered(ledger, open);
       const outcomes = await append(ledger, messages);
-      const again: Draft[] = [];
+      const behind: Draft[] = [];
+      const astray: Draft[] = [];
       open.forEach((draft, index) => {
-        const message = messages[index] as NewMessage;
         const outcome = outcomes[index] ?? { status: "unknown" };
-        if (outcome.status === "notWritten" && outcome.reason === "idTaken" && numbering < maxNumberings) {
-          again.push(draft);
-          return;
-        }
-        draft.result = resultOf(outcome, message);
-        if (outcome.status === "durable") stored.push(message);
-        if (outcome.status === "unknown") unknown.push(message);
+        const reason = outcome.status === "notWritten" && numbering < maxNumberings ? outcome.reason : null;
+        if (reason === "idTaken") behind.push(draft);
+        else if (reason === "noRelation") astray.push(draft);
+        else draft.result = resultOf(ledger, draft, outcome, messages[index] as NewMessage);
       });
-      open = again;
-      await raiseSequences(ledger, open);
+      if (astray.length > 0) await findAgain(ledger, astray);
+      if (behind.length > 0) {
+        await raiseSequences(
+          ledger,
+          behind.map(({ conversation }) => conversation),
+        );
+      }
+      open = open.filter((draft) => draft.result === null);
     }
   } catch (error) {
-    // Those that are durable already stay so, and will be counted.
+    // Those that are durable already stay so.
     const reason = asLedgerError(error);
-    for (const draft of open) draft.result = reason;
+    for (const draft of open) draft.result ??= reason;
   }
-  return { stored, unknown };
+}
+
+/** Relations that this process remembered and that somebody has deleted in the tables: the two begin anew. */
+async function findAgain(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+  const pairs = drafts.map(pairOf);
+  for (const pair of pairs) forgetRelation(ledger, pair);
+  const relations = await openRelations(ledger, pairs);
+  drafts.forEach((draft, index) => {
+    const relation = relations[index];
+    if (relation !== undefined) draft.conversation = singleConversation(relation);
+  });
+}
+
+function pairOf({ send: { from, to } }: Draft): UserPair {
+  return userPair(from, to.kind === "single" ? to.user : from);
 }
 
 /** Finds or opens the relations, and lets only members write to groups. */
 async function resolveConversations(ledger: Ledger, batch: readonly PendingSend[]): Promise<Draft[]> {
   const singles = batch.flatMap(({ from, to }) => (to.kind === "single" ? [userPair(from, to.user)] : []));
-  const groups = batch.flatMap(({ from, to }) =>
+  const senders = batch.flatMap(({ from, to }) =>
     to.kind === "group" ? [{ group: to.group, user: from }] : [],
   );
   const relations = singles.length > 0 ? await openRelations(ledger, singles) : [];
-  const members = groups.length > 0 ? await areMembers(ledger, groups) : [];
-  const refusals = new Map<number, LedgerError>();
-  for (const [index, ref] of groups.entries()) {
-    if (!members[index] && !refusals.has(ref.group)) {
-      refusals.set(ref.group, await membershipRefusal(ledger, ref.group));
-    }
-  }
+  const refused = senders.length > 0 ? await senderRefusals(ledger, senders) : [];
   let single = 0;
-  let group = 0;
+  let sender = 0;
   return batch.map((send): Draft => {
-    if (send.to.kind === "single") {
-      const relation = relations[single++];
-      if (relation === undefined) throw new LedgerError("storageUnavailable", "a relation was not answered");
-      return { send, conversation: singleConversation(relation), result: null };
+    if (send.to.kind === "group") {
+      return { send, conversation: groupConversation(send.to.group), result: refused[sender++] ?? null };
     }
-    const result = members[group++] ? null : (refusals.get(send.to.group) ?? null);
-    return { send, conversation: groupConversation(send.to.group), result };
+    const relation = relations[single++];
+    if (relation === undefined) throw new LedgerError("storageUnavailable", "a relation was not answered");
+    return { send, conversation: singleConversation(relation), result: null };
   });
 }
 
@@ -261,33 +264,58 @@ async function append(ledger: Ledger, messages: readonly NewMessage[]): Promise<
     return await ledger.storage.messages.append(messages);
   } catch (error) {
     if (error instanceof LedgerError && error.code === "outcomeUnknown") {
-      return messages.map(() => ({ status: "unknown" }));
+      return messages.map(() => ({ status: "unknown", cause: error }));
     }
     throw error;
   }
 }
 
-function resultOf(outcome: AppendOutcome, message: NewMessage): MessageId | LedgerError {
+function resultOf(
+  ledger: Ledger,
+  { send }: Draft,
+  outcome: AppendOutcome,
+  message: NewMessage,
+): MessageId | LedgerError {
   switch (outcome.status) {
     case "durable":
       return message.id;
     case "alreadyDurable":
       return outcome.id;
     case "unknown":
-      return new LedgerError("outcomeUnknown", "the store could not say whether the message is stored");
+      return failure(
+        "outcomeUnknown",
+        "the store could not say whether the message is stored",
+        outcome.cause,
+      );
     case "notWritten":
-      return outcome.reason === "tooLarge"
-        ? new LedgerError("tooLarge", "the store does not take a message of this size")
-        : new LedgerError("storageUnavailable", "the message was not stored");
+      return refusal(ledger, send, outcome.reason, outcome.cause);
   }
 }
 
-/** The sequences gave out ids that exist: they forgot. The store knows better. */
-async function raiseSequences(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
-  if (drafts.length === 0) return;
-  const conversations = [...new Set(drafts.map((draft) => draft.conversation))];
-  const newest = await ledger.storage.messages.newestIds(conversations);
-  await ledger.storage.counters.raiseMessageIds(
-    conversations.map((conversation, index) => ({ conversation, atLeast: newest[index] as MessageId })),
-  );
+function refusal(
+  ledger: Ledger,
+  { from, to }: SendRequest,
+  reason: AppendRefusal,
+  cause: unknown,
+): LedgerError {
+  if (to.kind === "group" && (reason === "noGroup" || reason === "notMember")) {
+    forgetMember(ledger, { group: to.group, user: from });
+    return reason === "noGroup" ? noGroup(to.group) : notMember(to.group);
+  }
+  switch (reason) {
+    case "tooLarge":
+      return failure("tooLarge", "the store does not take a message of this size", cause);
+    case "overloaded":
+      return failure("overloaded", "the store has no room for the message", cause);
+    case "idTaken":
+      return failure("overloaded", `others were faster with ${maxNumberings} ids in a row`, cause);
+    default:
+      return failure("storageUnavailable", "the message was not stored", cause);
+  }
+}
+
+/** What the driver said is worth more to an operator than what became of the message. */
+function failure(code: LedgerError["code"], what: string, cause: unknown): LedgerError {
+  const reason = cause instanceof Error ? `${what}: ${cause.message}` : what;
+  return new LedgerError(code, reason, { cause });
 }
