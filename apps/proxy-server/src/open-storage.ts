@@ -2,7 +2,6 @@ import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import {
   assertRedisServers,
   defaultMysqlLimits,
-  defaultProbeEveryMs,
   defaultRedisLimits,
   type MysqlServer,
   migrate,
@@ -64,9 +63,7 @@ async function openMysql(settings: Settings, places: MysqlPlaces, log: Logger): 
     },
     redis: {
       servers,
-      onRedisLoss: settings.onRedisLoss,
       limits: defaultRedisLimits,
-      probeEveryMs: defaultProbeEveryMs,
       onWarning: (message) => log.warn(message),
     },
   });

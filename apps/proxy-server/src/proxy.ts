@@ -27,8 +27,8 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
-/** Bytes of a frame that are not message bodies: enough for the fields of a full page. */
-const pageOverheadBytes = 65_536;
+/** Bytes of a frame that are not its list: enough for the header and the other fields of a response. */
+const responseOverheadBytes = 4_096;
 /** While one batch is at the server, another is numbered and a third is made: measured against 2 and 4 (bench/RECORD.md). */
 const lanesOnMysql = 3;
 /** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
@@ -131,10 +131,12 @@ function ledgerOptions(settings: Settings, log: Logger): LedgerOptions {
     maxBodyBytes: settings.maxBodyBytes,
     maxIdsPerRequest: settings.maxIds,
     maxPageMessages: settings.maxPageMessages,
-    maxPageBytes: Math.max(settings.maxPduBytes - pageOverheadBytes, settings.maxPduBytes / 2),
+    maxUsersPerRequest: settings.maxUsers,
+    maxListBytes: Math.max(settings.maxPduBytes - responseOverheadBytes, settings.maxPduBytes / 2),
     sendLanes: settings.sendLanes ?? (settings.store.kind === "mysql" ? lanesOnMysql : 1),
     readLanes: settings.store.kind === "mysql" ? readLanesOnMysql : 1,
     maxQueued: settings.maxRequests,
+    onCounterLoss: settings.onRedisLoss,
     textKey: settings.aesKey,
     upgradePasswords: settings.upgradePasswords,
     quietHours: settings.quietHours,

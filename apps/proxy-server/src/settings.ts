@@ -58,8 +58,8 @@ const settingsShape = z.strictObject({
       "Redis, which a MySQL store needs: redis://, redis+sentinel:// or redis+cluster:// (with rediss, encrypted).",
     )
     .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),
-  redisUnread: redisRole("Another Redis for sequences and unread counts."),
-  redisGroupMember: redisRole("Another Redis for group members."),
+  redisUnread: redisRole("Another Redis for message ids and login failures."),
+  redisGroupMember: redisRole("Where existing proxies kept group members; read by `migrate` only."),
   redisGroupSet: redisRole("Where existing proxies kept push settings of groups; read by `migrate` only."),
   redisToken: redisRole("Where existing proxies kept device tokens; read by `migrate` only."),
   redisSync: redisRole("Where existing proxies kept synchronisation marks; not read."),
@@ -148,7 +148,7 @@ const settingsShape = z.strictObject({
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxPduBytes: wholeNumber(1_024, 1_073_741_824)
     .prefault(DEFAULT_MAX_FRAME_BYTES)
-    .describe("The longest request. A page of messages ends before it would be longer.")
+    .describe("The longest request. Every list that is answered ends before it would be longer.")
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxBodyBytes: wholeNumber(1, 16_777_216)
     .prefault(defaultLedgerOptions.maxBodyBytes)
@@ -156,7 +156,13 @@ const settingsShape = z.strictObject({
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxIds: wholeNumber(1, 1_000_000)
     .prefault(defaultLedgerOptions.maxIdsPerRequest)
-    .describe("Ids or members that one request may name.")
+    .describe("Message ids, or groups, that one request may name.")
+    .register(shown, { group: "Limits", value: "N" }),
+  maxUsers: wholeNumber(1, 1_000_000)
+    .prefault(defaultLedgerOptions.maxUsersPerRequest)
+    .describe(
+      "Users that one request may name, and members of a group that it may create or ask about. Message servers ask about all members of a group at once: larger groups get no push.",
+    )
     .register(shown, { group: "Limits", value: "N" }),
   maxPageMessages: wholeNumber(1, 1_000_000)
     .prefault(defaultLedgerOptions.maxPageMessages)

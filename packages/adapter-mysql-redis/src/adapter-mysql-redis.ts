@@ -21,7 +21,7 @@ export {
   openMysqlRedisStorage,
 } from "./open-mysql-redis-storage.js";
 export { type LegacyRedisReader, openLegacyRedis } from "./redis/legacy-redis-reader.js";
-export { defaultProbeEveryMs, defaultRedisLimits, type RedisCachesConfig } from "./redis/redis-caches.js";
+export { defaultRedisLimits, type RedisCountersConfig } from "./redis/redis-counters.js";
 export {
   assertRedisServers,
   oneRedis,

@@ -2,17 +2,18 @@ import type { Storage } from "@chatledger/core";
 import type { MysqlConfig } from "./mysql/mysql-config.js";
 import type { PoolStats } from "./mysql/mysql-pool.js";
 import { openMysqlStores } from "./mysql/open-mysql-stores.js";
-import { openRedisCaches, type RedisCachesConfig, type RedisPlaceStats } from "./redis/redis-caches.js";
+import { openRedisCounters, type RedisCountersConfig } from "./redis/redis-counters.js";
+import type { RedisLinkStats } from "./redis/redis-link.js";
 
 export interface MysqlRedisConfig {
   readonly mysql: MysqlConfig;
-  readonly redis: RedisCachesConfig;
+  readonly redis: RedisCountersConfig;
 }
 
 export interface MysqlRedisStats {
   /** One entry a server, the primary first. */
   readonly mysql: readonly PoolStats[];
-  readonly redis: readonly RedisPlaceStats[];
+  readonly redis: RedisLinkStats;
 }
 
 export interface MysqlRedisStorage extends Storage {
@@ -20,27 +21,24 @@ export interface MysqlRedisStorage extends Storage {
 }
 
 /**
- * Opens all ports: the authority on MySQL, the caches on Redis. MySQL has to be there and migrated; Redis may be away
- * and come later.
+ * Opens all ports: MySQL is the authority, Redis counts. MySQL has to be there and migrated; Redis may be away and come
+ * later.
  *
  * @throws LedgerError whose message names the setting and says what is wrong
  */
 export async function openMysqlRedisStorage(config: MysqlRedisConfig): Promise<MysqlRedisStorage> {
   const stores = await openMysqlStores(config.mysql);
   try {
-    const { messages, sessions, groups, users, devices, files, media, generations } = stores;
-    const caches = await openRedisCaches(config.redis, generations);
-    const { counters, members } = caches;
+    const { messages, sessions, groups, users, devices, files, media } = stores;
+    const redis = await openRedisCounters(config.redis);
     return {
-      ...{ messages, sessions, groups, users, devices, files, media, counters, members },
+      ...{ messages, sessions, groups, users, devices, files, media, counters: redis.counters },
       async check() {
-        await Promise.all([stores.check(), caches.check()]);
+        await Promise.all([stores.check(), redis.check()]);
       },
-      stats: () => ({ mysql: stores.stats(), redis: caches.stats() }),
+      stats: () => ({ mysql: stores.stats(), redis: redis.stats() }),
       async close() {
-        // What was counted last must be in Redis before this process leaves the live proxies.
-        await caches.close();
-        await stores.close();
+        await Promise.all([redis.close(), stores.close()]);
       },
     };
   } catch (error) {

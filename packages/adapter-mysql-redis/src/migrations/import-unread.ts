@@ -19,9 +19,6 @@ const SET_POSITION = `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position) VALUES (?, ?, ?, ?)
   ON DUPLICATE KEY UPDATE position = VALUES(position)`;
 
-/** Counts in Redis were kept under ids and with holes that are no more: all are taken anew. */
-const NEXT_GENERATION = "UPDATE LedgerState SET value = value + 1 WHERE name = 'counter_generation'";
-
 interface IdRow {
   readonly id: number;
 }
@@ -44,7 +41,6 @@ export const importUnread: MigrationStep = {
         if (count > 0) await unreadInGroup(connection, group, user, count);
       }
     }
-    await connection.run(NEXT_GENERATION);
   },
 };
 

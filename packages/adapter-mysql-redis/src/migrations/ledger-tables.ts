@@ -45,15 +45,23 @@ export const CREATE_LEDGER_TABLES: readonly string[] = [
     PRIMARY KEY (name)
   ) ${options}`,
 
-  `CREATE TABLE IF NOT EXISTS LedgerProxy (
+  `INSERT IGNORE INTO LedgerState (name, value) VALUES ('directory', 0), ('check', 0)`,
+];
+
+/** A row for each transaction whose outcome somebody may have to ask for: see batch-outcome.ts. */
+export const CREATE_BATCH_TABLE = `CREATE TABLE IF NOT EXISTS LedgerBatch (
+    id binary(16) NOT NULL,
+    created int unsigned NOT NULL,
+    PRIMARY KEY (id)
+  ) ${options}`;
+
+/** How far processes are, for those who look at replicas: see watch-replicas.ts. */
+export const CREATE_REPLICA_TICK_TABLE = `CREATE TABLE IF NOT EXISTS LedgerReplicaTick (
     name char(36) NOT NULL,
     tick bigint unsigned NOT NULL,
     seen int unsigned NOT NULL,
     PRIMARY KEY (name)
-  ) ${options}`,
-
-  `INSERT IGNORE INTO LedgerState (name, value) VALUES ('counter_generation', 1), ('directory', 0), ('check', 0)`,
-];
+  ) ${options}`;
 
 /** Where it is written down which migrations are done. */
 export const CREATE_MIGRATION_TABLE = `CREATE TABLE IF NOT EXISTS LedgerMigration (

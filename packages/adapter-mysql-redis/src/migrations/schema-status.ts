@@ -10,6 +10,7 @@ import { messageTablesStep } from "./message-tables-step.js";
 import type { MigrationStep } from "./migration-step.js";
 import { readIndexes } from "./read-indexes.js";
 import { seedPositions } from "./seed-positions.js";
+import { countUnread, dropFormerCounts } from "./unread-counts.js";
 
 /** All steps of the schema, in order. */
 export const MIGRATIONS: readonly MigrationStep[] = [
@@ -22,6 +23,8 @@ export const MIGRATIONS: readonly MigrationStep[] = [
   seedPositions,
   importUnread,
   readIndexes,
+  countUnread,
+  dropFormerCounts,
 ];
 
 const HAS_MIGRATION_TABLE = `

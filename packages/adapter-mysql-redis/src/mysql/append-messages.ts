@@ -1,12 +1,14 @@
-import type { AppendOutcome, ConversationId, NewMessage } from "@chatledger/core";
-import { type AppendTransaction, appendTransaction } from "./append-transaction.js";
-import { openMissingSessions } from "./move-sessions.js";
-import type { Written } from "./mysql-connection.js";
+import type { AppendOutcome, AppendRefusal, ConversationId, GroupId, NewMessage } from "@chatledger/core";
+import { LedgerError, messageId } from "@chatledger/core";
+import { type Conflicts, findConflicts } from "./append-conflicts.js";
+import { type AppendPlan, appendStatements, planAppend } from "./append-transaction.js";
+import { type BatchId, newBatchId, wasCommitted } from "./batch-outcome.js";
+import { heldConversations } from "./held-conversations.js";
 import { type MysqlDatabase, rollBack } from "./mysql-database.js";
 import { isLost, isPoison, isServerError, isTooLarge } from "./mysql-errors.js";
 import { jitter } from "./mysql-pool.js";
 import { openSessions } from "./open-sessions.js";
-import { findStored, keyOf, type StoredMessages, wasCommitted } from "./stored-messages.js";
+import { hex } from "./read-messages.js";
 
 /** A message of the batch and its place in it. */
 interface Pending {
@@ -16,52 +18,51 @@ interface Pending {
 
 /** What became of one transaction. */
 type Attempt =
-  | { readonly status: "committed"; readonly results?: readonly unknown[] }
-  /** Some ids or client keys are taken: these. */
-  | { readonly status: "conflict"; readonly stored: StoredMessages }
+  | { readonly status: "committed" }
+  /** The tables say something else than the batch takes for granted. */
+  | { readonly status: "conflict"; readonly conflicts: Conflicts }
+  /** Somebody holds rows of these conversations. */
+  | { readonly status: "held"; readonly conversations: ReadonlySet<ConversationId>; readonly cause: unknown }
   /** The server does not take something in it. */
-  | { readonly status: "poison"; readonly reason: "tooLarge" | "storageUnavailable" }
-  | { readonly status: "failed"; readonly again: boolean }
-  | { readonly status: "unknown" };
-
-/** The connection is gone, and with it the answer; the server still knows it by its lock. */
-interface Lost {
-  readonly status: "lost";
-  readonly lockName: string;
-}
+  | { readonly status: "poison"; readonly reason: "tooLarge" | "storageUnavailable"; readonly cause: unknown }
+  | {
+      readonly status: "failed";
+      readonly again: boolean;
+      readonly reason: AppendRefusal;
+      readonly cause: unknown;
+    }
+  | { readonly status: "unknown"; readonly cause: unknown };
 
 const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
-const UNAVAILABLE: AppendOutcome = { status: "notWritten", reason: "storageUnavailable" };
+const NO_END: AppendOutcome = {
+  status: "notWritten",
+  reason: "storageUnavailable",
+  cause: new Error("no end of lock conflicts"),
+};
+/** As it is said while a row stays locked; the first time the server says it itself. */
+const ROW_HELD = new Error("another transaction has held a row of the conversation for more than a second");
 const FIRST_RETRY_MS = 5;
 const LAST_RETRY_MS = 400;
 /** How long a lost transaction is asked for at least. */
 const MIN_ASKING_MS = 1_000;
+/** Rows of finished transactions that one transaction deletes at most. */
+const FINISHED_AT_ONCE = 64;
 
 /**
  * MessageStore.append: a batch is one transaction and, where nothing is in the way, one round trip. Only when the
- * server refuses it is the culprit looked for: taken ids and keys by asking, what cannot be stored by halving.
+ * server refuses it is the culprit looked for: what contradicts the tables and whose rows are held by asking, what
+ * cannot be stored by halving.
  */
 export function appendMessages(database: MysqlDatabase, nextMove: () => number) {
   const sessions = openSessions();
-
-  /** Sessions that were taken to have a row and have none, because somebody deleted it, are opened anew. */
-  async function noteSessions(
-    { sessions: moves, sessionStatements }: AppendTransaction,
-    results: readonly unknown[],
-  ): Promise<void> {
-    const found = sessionStatements.reduce((sum, place) => sum + (results[place] as Written).affectedRows, 0);
-    if (found < moves.length) {
-      sessions.forget(moves);
-      // The messages are stored all the same, and the next one in each conversation tries again.
-      await database.write([openMissingSessions(moves)]).catch(() => {});
-    } else sessions.note(moves);
-  }
+  const held = heldConversations();
+  let finished: readonly BatchId[] = [];
 
   return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
     const outcomes = new Array<AppendOutcome | undefined>(batch.length);
     /** From which place in the batch on a conversation is not written any more. */
     const blocked = new Map<ConversationId, number>();
-    const until = Date.now() + database.limits.writeDeadlineMs;
+    const until = performance.now() + database.limits.writeDeadlineMs;
 
     function isBlocked({ index, message }: Pending): boolean {
       return (blocked.get(message.conversation) ?? Number.POSITIVE_INFINITY) < index;
@@ -77,109 +78,83 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
       blocked.set(one.message.conversation, Math.min(former, one.index));
     }
 
-    /** Answers what an id or key in the tables decides, and returns the rest. */
-    function withoutStored(pending: readonly Pending[], stored: StoredMessages): readonly Pending[] {
-      return pending.filter((one) => {
-        if (isBlocked(one)) {
-          outcomes[one.index] = ID_TAKEN;
-          return false;
-        }
-        const id = stored.idOfKey(one.message);
-        if (id !== null) outcomes[one.index] = { status: "alreadyDurable", id };
-        else if (stored.idIsTaken(one.message)) refuse(one);
-        return outcomes[one.index] === undefined;
-      });
+    const isOpen = (one: Pending) => outcomes[one.index] === undefined;
+
+    /** Answers what the tables decide, and returns the rest. */
+    function withoutConflicting(pending: readonly Pending[], conflicts: Conflicts): readonly Pending[] {
+      for (const one of pending) {
+        const id = isBlocked(one) ? null : conflicts.idOfKey(one.message);
+        const reason = conflicts.refusal(one.message);
+        if (isBlocked(one)) outcomes[one.index] = ID_TAKEN;
+        else if (id !== null) outcomes[one.index] = { status: "alreadyDurable", id: messageId(id) };
+        else if (reason === "idTaken") refuse(one);
+        else if (reason !== null) outcomes[one.index] = { status: "notWritten", reason };
+      }
+      return pending.filter(isOpen);
+    }
+
+    function withoutHeld(
+      pending: readonly Pending[],
+      conversations: ReadonlySet<ConversationId>,
+      cause: unknown,
+    ): readonly Pending[] {
+      const own = pending.filter(({ message }) => conversations.has(message.conversation));
+      settle(own, { status: "notWritten", reason: "storageUnavailable", cause });
+      return pending.filter(isOpen);
     }
 
     async function store(pending: readonly Pending[]): Promise<void> {
       let rest: readonly Pending[] = pending.filter((one) => !isBlocked(one));
-      settle(
-        pending.filter((one) => isBlocked(one)),
-        ID_TAKEN,
-      );
+      settle(pending.filter(isBlocked), ID_TAKEN);
+      let missingGroups: readonly GroupId[] = [];
       for (let pause = FIRST_RETRY_MS; rest.length > 0; pause = Math.min(LAST_RETRY_MS, pause * 2)) {
-        const attempt = await writeOnce(rest.map(({ message }) => message));
+        const attempt = await writeOnce(
+          rest.map(({ message }) => message),
+          missingGroups,
+          until,
+        );
         switch (attempt.status) {
           case "committed":
             return settle(rest, { status: "durable" });
           case "unknown":
-            return settle(rest, { status: "unknown" });
+            return settle(rest, { status: "unknown", cause: attempt.cause });
           case "poison": {
-            if (rest.length === 1) return settle(rest, { status: "notWritten", reason: attempt.reason });
+            const { reason, cause } = attempt;
+            if (rest.length === 1) return settle(rest, { status: "notWritten", reason, cause });
             const middle = Math.ceil(rest.length / 2);
             await store(rest.slice(0, middle));
             return store(rest.slice(middle));
           }
           case "conflict": {
-            const free = withoutStored(rest, attempt.stored);
-            // Nothing there by now: whoever held it has rolled back.
+            const { conflicts } = attempt;
+            const free = withoutConflicting(rest, conflicts);
+            missingGroups = conflicts.groupsWithoutRow;
+            const rowsWereMissing = missingGroups.length > 0 || conflicts.sessionsWithoutRow.length > 0;
+            // Nothing is wrong by now: whoever was in the way has rolled back.
+            if (free.length === rest.length && !rowsWereMissing) await jitter(pause);
+            rest = free;
+            break;
+          }
+          case "held": {
+            const free = withoutHeld(rest, attempt.conversations, attempt.cause);
             if (free.length === rest.length) await jitter(pause);
             rest = free;
             break;
           }
-          case "failed":
-            if (!attempt.again) return settle(rest, UNAVAILABLE);
+          case "failed": {
+            const { reason, cause } = attempt;
+            if (!attempt.again || performance.now() > until) {
+              return settle(rest, { status: "notWritten", reason, cause });
+            }
             await jitter(pause);
-        }
-        if (Date.now() > until) return settle(rest, UNAVAILABLE);
-      }
-    }
-
-    async function writeOnce(messages: readonly NewMessage[]): Promise<Attempt> {
-      let transaction: AppendTransaction;
-      try {
-        transaction = appendTransaction(messages, nextMove, sessions.has);
-      } catch (error) {
-        if (isPoison(error)) return { status: "poison", reason: "storageUnavailable" };
-        throw error;
-      }
-      let lostLock: string;
-      try {
-        const attempt = await database.primary.use(async (connection): Promise<Attempt | Lost> => {
-          try {
-            const results = await connection.all(transaction.statements);
-            return { status: "committed", results };
-          } catch (error) {
-            if (isLost(error)) {
-              connection.destroy();
-              return { status: "lost", lockName: connection.lockName };
-            }
-            await rollBack(connection);
-            if (isServerError(error, "duplicateKey")) {
-              return { status: "conflict", stored: await findStored(connection, messages) };
-            }
-            if (isPoison(error)) {
-              return { status: "poison", reason: isTooLarge(error) ? "tooLarge" : "storageUnavailable" };
-            }
-            return { status: "failed", again: isServerError(error, "deadlock") };
           }
-        });
-        if (attempt.status === "committed" && attempt.results) {
-          await noteSessions(transaction, attempt.results);
         }
-        if (attempt.status !== "lost") return noted(attempt, messages);
-        lostLock = attempt.lockName;
-      } catch {
-        return { status: "failed", again: false };
+        if (performance.now() > until) return settle(rest, NO_END);
       }
-      const committed = await wasCommitted(
-        database,
-        lostLock,
-        messages,
-        Math.max(until, Date.now() + MIN_ASKING_MS),
-      );
-      if (committed === null) return { status: "unknown" };
-      return noted(committed ? { status: "committed" } : { status: "failed", again: true }, messages);
     }
 
-    function noted(attempt: Attempt, messages: readonly NewMessage[]): Attempt {
-      if (attempt.status === "committed") {
-        database.recent.note(messages.map((message) => message.conversation));
-      }
-      return attempt;
-    }
-
-    let pending: readonly Pending[] = batch.map((message, index) => ({ index, message }));
+    const all = batch.map((message, index): Pending => ({ index, message }));
+    let pending = withoutHeld(all, await held.among(database, batch), ROW_HELD);
     while (pending.length > 0) {
       const { leaders, followers } = withoutRepeats(pending, refuse, isBlocked);
       await store(leaders);
@@ -194,8 +169,84 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
         return [];
       });
     }
-    return outcomes.map((outcome) => outcome ?? UNAVAILABLE);
+    return outcomes.map((outcome) => outcome ?? { status: "notWritten", reason: "storageUnavailable" });
   };
+
+  async function writeOnce(
+    messages: readonly NewMessage[],
+    missingGroups: readonly GroupId[],
+    until: number,
+  ): Promise<Attempt> {
+    const id = newBatchId();
+    const deleted = finished.slice(0, FINISHED_AT_ONCE);
+    let plan: AppendPlan;
+    let statements: readonly string[];
+    try {
+      plan = planAppend(messages, nextMove);
+      const missingSessions = plan.sessions.filter((session) => !sessions.has(session));
+      const options = { id, finished: deleted, missingSessions, missingGroups };
+      statements = appendStatements(messages, plan, options);
+    } catch (error) {
+      if (isPoison(error)) return { status: "poison", reason: "storageUnavailable", cause: error };
+      throw error;
+    }
+    const attempt = await send(statements, plan, messages);
+    const decided = attempt.status === "lost" ? await decide(id, until, attempt.cause) : attempt;
+    if (decided.status === "committed") {
+      const gone = new Set(deleted);
+      finished = [...finished.filter((one) => !gone.has(one)), id];
+      sessions.note(plan.sessions);
+      database.recent.note(messages.map((message) => message.conversation));
+    }
+    return decided;
+  }
+
+  async function send(
+    statements: readonly string[],
+    plan: AppendPlan,
+    messages: readonly NewMessage[],
+  ): Promise<Attempt | { readonly status: "lost"; readonly cause: unknown }> {
+    try {
+      return await database.primary.use(async (connection) => {
+        try {
+          await connection.all(statements);
+          return { status: "committed" };
+        } catch (error) {
+          if (isLost(error)) {
+            connection.destroy();
+            return { status: "lost", cause: error };
+          }
+          await rollBack(connection);
+          if (isServerError(error, "duplicateKey")) {
+            const conflicts = await findConflicts(connection, messages, plan);
+            sessions.forget(conflicts.sessionsWithoutRow);
+            return { status: "conflict", conflicts };
+          }
+          if (isServerError(error, "lockWait")) {
+            return { status: "held", conversations: await held.find(connection, plan), cause: error };
+          }
+          if (isPoison(error)) {
+            const reason = isTooLarge(error) ? "tooLarge" : "storageUnavailable";
+            return { status: "poison", reason, cause: error };
+          }
+          const again = isServerError(error, "deadlock");
+          return { status: "failed", again, reason: "storageUnavailable", cause: error };
+        }
+      });
+    } catch (error) {
+      const overloaded = error instanceof LedgerError && error.code === "overloaded";
+      const reason = overloaded ? "overloaded" : "storageUnavailable";
+      return { status: "failed", again: false, reason, cause: error };
+    }
+  }
+
+  /** The answer is lost: the row of the transaction says what became of it. */
+  async function decide(id: BatchId, until: number, cause: unknown): Promise<Attempt> {
+    const committed = await wasCommitted(database, id, Math.max(until, performance.now() + MIN_ASKING_MS));
+    if (committed === null) return { status: "unknown", cause };
+    if (committed) return { status: "committed" };
+    return { status: "failed", again: true, reason: "storageUnavailable", cause };
+  }
 }
 
 interface Following {
@@ -204,26 +255,26 @@ interface Following {
 }
 
 /**
- * Takes out of a batch what meets another message of the same batch: an id that comes twice goes to the first; a
- * client key that comes twice waits for what becomes of the first.
+ * Takes out of a batch what meets another message of the same batch: an id that is not above the former goes to the
+ * first; a client key that comes twice waits for what becomes of the first.
  */
 function withoutRepeats(
   pending: readonly Pending[],
   refuse: (one: Pending) => void,
   isBlocked: (one: Pending) => boolean,
 ): { readonly leaders: readonly Pending[]; readonly followers: readonly Following[] } {
-  const ids = new Set<string>();
+  const newest = new Map<ConversationId, number>();
   const keys = new Map<string, Pending>();
   const leaders: Pending[] = [];
   const followers: Following[] = [];
   for (const one of pending) {
     const { conversation, id, from, clientKey } = one.message;
-    const key = clientKey && keyOf(conversation, from, clientKey);
+    const key = clientKey && `${conversation}:${from}:${hex(clientKey)}`;
     const leader = key === null ? undefined : keys.get(key);
     if (leader !== undefined) followers.push({ leader, follower: one });
-    else if (isBlocked(one) || ids.has(`${conversation}:${id}`)) refuse(one);
+    else if (isBlocked(one) || id <= (newest.get(conversation) ?? 0)) refuse(one);
     else {
-      ids.add(`${conversation}:${id}`);
+      newest.set(conversation, id);
       if (key !== null) keys.set(key, one);
       leaders.push(one);
     }

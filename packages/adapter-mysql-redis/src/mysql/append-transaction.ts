@@ -1,10 +1,12 @@
 import type { ConversationId, GroupId, MessageId, NewMessage, UnixSeconds, UserId } from "@chatledger/core";
-import { groupConversation, groupOf, isGroupConversation } from "@chatledger/core";
+import { groupConversation, groupOf, isGroupConversation, relationOf } from "@chatledger/core";
+import { type BatchId, BREAK_OFF_IF, DELETE_BATCHES, INSERT_BATCH } from "./batch-outcome.js";
+import { moveGroups, openMissingGroups } from "./group-activity.js";
 import { byTable, GROUP_KIND, type MessageTable, numberOf, SINGLE_KIND } from "./message-tables.js";
 import { inLockOrder, moveSessions, openMissingSessions, type SessionMove } from "./move-sessions.js";
 import { MESSAGE_TYPE } from "./read-messages.js";
-import { MOVE_POSITIONS, positionTuples } from "./read-positions.js";
-import { sqlBytes, sqlNumber, tuples } from "./row-list.js";
+import { moveSenders } from "./read-positions.js";
+import { numberList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
 
 const INSERT_SINGLE = ({ name }: MessageTable, rows: string) => `
   INSERT INTO ${name} (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
@@ -14,15 +16,18 @@ const INSERT_GROUP = ({ name }: MessageTable, rows: string) => `
   INSERT INTO ${name} (groupId, msgId, userId, type, status, created, updated, clientKey, content)
   VALUES ${rows}`;
 
-/** `arrival` counts the batches that brought something, whatever its ids: what syncGroupSessions goes by. */
-const NOTE_GROUPS = (rows: string) => `
-  INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, arrival, dirty) VALUES ${rows}
-  ON DUPLICATE KEY UPDATE newestId = GREATEST(newestId, VALUES(newestId)),
-    newestAt = GREATEST(newestAt, VALUES(newestAt)), arrival = arrival + 1, dirty = 1`;
+/** How many of them live; admin consoles write these tables. */
+export const LIVE_RELATIONS = (what: string, ids: string) =>
+  `SELECT ${what} FROM IMRelationShip WHERE id IN (${ids}) AND COALESCE(status, 0) = 0`;
+export const LIVE_GROUPS = (what: string, ids: string) =>
+  `SELECT ${what} FROM IMGroup WHERE id IN (${ids}) AND status = 0`;
+export const LIVE_MEMBERS = (what: string, keys: string) =>
+  `SELECT ${what} FROM IMGroupMember WHERE (groupId, userId) IN (${keys}) AND status = 0`;
 
-/** How far something has got with the messages of a batch. */
+/** How far a conversation gets with the messages of a batch, whose ids ascend. */
 interface Reach {
-  id: MessageId;
+  readonly first: MessageId;
+  last: MessageId;
   at: UnixSeconds;
   move: number;
 }
@@ -31,19 +36,49 @@ interface Reach {
 interface SingleReach extends Reach {
   readonly one: UserId;
   readonly other: UserId;
+  toOne: number;
+  toOther: number;
 }
 
-/** A group: the sessions and read positions of those who wrote move. */
-interface GroupReach extends Reach {
-  readonly senders: Map<UserId, Reach>;
+interface SenderReach {
+  last: MessageId;
+  at: UnixSeconds;
+  move: number;
+  /** How many of the group's messages of this batch come after the sender's last. */
+  later: number;
 }
 
-/** One transaction, ready to be sent. */
-export interface AppendTransaction {
-  readonly statements: readonly string[];
-  /** The sessions that move, and the places of the statements that do it: together they affect as many rows. */
+/** A group: its number of messages grows, and the sessions and read positions of those who wrote move. */
+export interface GroupReach extends Reach {
+  count: number;
+  readonly senders: Map<UserId, SenderReach>;
+}
+
+/** What the rows of a batch touch, and what has to be so for it to be stored. */
+export interface AppendPlan {
   readonly sessions: readonly SessionMove[];
-  readonly sessionStatements: readonly number[];
+  readonly groups: ReadonlyMap<GroupId, GroupReach>;
+  readonly relations: readonly number[];
+}
+
+/** What moves with the messages of a batch, each thing once. */
+export function planAppend(batch: readonly NewMessage[], nextMove: () => number): AppendPlan {
+  const { singles, groups } = reachOf(batch, nextMove);
+  return {
+    sessions: inLockOrder([...singleSessions(singles), ...groupSessions(groups)]),
+    groups,
+    relations: [...singles.keys()].map(relationOf),
+  };
+}
+
+export interface AppendOptions {
+  readonly id: BatchId;
+  /** Transactions whose outcome is known: their rows go. */
+  readonly finished: readonly BatchId[];
+  /** The sessions that may lack a row. Looking for those that do costs the server a quarter of the transaction. */
+  readonly missingSessions: readonly SessionMove[];
+  /** Groups that lack a row of activity: those that somebody else has made. */
+  readonly missingGroups: readonly GroupId[];
 }
 
 /**
@@ -51,27 +86,58 @@ export interface AppendTransaction {
  * Sent as text, and so in one packet. Prepared statements are as fast for rows of 64 bytes (both 43,000 to 53,000
  * rows/s in INSERTs of 32 on two cores), but each is a round trip, and prepared for one number of rows.
  *
- * Sessions are opened only where they may lack a row: looking for those that lack one costs the server a quarter of
- * the transaction.
+ * It breaks itself off with a duplicate key where a row to be moved is not there or its conversation has got further,
+ * and where a relation, a group or a membership does not live. Whoever reads the answer finds out which.
  */
-export function appendTransaction(
+export function appendStatements(
   batch: readonly NewMessage[],
-  nextMove: () => number,
-  isOpen: (session: SessionMove) => boolean,
-): AppendTransaction {
+  { sessions, groups, relations }: AppendPlan,
+  { id, finished, missingSessions, missingGroups }: AppendOptions,
+): readonly string[] {
   const inserts = byTable(batch, (message) => message.conversation).map(([table, messages]) =>
     table.isGroup
       ? INSERT_GROUP(table, messages.map(groupRow).join(","))
       : INSERT_SINGLE(table, messages.map(singleRow).join(",")),
   );
-  const { singles, groups } = reachOf(batch, nextMove);
-  const sessions = inLockOrder([...singleSessions(singles), ...groupSessions(groups)]);
-  const missing = sessions.filter((session) => !isOpen(session));
-  const statements = ["START TRANSACTION", ...inserts, ...noteGroups(groups), ...moveSenders(groups)];
-  const sessionStatements = [statements.push(moveSessions(sessions)) - 1];
-  if (missing.length > 0) sessionStatements.push(statements.push(openMissingSessions(missing)) - 1);
-  statements.push("COMMIT");
-  return { statements, sessions, sessionStatements };
+  return [
+    "START TRANSACTION",
+    ...(finished.length > 0 ? [DELETE_BATCHES(finished)] : []),
+    INSERT_BATCH(id),
+    ...openMissingSessions(missingSessions),
+    ...openMissingGroups(missingGroups),
+    ...inserts,
+    ...(groups.size > 0
+      ? [moveGroups(groups), BREAK_OFF_IF(id, `ROW_COUNT() <> ${groups.size}`), moveSenders(groups)]
+      : []),
+    moveSessions(sessions),
+    BREAK_OFF_IF(id, [`ROW_COUNT() <> ${sessions.length}`, ...conditionsOf(relations, groups)].join(" OR ")),
+    "COMMIT",
+  ];
+}
+
+function conditionsOf(
+  relations: readonly number[],
+  groups: ReadonlyMap<GroupId, GroupReach>,
+): readonly string[] {
+  const conditions: string[] = [];
+  if (relations.length > 0) {
+    conditions.push(`(${LIVE_RELATIONS("COUNT(*)", numberList(relations))}) <> ${relations.length}`);
+  }
+  if (groups.size > 0) {
+    const members = memberKeys(groups);
+    conditions.push(
+      `(${LIVE_GROUPS("COUNT(*)", numberList(groups.keys()))}) <> ${groups.size}`,
+      `(${LIVE_MEMBERS("COUNT(*)", tuples(members))}) <> ${members.length}`,
+    );
+  }
+  return conditions;
+}
+
+/** Group and sender of each membership that a batch needs. */
+export function memberKeys(groups: ReadonlyMap<GroupId, GroupReach>): readonly (readonly string[])[] {
+  return [...groups].flatMap(([group, { senders }]) =>
+    [...senders.keys()].map((sender) => [sqlNumber(group), sqlNumber(sender)]),
+  );
 }
 
 function singleRow(message: NewMessage): string {
@@ -99,62 +165,60 @@ function reachOf(batch: readonly NewMessage[], nextMove: () => number) {
   const groups = new Map<GroupId, GroupReach>();
   for (const { conversation, id, from, to, storedAt: at } of batch) {
     const move = nextMove();
-    if (!isGroupConversation(conversation)) {
-      const single = singles.get(conversation);
-      if (single === undefined) singles.set(conversation, { id, at, move, one: from, other: to });
-      else extend(single, id, at, move);
+    if (isGroupConversation(conversation)) {
+      let group = groups.get(groupOf(conversation));
+      if (group === undefined) {
+        group = { first: id, last: id, at, move, count: 0, senders: new Map() };
+        groups.set(groupOf(conversation), group);
+      } else extend(group, id, at, move);
+      noteSender(group, from, id, at, move);
       continue;
     }
-    const group = groups.get(groupOf(conversation));
-    if (group === undefined) {
-      groups.set(groupOf(conversation), { id, at, move, senders: new Map([[from, { id, at, move }]]) });
-      continue;
-    }
-    extend(group, id, at, move);
-    const sender = group.senders.get(from);
-    if (sender === undefined) group.senders.set(from, { id, at, move });
-    else extend(sender, id, at, move);
+    let single = singles.get(conversation);
+    if (single === undefined) {
+      single = { first: id, last: id, at, move, one: from, other: to, toOne: 0, toOther: 0 };
+      singles.set(conversation, single);
+    } else extend(single, id, at, move);
+    if (to === single.one) single.toOne += 1;
+    else single.toOther += 1;
   }
+  for (const { senders, count } of groups.values())
+    for (const sender of senders.values()) sender.later += count;
   return { singles, groups };
 }
 
 function extend(reach: Reach, id: MessageId, at: UnixSeconds, move: number) {
-  if (id > reach.id) reach.id = id;
+  reach.last = id;
   if (at > reach.at) reach.at = at;
   reach.move = move;
 }
 
+/** `later` is kept as minus the number of messages so far, until all are there. */
+function noteSender(group: GroupReach, from: UserId, last: MessageId, at: UnixSeconds, move: number) {
+  group.count += 1;
+  const known = group.senders.get(from);
+  const later = -group.count;
+  if (known === undefined) group.senders.set(from, { last, at, move, later });
+  else Object.assign(known, { last, at: Math.max(known.at, at), move, later });
+}
+
 function singleSessions(singles: ReadonlyMap<ConversationId, SingleReach>): readonly SessionMove[] {
-  return [...singles.values()].flatMap(({ one, other, at, move }) => [
-    { user: one, peer: other, kind: SINGLE_KIND, at, move },
-    { user: other, peer: one, kind: SINGLE_KIND, at, move },
-  ]);
+  return [...singles].flatMap(([conversation, { one, other, toOne, toOther, at, move, first, last }]) => {
+    const relation = relationOf(conversation);
+    const common = { conversation, kind: SINGLE_KIND, at, move, relation, first, last };
+    return [
+      { ...common, user: one, peer: other, arrived: toOne },
+      { ...common, user: other, peer: one, arrived: toOther },
+    ];
+  });
 }
 
+/** What is unread in a group does not stand in sessions: their newest id stays 0, so any id is above it. */
 function groupSessions(groups: ReadonlyMap<GroupId, GroupReach>): readonly SessionMove[] {
+  const nothing = { relation: 0, first: 1, last: 0, arrived: 0 };
   return [...groups].flatMap(([peer, { senders }]) =>
-    [...senders].map(([user, { at, move }]) => ({ user, peer, kind: GROUP_KIND, at, move })),
+    [...senders].map(([user, { at, move }]) => {
+      return { conversation: groupConversation(peer), user, peer, kind: GROUP_KIND, at, move, ...nothing };
+    }),
   );
-}
-
-function noteGroups(groups: ReadonlyMap<GroupId, GroupReach>): readonly string[] {
-  if (groups.size === 0) return [];
-  const rows = [...groups].sort(([one], [other]) => one - other);
-  return [
-    NOTE_GROUPS(
-      tuples(rows.map(([group, { id, at }]) => [group, id, at, 1, 1].map((value) => sqlNumber(value)))),
-    ),
-  ];
-}
-
-function moveSenders(groups: ReadonlyMap<GroupId, GroupReach>): readonly string[] {
-  if (groups.size === 0) return [];
-  const positions = [...groups].flatMap(([group, { senders }]) =>
-    [...senders].map(([reader, { id }]) => ({
-      reader,
-      conversation: groupConversation(group),
-      position: id,
-    })),
-  );
-  return [MOVE_POSITIONS(positionTuples(positions))];
 }

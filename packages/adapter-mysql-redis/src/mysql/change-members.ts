@@ -1,15 +1,17 @@
 import type { GroupId, MemberChange, MemberChangeResult, UnixSeconds, UserId } from "@chatledger/core";
-import { groupConversation, messageId, userId } from "@chatledger/core";
-import { byTable, GROUP_KIND } from "./message-tables.js";
+import { userId } from "@chatledger/core";
+import { GROUP_KIND } from "./message-tables.js";
 import type { MysqlConnection } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
 import { REMOVE_SESSION } from "./mysql-session-store.js";
-import { newestId } from "./read-messages.js";
-import { MOVE_POSITIONS, positionTuples } from "./read-positions.js";
+import { READ_ALL_OF_GROUP } from "./read-positions.js";
 import { numberList, sqlNumber, tuples } from "./row-list.js";
 
 /** Changes of one group follow one another. */
 const LOCK_GROUP = "SELECT version FROM IMGroup WHERE id = ? AND status = 0 FOR UPDATE";
+
+/** No message is stored until the change is: what was said before it is neither shown nor unread to newcomers. */
+const LOCK_ACTIVITY = "SELECT newestId AS newest FROM LedgerGroupActivity WHERE groupId = ? FOR UPDATE";
 
 const CURRENT_MEMBERS = `
   SELECT userId AS user FROM IMGroupMember WHERE groupId = ? AND status = 0 ORDER BY userId`;
@@ -62,16 +64,13 @@ export async function changeMembers(
         RAISE_VERSION(group, members.length, now),
       ]);
     }
-    const version = locked.version + (changed.length > 0 ? 1 : 0);
-    return { changed, members, version, newest: messageId(newest) };
+    return { changed, members, version: locked.version + (changed.length > 0 ? 1 : 0) };
   });
 }
 
 async function currentState(connection: MysqlConnection, group: GroupId) {
-  const tables = byTable([groupConversation(group)], (conversation) => conversation);
-  const newestSql = tables.map(([table]) => `SELECT ${newestId(table, sqlNumber(group))} AS newest`);
-  const [members, newest] = await connection.all([CURRENT_MEMBERS, ...newestSql], [group]);
-  const [row] = newest as readonly { readonly newest: number | null }[];
+  const [activity, members] = await connection.all([LOCK_ACTIVITY, CURRENT_MEMBERS], [group, group]);
+  const [row] = activity as readonly { readonly newest: number }[];
   return {
     members: new Set((members as readonly { readonly user: number }[]).map(({ user }) => userId(user))),
     newest: row?.newest ?? 0,
@@ -84,9 +83,10 @@ function additions(
   newest: number,
   now: UnixSeconds,
 ): readonly string[] {
-  const conversation = groupConversation(group);
-  const positions = users.map((reader) => ({ reader, conversation, position: newest }));
-  return [INSERT_MEMBERS(memberTuples(group, users, now, newest)), MOVE_POSITIONS(positionTuples(positions))];
+  return [
+    INSERT_MEMBERS(memberTuples(group, users, now, newest)),
+    READ_ALL_OF_GROUP(group, numberList(users), "TRUE"),
+  ];
 }
 
 function removals(group: GroupId, users: readonly UserId[], now: UnixSeconds): readonly string[] {

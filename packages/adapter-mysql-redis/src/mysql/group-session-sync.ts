@@ -131,7 +131,8 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
         await connection.all(statements);
         return;
       } catch (error) {
-        if (!isServerError(error, "deadlock") || attempt === ATTEMPTS) throw error;
+        const isConflict = isServerError(error, "deadlock") || isServerError(error, "lockWait");
+        if (!isConflict || attempt === ATTEMPTS) throw error;
       }
       await jitter(RETRY_MS);
     }

@@ -65,12 +65,12 @@ export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): 
 
   /** Repeats a transaction that the server has rolled back, for as long as a write may take. */
   async function untilNoDeadlock<Result>(attempt: () => Promise<Result>): Promise<Result> {
-    const until = Date.now() + limits.writeDeadlineMs;
+    const until = performance.now() + limits.writeDeadlineMs;
     for (let pause = FIRST_RETRY_MS; ; pause = Math.min(LAST_RETRY_MS, pause * 2)) {
       try {
         return await attempt();
       } catch (error) {
-        if (!isServerError(error, "deadlock") || Date.now() + pause > until) throw error;
+        if (!isServerError(error, "deadlock") || performance.now() + pause > until) throw error;
       }
       await jitter(pause);
     }
@@ -134,6 +134,7 @@ export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): 
       try {
         return await untilNoDeadlock(() =>
           primary.use(async (connection) => {
+            committing = false;
             try {
               await connection.run("START TRANSACTION");
               const result = await work(connection);

@@ -9,7 +9,8 @@ const SERVER_ERROR = {
   readOnly: [1290, 1792, 1836, 4177],
   schemaBehind: [1054, 1146],
   duplicateKey: [1062],
-  deadlock: [1205, 1213],
+  lockWait: [1205],
+  deadlock: [1213],
   statementTimeout: [1317, 1969, 3024],
   shuttingDown: [1053, 1927, 3169],
   packetTooLarge: [1153, 1301],
@@ -108,16 +109,22 @@ function connectReason(error: unknown): string {
  */
 export function statementFailure(error: unknown, server: string, wrote: boolean): LedgerError {
   if (error instanceof LedgerError) return error;
-  const code = wrote && isLost(error) ? "outcomeUnknown" : "storageUnavailable";
+  const code = isTooLarge(error)
+    ? "tooLarge"
+    : wrote && isLost(error)
+      ? "outcomeUnknown"
+      : "storageUnavailable";
   return new LedgerError(code, `${server} ${statementReason(error)}`, { cause: error });
 }
 
 function statementReason(error: unknown): string {
   if (error instanceof StatementOverrun) return error.message;
+  if (isTooLarge(error)) return "does not take that much at once: see max_allowed_packet";
   if (isServerError(error, "readOnly")) return "is read-only: name the primary, or switch read_only off";
   if (isServerError(error, "schemaBehind")) return "has another schema: run `chatledger migrate`";
   if (isServerError(error, "privilegeMissing")) return "does not grant this user what is needed";
   if (isServerError(error, "deadlock")) return "found no end of lock conflicts";
+  if (isServerError(error, "lockWait")) return "waited too long for a row that another transaction holds";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
   if (isServerError(error, "statementTimeout")) return "took too long over a statement";
   if (isLost(error)) return "lost the connection";

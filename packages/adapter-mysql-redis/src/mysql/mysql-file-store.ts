@@ -3,10 +3,12 @@ import { userId } from "@chatledger/core";
 import type { MysqlDatabase } from "./mysql-database.js";
 import { numberList, sqlBytes, sqlNumber } from "./row-list.js";
 
-const INSERT_FILES = `
-  INSERT INTO IMTransmitFile (fromId, toId, fileName, size, taskId, status, created, updated) VALUES ?`;
+/** A file that is noted already stays as it is; the task is compared byte by byte, whatever the column's collation. */
+const INSERT_FILE = ({ from, to, taskId }: OfflineFileRef) => `
+  INSERT INTO IMTransmitFile (fromId, toId, fileName, size, taskId, status, created, updated)
+  SELECT ?, ?, ?, ?, ?, 0, ?, ? FROM DUAL
+  WHERE NOT EXISTS (SELECT 1 FROM IMTransmitFile WHERE status = 0 AND ${ONE_FILE({ from, to, taskId })})`;
 
-/** The task is compared byte by byte, whatever the column's collation. */
 const REMOVE_FILES = (files: string) => `DELETE FROM IMTransmitFile WHERE ${files}`;
 const ONE_FILE = ({ from, to, taskId }: OfflineFileRef) => `
   (toId = ${sqlNumber(to)} AND fromId = ${sqlNumber(from)} AND taskId = ${sqlBytes(Buffer.from(taskId))})`;
@@ -27,8 +29,16 @@ interface FileRow {
 export function mysqlFileStore(database: MysqlDatabase): FileStore {
   async function add(files: readonly OfflineFile[], now: UnixSeconds): Promise<void> {
     if (files.length === 0) return;
-    const rows = files.map(({ from, to, name, size, taskId }) => [from, to, name, size, taskId, 0, now, now]);
-    await database.write([INSERT_FILES], [rows]);
+    const values = files.flatMap(({ from, to, name, size, taskId }) => [
+      from,
+      to,
+      name,
+      size,
+      taskId,
+      now,
+      now,
+    ]);
+    await database.write(files.map(INSERT_FILE), values);
   }
 
   async function remove(files: readonly OfflineFileRef[]): Promise<void> {

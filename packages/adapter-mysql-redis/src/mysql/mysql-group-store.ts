@@ -12,6 +12,7 @@ import type {
 } from "@chatledger/core";
 import { groupId, messageId, userId } from "@chatledger/core";
 import { changeMembers, INSERT_MEMBERS, memberTuples } from "./change-members.js";
+import { OPEN_NEW_GROUP } from "./group-activity.js";
 import type { Written } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
 import { numberList, rowList } from "./row-list.js";
@@ -78,6 +79,7 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
     return database.transaction(async (connection) => {
       const values = [name, avatar, creator, KIND_NUMBER[kind], members.length, now, now];
       const id = groupId((await connection.run(INSERT_GROUP, values)).insertId);
+      await connection.run(OPEN_NEW_GROUP, [id]);
       if (members.length > 0) await connection.run(INSERT_MEMBERS(memberTuples(id, members, now, 0)));
       return id;
     });

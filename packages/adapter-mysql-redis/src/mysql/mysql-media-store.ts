@@ -1,5 +1,5 @@
-import type { MediaId, MediaStore, NewVoice, UnixSeconds, Voice } from "@chatledger/core";
-import { mediaId } from "@chatledger/core";
+import type { LedgerError, MediaId, MediaStore, NewVoice, UnixSeconds, Voice } from "@chatledger/core";
+import { asLedgerError, mediaId } from "@chatledger/core";
 import type { MediaServer } from "./media-server.js";
 import type { Written } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
@@ -41,10 +41,12 @@ export function mysqlMediaStore(database: MysqlDatabase, server: MediaServer | n
     return rows.map(({ insertId }) => mediaId(insertId));
   }
 
-  async function get(ids: readonly MediaId[]): Promise<readonly (Voice | null)[]> {
+  async function get(ids: readonly MediaId[]): Promise<readonly (Voice | LedgerError | null)[]> {
     if (ids.length === 0) return [];
     const rows = await database.read<VoiceRow>(VOICES(numberList(ids)));
-    const found = await Promise.all(rows.map(async (row) => [row.id, await voiceOf(row)] as const));
+    const found = await Promise.all(
+      rows.map(async (row) => [row.id, await voiceOf(row).catch(asLedgerError)] as const),
+    );
     const voices = new Map(found);
     return ids.map((id) => voices.get(id) ?? null);
   }

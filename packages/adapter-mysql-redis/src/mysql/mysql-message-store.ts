@@ -4,13 +4,15 @@ import type { MysqlDatabase } from "./mysql-database.js";
 import { messageReads } from "./read-messages.js";
 import { readPositions } from "./read-positions.js";
 import { relations } from "./relations.js";
+import { unreadCounts } from "./unread-counts.js";
 
-/** Relations, messages, idempotency keys and read positions in MySQL. */
+/** Relations, messages, idempotency keys, read positions and unread counts in MySQL. */
 export function mysqlMessageStore(database: MysqlDatabase, nextMove: () => number): MessageStore {
   const { openRelations, findRelations } = relations(database);
   const append = appendMessages(database, nextMove);
   const { findByClientKeys, newestIds, newestMessages, pages, byIds } = messageReads(database);
-  const { moveReadPositions, countUnread, unreadConversations } = readPositions(database);
+  const moveReadPositions = readPositions(database);
+  const { unread, unreadTotals } = unreadCounts(database);
   const { operation } = database;
   return {
     openRelations: (pairs, now) => operation(() => openRelations(pairs, now)),
@@ -18,11 +20,11 @@ export function mysqlMessageStore(database: MysqlDatabase, nextMove: () => numbe
     findByClientKeys: (queries) => operation(() => findByClientKeys(queries)),
     append: (batch) => operation(() => append(batch)),
     newestIds: (conversations) => operation(() => newestIds(conversations)),
-    newestMessages: (queries) => operation(() => newestMessages(queries)),
+    newestMessages: (lists) => operation(() => newestMessages(lists)),
     pages: (queries) => operation(() => pages(queries)),
     byIds: (queries) => operation(() => byIds(queries)),
     moveReadPositions: (moves) => operation(() => moveReadPositions(moves)),
-    countUnread: (queries) => operation(() => countUnread(queries)),
-    unreadConversations: (readers) => operation(() => unreadConversations(readers)),
+    unread: (readers) => operation(() => unread(readers)),
+    unreadTotals: (readers) => operation(() => unreadTotals(readers)),
   };
 }

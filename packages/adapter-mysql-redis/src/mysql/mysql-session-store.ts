@@ -7,136 +7,77 @@ import {
   singleConversation,
   userId,
 } from "@chatledger/core";
-import { boundedMap } from "../bounded-map.js";
 import { groupSessionSync } from "./group-session-sync.js";
 import { GROUP_KIND, SINGLE_KIND } from "./message-tables.js";
 import type { Written } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { numberList, sqlNumber } from "./row-list.js";
+import { READ_ALL_OF_GROUP } from "./read-positions.js";
+import { sqlNumber } from "./row-list.js";
 
 /**
  * The newest of one user by the index (userId, updated), read backwards. It does not hold `moved`, which every
  * message changes: a message would cost MySQL 54 instead of 38 µs. So sessions of one second come in any order.
  */
-const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery, only: string) => `
-  ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)} ${only}
+const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery) => `
+  ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)}
   ORDER BY s.updated DESC LIMIT ${sqlNumber(limit + 1)}`;
 
 /** All that moved in one second, of which the list takes only some. */
-const OF_ONE_SECOND = (query: number, { user }: RecentQuery, second: UnixSeconds, only: string) => `
-  ${LIVE_SESSIONS(query, user)} AND s.updated = ${sqlNumber(second)} ${only}`;
+const OF_ONE_SECOND = (query: number, { user }: RecentQuery, second: UnixSeconds) => `
+  ${LIVE_SESSIONS(query, user)} AND s.updated = ${sqlNumber(second)}`;
 
+/** A session of two that names no relation is legacy data: the two have never spoken. */
 const LIVE_SESSIONS = (query: number, user: UserId) => `
-  SELECT ${query} AS query, s.id, s.type AS kind, s.peerId AS peer, s.updated AS updatedAt, s.moved AS moved,
-    m.joinedAfter AS joinedAfter
+  SELECT ${query} AS query, s.id, s.type AS kind, s.peerId AS peer, s.relateId AS relation, s.updated AS updatedAt,
+    s.moved AS moved, m.joinedAfter AS joinedAfter
   FROM IMRecentSession s
   LEFT JOIN IMGroupMember m ON s.type = ${GROUP_KIND}
     AND m.groupId = s.peerId AND m.userId = s.userId AND m.status = 0
   LEFT JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
-  WHERE s.userId = ${sqlNumber(user)} AND COALESCE(s.status, 0) = 0 AND (s.type = ${SINGLE_KIND} OR g.id IS NOT NULL)`;
-
-/** Sessions of two whose relation somebody deleted for good are not shown. */
-const WITH_RELATION = `
-  AND (s.type <> ${SINGLE_KIND} OR EXISTS (SELECT 1 FROM IMRelationShip r
-    WHERE r.smallId = LEAST(s.userId, s.peerId) AND r.bigId = GREATEST(s.userId, s.peerId)))`;
-
-const RELATIONS_OF_SESSIONS = (ids: string) => `
-  SELECT s.id AS session, r.id AS relation FROM IMRecentSession s
-  STRAIGHT_JOIN IMRelationShip r ON r.smallId = LEAST(s.userId, s.peerId) AND r.bigId = GREATEST(s.userId, s.peerId)
-  WHERE s.id IN (${ids})`;
+  WHERE s.userId = ${sqlNumber(user)} AND COALESCE(s.status, 0) = 0
+    AND (s.type = ${SINGLE_KIND} AND s.relateId <> 0 OR g.id IS NOT NULL)`;
 
 /** Notes what has arrived so far: only a message that comes later brings the session back. */
 export const REMOVE_SESSION = (users: string, peer: number, kind: number) => `
-  UPDATE IMRecentSession SET status = 1, removedArrival = ${kind === GROUP_KIND ? arrivalOf(peer) : "NULL"}
+  UPDATE IMRecentSession SET status = 1, removedArrival = ${kind === GROUP_KIND ? arrivalOf(peer) : "NULL"},
+    position = newestId, unread = 0
   WHERE userId IN (${users}) AND peerId = ${sqlNumber(peer)} AND type = ${kind}
     AND COALESCE(status, 0) = 0`;
 
 const arrivalOf = (group: number) =>
   `COALESCE((SELECT arrival FROM LedgerGroupActivity WHERE groupId = ${sqlNumber(group)}), 0)`;
 
-interface RelationRow {
-  readonly session: number;
-  readonly relation: number;
-}
-
 interface SessionRow {
   readonly query: number;
   readonly id: number;
   readonly kind: number;
   readonly peer: number;
+  readonly relation: number;
   readonly updatedAt: UnixSeconds;
   readonly moved: number;
   readonly joinedAfter: number | null;
 }
 
-/** Some 50 bytes each. */
-const MAX_RELATIONS = 500_000;
-
 /** Recent sessions in MySQL. */
 export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => number): SessionStore {
-  /** The relation of each session of two, by the session's row. */
-  const known = boundedMap<number, number>(MAX_RELATIONS);
-
   async function recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]> {
-    const lists = await sessionsOf(queries, await newestOf(queries, ""));
-    // Legacy data only: what is left out here may have kept others out of the list.
-    const short = queries.flatMap((_, index) => (lists[index]?.includes(null) ? [index] : []));
-    if (short.length > 0) {
-      const again = short.map((index) => queries[index] as RecentQuery);
-      const whole = await sessionsOf(again, await newestOf(again, WITH_RELATION));
-      short.forEach((index, place) => {
-        lists[index] = whole[place] ?? [];
-      });
-    }
-    return lists.map((list) => list.filter((session) => session !== null));
-  }
-
-  /** @param only a condition on the sessions, to be added to the others */
-  async function newestOf(queries: readonly RecentQuery[], only: string): Promise<(readonly SessionRow[])[]> {
     const lists = await rowsOf(
       queries,
-      queries.map((query, index) => NEWEST_OF_USER(index, query, only)),
+      queries.map((query, index) => NEWEST_OF_USER(index, query)),
     );
     // The limit fell between sessions of one second: which of them are the newest is seen when all are there.
     const split = lists.map((rows, index) => splitSecond(rows, queries[index]?.limit ?? 0));
     const seconds = queries.flatMap((query, index) => {
       const second = split[index] ?? null;
-      return second === null ? [] : [OF_ONE_SECOND(index, query, second, only)];
+      return second === null ? [] : [OF_ONE_SECOND(index, query, second)];
     });
     const whole = await rowsOf(queries, seconds);
     return queries.map(({ limit }, index) => {
       // A session that has moved on between the two statements is in the first answer alone.
       const rows = [...(lists[index] ?? []), ...(whole[index] ?? [])];
       const sessions = new Map(rows.map((row) => [row.id, row]));
-      return [...sessions.values()].sort(newestFirst).slice(0, limit);
+      return [...sessions.values()].sort(newestFirst).slice(0, limit).map(sessionOf);
     });
-  }
-
-  /** Null stands for a session of two who have no relation. */
-  async function sessionsOf(
-    queries: readonly RecentQuery[],
-    lists: readonly (readonly SessionRow[])[],
-  ): Promise<(readonly (Session | null)[])[]> {
-    const relations = await relationsOf(lists.flat());
-    return queries.map((_, index) => (lists[index] ?? []).map((row) => sessionOf(row, relations)));
-  }
-
-  /** A pair's relation never changes, and a session's row is never another's: joining them once is enough. */
-  async function relationsOf(rows: readonly SessionRow[]): Promise<ReadonlyMap<number, number>> {
-    const relations = new Map<number, number>();
-    const unknown: number[] = [];
-    for (const { id, kind } of rows) {
-      if (kind !== SINGLE_KIND) continue;
-      const relation = known.get(id);
-      if (relation === undefined) unknown.push(id);
-      else relations.set(id, relation);
-    }
-    if (unknown.length === 0) return relations;
-    for (const row of await database.read<RelationRow>(RELATIONS_OF_SESSIONS(numberList(unknown)))) {
-      relations.set(row.session, row.relation);
-      known.set(row.session, row.relation);
-    }
-    return relations;
   }
 
   async function rowsOf(
@@ -153,13 +94,22 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
 
   async function remove(sessions: readonly SessionRef[]): Promise<readonly boolean[]> {
     if (sessions.length === 0) return [];
-    const statements = sessions.map(({ user, peer }) =>
+    // The session first: a message that comes between the two is read, and brings the session back as well.
+    const removals = sessions.map(({ user, peer }) =>
       peer.kind === "group"
-        ? REMOVE_SESSION(sqlNumber(user), peer.group, GROUP_KIND)
-        : REMOVE_SESSION(sqlNumber(user), peer.user, SINGLE_KIND),
+        ? [
+            REMOVE_SESSION(sqlNumber(user), peer.group, GROUP_KIND),
+            READ_ALL_OF_GROUP(peer.group, sqlNumber(user), "ROW_COUNT() > 0"),
+          ]
+        : [REMOVE_SESSION(sqlNumber(user), peer.user, SINGLE_KIND)],
     );
-    const results = await database.write(statements);
-    return results.map((result) => (result as Written).affectedRows > 0);
+    const results = await database.write(removals.flat());
+    let next = 0;
+    return removals.map((statements) => {
+      const { affectedRows } = results[next] as Written;
+      next += statements.length;
+      return affectedRows > 0;
+    });
   }
 
   const syncGroupSessions = groupSessionSync(database, nextMove);
@@ -182,10 +132,7 @@ function splitSecond(rows: readonly SessionRow[], limit: number): UnixSeconds | 
 const newestFirst = (one: SessionRow, other: SessionRow): number =>
   other.updatedAt - one.updatedAt || other.moved - one.moved || other.id - one.id;
 
-function sessionOf(
-  { id, kind, peer, updatedAt, joinedAfter }: SessionRow,
-  relations: ReadonlyMap<number, number>,
-): Session | null {
+function sessionOf({ kind, peer, relation, updatedAt, joinedAfter }: SessionRow): Session {
   if (kind === GROUP_KIND) {
     const group = groupId(peer);
     const visibleAfter = messageId(joinedAfter ?? 0);
@@ -196,8 +143,6 @@ function sessionOf(
       visibleAfter,
     };
   }
-  const relation = relations.get(id);
-  if (relation === undefined) return null;
   return {
     peer: { kind: "single", user: userId(peer) },
     conversation: singleConversation(relationId(relation)),

@@ -9,8 +9,7 @@ import type {
   UserStore,
 } from "@chatledger/core";
 import { assertSchemaIsCurrent } from "../migrations/schema-status.js";
-import type { CounterGenerations } from "../redis/counter-generations.js";
-import { liveProxy } from "./live-proxy.js";
+import { DELETE_OLD_BATCHES } from "./batch-outcome.js";
 import { mediaServer } from "./media-server.js";
 import { moveCounter } from "./move-sessions.js";
 import type { MysqlConfig } from "./mysql-config.js";
@@ -25,8 +24,9 @@ import { mysqlMessageStore } from "./mysql-message-store.js";
 import type { PoolStats } from "./mysql-pool.js";
 import { mysqlSessionStore } from "./mysql-session-store.js";
 import { mysqlUserStore } from "./mysql-user-store.js";
+import { watchReplicas } from "./watch-replicas.js";
 
-/** The ports that MySQL is the authority for, and what the caches on top of it need. */
+/** The ports that MySQL is the authority for. */
 export interface MysqlStores {
   readonly messages: MessageStore;
   readonly sessions: SessionStore;
@@ -35,12 +35,11 @@ export interface MysqlStores {
   readonly devices: DeviceStore;
   readonly files: FileStore;
   readonly media: MediaStore;
-  readonly generations: CounterGenerations;
   /** Resolves where the primary takes writes and every replica answers. */
   check(): Promise<void>;
   /** One entry a server, the primary first. */
   stats(): readonly PoolStats[];
-  /** Finishes what has begun, leaves the live proxies and closes all connections. */
+  /** Finishes what has begun and closes all connections. */
   close(): Promise<void>;
 }
 
@@ -80,11 +79,12 @@ export async function openMysqlStores(
   try {
     await assertSchemaIsCurrent(database);
     await database.write([CHECK_PRIMARY]);
+    await database.write([DELETE_OLD_BATCHES]);
     // A replica that is away may come back; one that refuses this user never will.
     await checkReplicas(
       ({ cause }) => !isServerError(cause, "accessDenied") && !isServerError(cause, "unknownDatabase"),
     );
-    const proxy = await liveProxy(config, database);
+    const stopWatching = await watchReplicas(database);
     const audio = config.mediaServer && mediaServer(config.mediaServer);
     return {
       messages: mysqlMessageStore(database, nextMove),
@@ -94,11 +94,10 @@ export async function openMysqlStores(
       devices: mysqlDeviceStore(database),
       files: mysqlFileStore(database),
       media: mysqlMediaStore(database, audio),
-      generations: proxy.generations,
       check: () => database.operation(check),
       stats: () => [database.primary, ...database.replicas].map((pool) => pool.stats()),
       async close() {
-        await proxy.close();
+        await stopWatching();
         await database.close();
       },
     };

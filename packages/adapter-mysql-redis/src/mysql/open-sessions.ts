@@ -1,4 +1,4 @@
-import { boundedMap } from "../bounded-map.js";
+import { LRUCache } from "lru-cache";
 
 /** What names a session's row. */
 interface SessionName {
@@ -8,8 +8,8 @@ interface SessionName {
 }
 
 /**
- * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so knowing is no promise
- * to keep, only a guess that saves a statement: whoever relies on it checks how many rows it found.
+ * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so knowing is a guess that
+ * saves a statement: the transaction that relies on it breaks itself off where a row is missing.
  */
 export interface OpenSessions {
   has(session: SessionName): boolean;
@@ -18,19 +18,15 @@ export interface OpenSessions {
   forget(sessions: readonly SessionName[]): void;
 }
 
-/** Some 100 bytes each. */
-const MAX_SESSIONS = 500_000;
+/** Some 150 bytes each. */
+const MAX_SESSIONS = 300_000;
 
 export function openSessions(): OpenSessions {
-  const known = boundedMap<string, true>(MAX_SESSIONS);
+  const known = new LRUCache<string, true>({ max: MAX_SESSIONS });
   return {
     has: (session) => known.get(nameOf(session)) === true,
     note(sessions) {
-      for (const session of sessions) {
-        const name = nameOf(session);
-        // Setting it again and again would fill the map with one busy conversation.
-        if (known.get(name) === undefined) known.set(name, true);
-      }
+      for (const session of sessions) known.set(nameOf(session), true);
     },
     forget(sessions) {
       for (const session of sessions) known.delete(nameOf(session));

@@ -5,23 +5,35 @@ import type {
   Message,
   MessageId,
   MessageKind,
-  NewestQuery,
+  NewestList,
   PageQuery,
 } from "@chatledger/core";
 import {
+  fittingEntries,
   groupConversation,
   groupId,
+  listedBytes,
   messageId,
   relationId,
   singleConversation,
   userId,
 } from "@chatledger/core";
-import { byTable, type MessageTable, numberOf } from "./message-tables.js";
+import { byTable, type MessageTable, numberOf, SINGLE_KIND } from "./message-tables.js";
 import type { MysqlDatabase } from "./mysql-database.js";
 import { numberTable, rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
 
+/**
+ * Bodies up to this many bytes are read with their messages. Larger ones only once it is known that the list has room
+ * for them: a page of 1,000 messages may be 64 MiB, of which one is shown.
+ */
+const INLINE_BYTES = 4_096;
+
+const SIZE = (content: string) => `COALESCE(LENGTH(${content}), 0)`;
+const INLINE_BODY = (content: string) => `IF(LENGTH(${content}) <= ${INLINE_BYTES}, ${content}, NULL)`;
+
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
-  `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.content AS body, m.created AS createdAt`;
+  `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.created AS createdAt, ${SIZE("m.content")} AS size,
+    ${INLINE_BODY("m.content")} AS body`;
 
 /** The unique key (conversation, msgId) that the migrations have added. */
 const BY_ID_INDEX = "FORCE INDEX (uniq_conversation_msgId)";
@@ -50,12 +62,28 @@ const BY_ID = (table: MessageTable, wanted: string) => `
  */
 const NEWEST_MESSAGE = (table: MessageTable, numbers: string) => `
   SELECT ${table.isGroup ? 1 : 0} AS isGroup, c.number, (
-    SELECT CONCAT_WS(' ', n.msgId, n.${table.sender}, n.type, n.created, COALESCE(n.content, '')) FROM ${table.name} n
+    SELECT CONCAT_WS(' ', n.msgId, n.${table.sender}, n.type, n.created, ${SIZE("n.content")},
+      COALESCE(${INLINE_BODY("n.content")}, '')) FROM ${table.name} n
     WHERE n.${table.conversation} = c.number AND n.status = 0 ORDER BY n.msgId DESC LIMIT 1) AS newest
   FROM ${numbers} c`;
 
+const LARGE_BODIES = (table: MessageTable, keys: string) => `
+  SELECT ${table.isGroup ? 1 : 0} AS isGroup, m.${table.conversation} AS number, m.msgId AS id, m.content AS body
+  FROM ${table.name} m WHERE (m.${table.conversation}, m.msgId) IN (${keys})`;
+
+/** What append takes for the newest id, also where an admin console has deleted the row of that message. */
 const NEWEST_ID = (table: MessageTable, wanted: string) => `
-  SELECT q.query, ${newestId(table, "q.number")} AS id FROM ${wanted} q`;
+  SELECT q.query, GREATEST(COALESCE(${newestId(table, "q.number")}, 0), ${
+    table.isGroup
+      ? "COALESCE((SELECT a.newestId FROM LedgerGroupActivity a WHERE a.groupId = q.number), 0)"
+      : `${NEWEST_OF_SESSION("smallId", "bigId")}, ${NEWEST_OF_SESSION("bigId", "smallId")}`
+  }) AS id
+  FROM ${wanted} q`;
+
+const NEWEST_OF_SESSION = (user: string, peer: string) => `
+  COALESCE((SELECT s.newestId FROM IMRelationShip r STRAIGHT_JOIN IMRecentSession s
+    ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${SINGLE_KIND} AND s.relateId = r.id
+    WHERE r.id = q.number), 0)`;
 
 const BY_CLIENT_KEY = (table: MessageTable, keys: string) => `
   SELECT m.${table.conversation} AS number, ${table.isGroup ? 1 : 0} AS isGroup, m.${table.sender} AS sender,
@@ -71,19 +99,30 @@ export function newestId(table: MessageTable, number: string): string {
     ORDER BY n.msgId DESC LIMIT 1)`;
 }
 
+/** A message whose body may not have been read yet. */
+type Found = Omit<Message, "body"> & { readonly size: number; readonly body: Uint8Array | null };
+
 interface MessageRow {
   readonly query: number;
   readonly id: number;
   readonly sender: number;
   readonly type: number;
-  readonly body: Buffer | null;
   readonly createdAt: number;
+  readonly size: number;
+  readonly body: Buffer | null;
 }
 
 interface NewestRow {
   readonly number: number;
   readonly isGroup: number;
   readonly newest: Buffer | null;
+}
+
+interface BodyRow {
+  readonly number: number;
+  readonly isGroup: number;
+  readonly id: number;
+  readonly body: Buffer | null;
 }
 
 interface IdRow {
@@ -99,14 +138,14 @@ interface KeyRow {
   readonly id: number;
 }
 
-/** How messages are read: one statement a call, over all tables that it concerns. */
+/** How messages are read: one statement a call, over all tables that it concerns, and one more for large bodies. */
 export function messageReads(database: MysqlDatabase) {
   return {
     async pages(queries: readonly PageQuery[]): Promise<readonly (readonly Message[])[]> {
       const sql = union(indexed(queries), (table, list) =>
         list.map(({ index, query }) => PAGE(table, index, query)).join(" UNION ALL "),
       );
-      return messagesOf(queries, await nearby(queries, sql));
+      return withinBytes(queries, await nearby(queries, sql));
     },
 
     async byIds(queries: readonly ByIdQuery[]): Promise<readonly (readonly Message[])[]> {
@@ -117,34 +156,36 @@ export function messageReads(database: MysqlDatabase) {
         );
         return BY_ID(table, rowList(["query", "number", "id"], rows));
       });
-      return messagesOf(queries, await nearby(queries, sql));
+      return withinBytes(queries, await nearby(queries, sql));
     },
 
-    async newestMessages(queries: readonly NewestQuery[]): Promise<readonly (Message | null)[]> {
-      const sql = union(indexed(queries), (table, list) =>
+    async newestMessages(lists: readonly NewestList[]): Promise<readonly (readonly (Message | null)[])[]> {
+      const sql = union(indexed(lists.flatMap(({ conversations }) => conversations)), (table, list) =>
         NEWEST_MESSAGE(table, numberTable(list.map(({ query }) => numberOf(query.conversation)))),
       );
       const rows = sql === "" ? [] : await database.read<NewestRow>(sql);
-      const newest = new Map<ConversationId, Message>();
+      const newest = new Map<ConversationId, Found>();
       for (const { isGroup, number, newest: packed } of rows) {
         const conversation = conversationOf(isGroup, number);
         if (packed !== null) newest.set(conversation, unpacked(conversation, packed));
       }
-      return queries.map(({ conversation, after }) => {
-        const message = newest.get(conversation);
-        return message !== undefined && message.id > after ? message : null;
+      const shown = lists.map(({ conversations, maxBytes }) => {
+        const found = conversations.map(({ conversation, after }) => {
+          const message = newest.get(conversation) ?? null;
+          return message !== null && message.id > after ? message : null;
+        });
+        return found.slice(0, fittingEntries(found.map(bytesInList), maxBytes));
       });
+      const bodyOf = await largeBodies(shown.flat().filter((message) => message !== null));
+      return shown.map((list) => list.map((message) => message && whole(message, bodyOf)));
     },
 
     async newestIds(conversations: readonly ConversationId[]): Promise<readonly MessageId[]> {
-      const queries = conversations.map((conversation) => ({ conversation }));
-      const sql = union(indexed(queries), (table, list) => {
-        const rows = list.map(({ index, query }) => [index, numberOf(query.conversation)]);
-        return NEWEST_ID(table, rowList(["query", "number"], rows));
-      });
-      const rows = sql === "" ? [] : await database.read<IdRow>(sql);
       const ids = conversations.map(() => messageId(0));
-      for (const { query, id } of rows) ids[query] = messageId(id ?? 0);
+      if (conversations.length === 0) return ids;
+      for (const { query, id } of await database.read<IdRow>(newestIdsSql(conversations))) {
+        ids[query] = messageId(id ?? 0);
+      }
       return ids;
     },
 
@@ -176,10 +217,65 @@ export function messageReads(database: MysqlDatabase) {
   async function nearby(
     queries: readonly { readonly conversation: ConversationId }[],
     sql: string,
-  ): Promise<readonly MessageRow[]> {
+  ): Promise<readonly (readonly Found[])[]> {
     const places = queries.map((query) => query.conversation);
-    return sql === "" ? [] : database.readNearby<MessageRow>(places, sql);
+    const rows = sql === "" ? [] : await database.readNearby<MessageRow>(places, sql);
+    return foundIn(queries, rows);
   }
+
+  async function withinBytes(
+    queries: readonly { readonly maxBytes: number }[],
+    lists: readonly (readonly Found[])[],
+  ): Promise<readonly (readonly Message[])[]> {
+    const shown = queries.map(({ maxBytes }, index) => {
+      const list = lists[index] ?? [];
+      const sizes = list.map(({ size }) => listedBytes(size));
+      return list.slice(0, fittingEntries(sizes, maxBytes));
+    });
+    const bodyOf = await largeBodies(shown.flat());
+    return shown.map((list) => list.map((message) => whole(message, bodyOf)));
+  }
+
+  /** The bodies that were too large to be read with their messages. */
+  async function largeBodies(messages: readonly Found[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    const large = messages.filter(({ body, size, kind }) => body === null && size > 0 && kind !== "voice");
+    if (large.length === 0) return new Map();
+    const sql = byTable(large, ({ conversation }) => conversation).map(([table, list]) =>
+      LARGE_BODIES(
+        table,
+        tuples(list.map(({ conversation, id }) => [sqlNumber(numberOf(conversation)), sqlNumber(id)])),
+      ),
+    );
+    const rows = await database.read<BodyRow>(sql.join(" UNION ALL "));
+    return new Map(
+      rows.map(({ isGroup, number, id, body }) => {
+        return [bodyKey(conversationOf(isGroup, number), id), body ?? NO_BYTES];
+      }),
+    );
+  }
+}
+
+/** As SQL: `query`, the place of the conversation, and `id`, the largest that it ever had, 0 where none. */
+export function newestIdsSql(conversations: readonly ConversationId[]): string {
+  const queries = conversations.map((conversation) => ({ conversation }));
+  return union(indexed(queries), (table, list) => {
+    const rows = list.map(({ index, query }) => [index, numberOf(query.conversation)]);
+    return NEWEST_ID(table, rowList(["query", "number"], rows));
+  });
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+const bodyKey = (conversation: ConversationId, id: number) => `${conversation}:${id}`;
+
+/** Lists show a voice message as a short text. */
+function bytesInList(message: Found | null): number {
+  if (message === null) return 0;
+  return listedBytes(message.kind === "voice" ? 0 : message.size);
+}
+
+function whole({ size: _, body, ...message }: Found, bodies: ReadonlyMap<string, Uint8Array>): Message {
+  return { ...message, body: body ?? bodies.get(bodyKey(message.conversation, message.id)) ?? NO_BYTES };
 }
 
 interface Indexed<Query> {
@@ -192,7 +288,7 @@ function indexed<Query>(queries: readonly Query[]): readonly Indexed<Query>[] {
 }
 
 /** One statement over the tables that the queries concern; empty where there is none. */
-export function union<Query extends { readonly conversation: ConversationId }>(
+function union<Query extends { readonly conversation: ConversationId }>(
   queries: readonly Indexed<Query>[],
   select: (table: MessageTable, queries: readonly Indexed<Query>[]) => string,
 ): string {
@@ -206,12 +302,12 @@ function visibleIds({ ids, after }: ByIdQuery): readonly MessageId[] {
 }
 
 /** The rows as messages of their queries, newest first. */
-function messagesOf(
+function foundIn(
   queries: readonly { readonly conversation: ConversationId }[],
   rows: readonly MessageRow[],
-): readonly (readonly Message[])[] {
-  const lists = queries.map((): Message[] => []);
-  for (const { query, id, sender, type, body, createdAt } of rows) {
+): readonly (readonly Found[])[] {
+  const lists = queries.map((): Found[] => []);
+  for (const { query, id, sender, type, body, size, createdAt } of rows) {
     const conversation = queries[query]?.conversation;
     if (conversation === undefined) continue;
     lists[query]?.push({
@@ -219,8 +315,9 @@ function messagesOf(
       id: messageId(id),
       from: userId(sender),
       kind: messageKind(type),
-      body: body ?? new Uint8Array(0),
       createdAt,
+      size,
+      body,
     });
   }
   for (const list of lists) list.sort((one, other) => other.id - one.id);
@@ -228,10 +325,10 @@ function messagesOf(
 }
 
 /** What NEWEST_MESSAGE puts together. */
-function unpacked(conversation: ConversationId, packed: Buffer): Message {
+function unpacked(conversation: ConversationId, packed: Buffer): Found {
   const numbers: number[] = [];
   let at = 0;
-  for (let number = 0; numbers.length < 4; at++) {
+  for (let number = 0; numbers.length < 5; at++) {
     const byte = packed[at] ?? SPACE;
     if (byte !== SPACE) {
       number = number * 10 + byte - ZERO;
@@ -240,14 +337,15 @@ function unpacked(conversation: ConversationId, packed: Buffer): Message {
     numbers.push(number);
     number = 0;
   }
-  const [id = 0, sender = 0, type = 0, createdAt = 0] = numbers;
+  const [id = 0, sender = 0, type = 0, createdAt = 0, size = 0] = numbers;
   return {
     conversation,
     id: messageId(id),
     from: userId(sender),
     kind: messageKind(type),
-    body: packed.subarray(at),
     createdAt,
+    size,
+    body: size <= INLINE_BYTES ? packed.subarray(at) : null,
   };
 }
 

@@ -1,205 +1,298 @@
-import type {
-  ConversationId,
-  MessageId,
-  ReadMove,
-  UnreadConversation,
-  UnreadFact,
-  UnreadQuery,
-  UserId,
-} from "@chatledger/core";
-import { messageId, relationId, singleConversation, userId } from "@chatledger/core";
-import { GROUP_KIND, kindOf, type MessageTable, numberOf, SINGLE_KIND } from "./message-tables.js";
+import type { GroupId, MessageId, ReadMove, UserId } from "@chatledger/core";
+import { LedgerError, messageId } from "@chatledger/core";
+import type { GroupReach } from "./append-transaction.js";
+import { byTable, GROUP_KIND, type MessageTable, numberOf, SINGLE_KIND } from "./message-tables.js";
+import { isSession } from "./move-sessions.js";
+import type { MysqlConnection } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { newestId, union } from "./read-messages.js";
+import { jitter } from "./mysql-pool.js";
 import { numberList, rowList, sqlNumber, tuples } from "./row-list.js";
 
-/** Where readers stand, and how far there is to read. */
-const PLACES = (table: MessageTable, wanted: string) => `
-  SELECT q.place, COALESCE(p.position, 0) AS position, COALESCE(${newestId(table, "q.number")}, 0) AS newest
-  FROM ${wanted} q
-  LEFT JOIN LedgerReadPosition p ON p.userId = q.reader AND p.kind = ${kindIn(table)} AND p.conversationId = q.number`;
+/** Read positions never go back. What a group had counted there goes with the position. */
+const ADVANCE = `
+  ON DUPLICATE KEY UPDATE
+    counted = IF(LedgerReadPosition.position < VALUES(position), VALUES(counted), LedgerReadPosition.counted),
+    position = GREATEST(LedgerReadPosition.position, VALUES(position))`;
 
-/** A count over literals, so that only the unread part of the index is read. */
-const COUNT = (table: MessageTable, { place, reader, conversation, position, upTo }: Span) => `
-  SELECT ${place} AS place, COUNT(*) AS count FROM ${table.name} m
-  WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
-    AND m.msgId > ${sqlNumber(position)} AND m.msgId <= ${sqlNumber(upTo)} AND m.${table.sender} <> ${sqlNumber(reader)}`;
+/** Members of a group have read all that it has. */
+export const READ_ALL_OF_GROUP = (group: GroupId, users: string, condition: string) => `
+  INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
+  SELECT m.userId, ${GROUP_KIND}, a.groupId, a.newestId, a.counted FROM LedgerGroupActivity a
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = a.groupId AND m.userId IN (${users})
+  WHERE a.groupId = ${sqlNumber(group)} AND ${condition} ${ADVANCE}`;
 
-/** Each is a plan of its own: when Redis has forgotten many readers at once, a statement must not outlast its deadline. */
-const COUNTS_A_STATEMENT = 500;
+/** To be run after the groups have moved. */
+const MOVE_SENDERS = (senders: string) => `
+  INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
+  SELECT q.sender, ${GROUP_KIND}, q.groupId, q.lastId, a.counted - q.later FROM ${senders} q
+  STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId ${ADVANCE}`;
 
-/** Read positions never go back. */
-export const MOVE_POSITIONS = (rows: string) => `
-  INSERT INTO LedgerReadPosition (userId, kind, conversationId, position) VALUES ${rows}
-  ON DUPLICATE KEY UPDATE position = GREATEST(position, VALUES(position))`;
+const MOVE_MEMBERS = (rows: string) => `
+  INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted) VALUES ${rows} ${ADVANCE}`;
 
-const SINGLE_CONVERSATIONS = (readers: string) => `
-  SELECT smallId AS reader, bigId AS peer, id FROM IMRelationShip WHERE smallId IN (${readers})
-  UNION ALL
-  SELECT bigId, smallId, id FROM IMRelationShip WHERE bigId IN (${readers}) AND smallId <> bigId`;
+/** Whoever has no session row with a peer whom they read of keeps their position in one that is hidden. */
+const OPEN_HIDDEN = (rows: string) => `
+  INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
+  VALUES ${rows} ON DUPLICATE KEY UPDATE status = IMRecentSession.status`;
 
-interface Reader {
+const MOVE_SESSIONS = (moves: string) => `
+  UPDATE ${moves} q
+  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
+  SET s.position = q.position, s.unread = q.unread,
+    s.newestId = IF(s.relateId = q.relation, s.newestId, q.newest), s.relateId = q.relation`;
+
+const SESSIONS = (condition: string) => `
+  SELECT userId AS reader, peerId AS peer, relateId AS number, newestId AS newest, position FROM IMRecentSession
+  WHERE ${condition}`;
+
+const MEMBERS = (keys: string) => `
+  SELECT userId AS reader, conversationId AS number, position FROM LedgerReadPosition
+  WHERE (userId, kind, conversationId) IN (${keys})`;
+
+const GROUPS = (groups: string) => `
+  SELECT groupId AS number, newestId AS newest, counted FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
+
+/** Leaves out the rows that another transaction holds, instead of waiting for them. */
+const UNLOCKED = " FOR UPDATE SKIP LOCKED";
+
+/** What lies above a position: of a conversation of two what the peer sent, of a group everything. */
+const ABOVE = (table: MessageTable, { index, number, target, reader }: Above) => `
+  SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
+  WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)}
+    ${table.isGroup ? "" : `AND m.status = 0 AND m.fromId <> ${sqlNumber(reader)}`}`;
+
+const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
+
+/** How long rows that others hold are waited for: a message on its way holds them for a few milliseconds. */
+const LOCK_PATIENCE_MS = 1_000;
+
+interface Above {
+  readonly index: number;
+  readonly number: number;
+  readonly target: number;
   readonly reader: UserId;
-  readonly conversation: ConversationId;
 }
 
+interface SessionRow {
+  readonly reader: number;
+  readonly peer: number;
+  readonly number: number;
+  readonly newest: number;
+  readonly position: number;
+}
+
+interface MemberRow {
+  readonly reader: number;
+  readonly number: number;
+  readonly position: number;
+}
+
+interface GroupRow {
+  readonly number: number;
+  readonly newest: number;
+  readonly counted: number;
+}
+
+/** Moves of one reader in one conversation: the furthest of them, and where they stand. */
+interface Advance {
+  readonly move: ReadMove;
+  target: number;
+  place: Place | "held" | null;
+}
+
+/** Where a reader stands, and how far there is to read. */
 interface Place {
   readonly position: number;
   readonly newest: number;
+  /** How many messages the group has had; 0 for two. */
+  readonly counted: number;
+  readonly hasRow: boolean;
 }
 
-interface Span extends Reader {
-  readonly place: number;
-  readonly position: number;
-  readonly upTo: number;
+/** The read positions of a group's senders, as part of an append. */
+export function moveSenders(groups: ReadonlyMap<GroupId, GroupReach>): string {
+  const rows = [...groups].flatMap(([group, { senders }]) =>
+    [...senders].map(([sender, { last, later }]) => [sender, group, last, later]),
+  );
+  rows.sort((one, other) => (one[0] ?? 0) - (other[0] ?? 0) || (one[1] ?? 0) - (other[1] ?? 0));
+  return MOVE_SENDERS(rowList(["sender", "groupId", "lastId", "later"], rows));
 }
 
-interface PlaceRow extends Place {
-  readonly place: number;
-}
-
-interface CountRow {
-  readonly place: number;
-  readonly count: number;
-}
-
-interface ConversationRow {
-  readonly reader: number;
-  readonly peer: number;
-  readonly id: number;
-}
-
-/** Read positions, and what is unread by them. */
+/**
+ * MessageStore.moveReadPositions: the rows are locked, what remains above the new positions is counted, and both are
+ * written, in one transaction. Rows that another transaction holds are left out, and tried again for a moment.
+ */
 export function readPositions(database: MysqlDatabase) {
-  async function placesOf(readers: readonly Reader[]): Promise<readonly Place[]> {
-    const sql = placesSql(readers);
-    const rows = sql === "" ? [] : await database.read<PlaceRow>(sql);
-    return inOrder(readers, rows);
-  }
-
-  async function countUnread(queries: readonly UnreadQuery[]): Promise<readonly UnreadFact[]> {
-    const facts: UnreadFact[] = [];
-    for (let start = 0; start < queries.length; start += COUNTS_A_STATEMENT) {
-      facts.push(...(await countSome(queries.slice(start, start + COUNTS_A_STATEMENT))));
+  return async function moveReadPositions(
+    moves: readonly ReadMove[],
+  ): Promise<readonly (MessageId | LedgerError)[]> {
+    if (moves.length === 0) return [];
+    const advances = new Map<string, Advance>();
+    for (const move of moves) {
+      const target = move.position === 0 ? Number.POSITIVE_INFINITY : move.position;
+      const known = advances.get(keyOf(move));
+      if (known === undefined) advances.set(keyOf(move), { move, target, place: null });
+      else known.target = Math.max(known.target, target);
     }
-    return facts;
-  }
-
-  async function countSome(queries: readonly UnreadQuery[]): Promise<readonly UnreadFact[]> {
-    const places = await placesOf(queries);
-    const spans = queries.map(({ reader, conversation, upTo }, place): Span => {
-      const { position = 0, newest = 0 } = places[place] ?? {};
-      return { place, reader, conversation, position, upTo: upTo ?? newest };
-    });
-    const open = spans.filter(({ position, upTo }) => position < upTo);
-    const sql = union(
-      open.map((query) => ({ index: query.place, query })),
-      (table, list) => list.map(({ query }) => COUNT(table, query)).join(" UNION ALL "),
-    );
-    const rows = sql === "" ? [] : await database.read<CountRow>(sql);
-    const counts = new Map(rows.map(({ place, count }) => [place, count]));
-    return spans.map(({ place, position, upTo }) => ({
-      position: messageId(position),
-      upTo: messageId(upTo),
-      count: counts.get(place) ?? 0,
-    }));
-  }
-
-  return {
-    countUnread,
-
-    async moveReadPositions(moves: readonly ReadMove[]): Promise<readonly MessageId[]> {
-      const before = await placesOf(moves);
-      const targets = moves.map(({ position }, index) => {
-        const { newest = 0 } = before[index] ?? {};
-        return position === 0 ? newest : Math.min(position, newest);
-      });
-      const ahead = new Map<string, Reader & { position: number }>();
-      for (const [index, { reader, conversation }] of moves.entries()) {
-        const position = targets[index] ?? 0;
-        const key = placeKey(reader, conversation);
-        const furthest = Math.max(ahead.get(key)?.position ?? 0, before[index]?.position ?? 0);
-        if (position > furthest) ahead.set(key, { reader, conversation, position });
-      }
-      let after = before;
-      if (ahead.size > 0) {
-        const statements = [MOVE_POSITIONS(positionTuples([...ahead.values()])), placesSql(moves)];
-        const [, rows] = await database.write(statements);
-        after = inOrder(moves, rows as readonly PlaceRow[]);
-      }
-      return standing(moves, targets, before, after);
-    },
-
-    async unreadConversations(
-      readers: readonly UserId[],
-    ): Promise<readonly (readonly UnreadConversation[])[]> {
-      if (readers.length === 0) return [];
-      const rows = await database.read<ConversationRow>(SINGLE_CONVERSATIONS(numberList(readers)));
-      const facts = await countUnread(
-        rows.map(({ reader, id }) => ({
-          reader: userId(reader),
-          conversation: singleConversation(relationId(id)),
-          upTo: null,
-        })),
-      );
-      const lists = new Map(readers.map((reader): [number, UnreadConversation[]] => [reader, []]));
-      for (const [index, { reader, peer, id }] of rows.entries()) {
-        const fact = facts[index];
-        if (fact === undefined || fact.count === 0) continue;
-        const conversation = singleConversation(relationId(id));
-        lists.get(reader)?.push({ ...fact, peer: userId(peer), conversation });
-      }
-      return readers.map((reader) => lists.get(reader) ?? []);
-    },
+    const until = performance.now() + LOCK_PATIENCE_MS;
+    for (let pause = 5; ; pause = Math.min(100, pause * 2)) {
+      const open = [...advances.values()].filter(({ place }) => place === null || place === "held");
+      await database.transaction((connection) => advance(connection, open));
+      if (open.every(({ place }) => place !== "held") || performance.now() > until) break;
+      await jitter(pause);
+    }
+    return moves.map((move) => standing(advances.get(keyOf(move))));
   };
+
+  function standing(advance: Advance | undefined): MessageId | LedgerError {
+    const place = advance?.place ?? "held";
+    if (place !== "held") return messageId(place.position);
+    const what = "another transaction has held the row of a read position for more than a second";
+    return new LedgerError("storageUnavailable", `${database.primary.server}: ${what}`);
+  }
 }
 
-/** Rows of LedgerReadPosition, in the order of its key, in which locks are taken. */
-export function positionTuples(positions: readonly (Reader & { readonly position: number })[]): string {
-  const rows = positions.map(({ reader, conversation, position }) => {
-    return [reader, kindOf(conversation), numberOf(conversation), position] as const;
+async function advance(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
+  await lockPlaces(connection, advances);
+  const ahead = advances.flatMap((one) => {
+    const { place } = one;
+    if (place === null || place === "held") return [];
+    const target = Math.min(one.target, place.newest);
+    return target > place.position ? [{ advance: one, place, target }] : [];
   });
-  rows.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
-  return tuples(rows.map((row) => row.map((value) => sqlNumber(value))));
-}
-
-function placesSql(readers: readonly Reader[]): string {
-  return union(
-    readers.map((query, index) => ({ index, query })),
-    (table, list) => {
-      const rows = list.map(({ index, query }) => [index, numberOf(query.conversation), query.reader]);
-      return PLACES(table, rowList(["place", "number", "reader"], rows));
-    },
+  if (ahead.length === 0) return;
+  const partly = ahead.filter(({ place, target }) => target < place.newest);
+  const above = await countAbove(
+    connection,
+    partly.map(({ advance: { move }, target }) => ({ move, target })),
   );
-}
-
-function inOrder(readers: readonly Reader[], rows: readonly PlaceRow[]): readonly Place[] {
-  const places = readers.map((): Place => ({ position: 0, newest: 0 }));
-  for (const { place, position, newest } of rows) places[place] = { position, newest };
-  return places;
-}
-
-/** Where each move of the batch left its reader; the last move of a reader also knows of other processes'. */
-function standing(
-  moves: readonly ReadMove[],
-  targets: readonly number[],
-  before: readonly Place[],
-  after: readonly Place[],
-): readonly MessageId[] {
-  const reached = new Map<string, number>();
-  const last = new Map(
-    moves.map(({ reader, conversation }, index) => [placeKey(reader, conversation), index]),
-  );
-  return moves.map(({ reader, conversation }, index) => {
-    const key = placeKey(reader, conversation);
-    const furthest = Math.max(reached.get(key) ?? before[index]?.position ?? 0, targets[index] ?? 0);
-    reached.set(key, furthest);
-    return messageId(last.get(key) === index ? Math.max(furthest, after[index]?.position ?? 0) : furthest);
+  const remaining = new Map(partly.map(({ advance: one }, index) => [one, above[index] ?? 0]));
+  const writes = ahead.map(({ advance: one, place, target }) => {
+    return { move: one.move, place, target, remaining: remaining.get(one) ?? 0 };
   });
+  await connection.all(writeStatements(writes));
+  for (const { advance: one, place, target } of ahead) one.place = { ...place, position: target };
 }
 
-const placeKey = (reader: UserId, conversation: ConversationId) => `${reader}:${conversation}`;
-
-function kindIn(table: MessageTable): number {
-  return table.isGroup ? GROUP_KIND : SINGLE_KIND;
+/** Finds out where everybody stands, and holds their rows. */
+async function lockPlaces(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
+  const singles = advances.flatMap(({ move }) =>
+    move.peer.kind === "single" ? [{ user: move.reader, peer: move.peer.user, kind: SINGLE_KIND }] : [],
+  );
+  const groups = advances.filter(({ move }) => move.peer.kind === "group").map(({ move }) => move);
+  const memberKeys = groups.map((move) =>
+    [move.reader, GROUP_KIND, numberOf(move.conversation)].map((value) => sqlNumber(value)),
+  );
+  const sessions = singles.length > 0 ? SESSIONS(isSession(singles)) : null;
+  const members = groups.length > 0 ? MEMBERS(tuples(memberKeys)) : null;
+  const [allSessions, freeSessions, allMembers, freeMembers, activity] = await connection.all([
+    sessions ?? NOTHING,
+    sessions === null ? NOTHING : sessions + UNLOCKED,
+    members ?? NOTHING,
+    members === null ? NOTHING : members + UNLOCKED,
+    groups.length > 0 ? GROUPS(numberList(groups.map((move) => numberOf(move.conversation)))) : NOTHING,
+  ]);
+  const sessionKey = ({ reader, peer }: Pick<SessionRow, "reader" | "peer">) => `${reader}:${peer}`;
+  const memberKey = ({ reader, number }: Pick<MemberRow, "reader" | "number">) => `${reader}:${number}`;
+  const thereSessions = new Set((allSessions as readonly SessionRow[]).map(sessionKey));
+  const mySessions = new Map((freeSessions as readonly SessionRow[]).map((row) => [sessionKey(row), row]));
+  const thereMembers = new Set((allMembers as readonly MemberRow[]).map(memberKey));
+  const myMembers = new Map((freeMembers as readonly MemberRow[]).map((row) => [memberKey(row), row]));
+  const groupRows = new Map((activity as readonly GroupRow[]).map((row) => [row.number, row]));
+  const absent: Advance[] = [];
+  for (const one of advances) {
+    const { reader, peer, conversation } = one.move;
+    const number = numberOf(conversation);
+    if (peer.kind === "group") {
+      const row = myMembers.get(memberKey({ reader, number }));
+      const { newest = 0, counted = 0 } = groupRows.get(number) ?? {};
+      const isHeld = row === undefined && thereMembers.has(memberKey({ reader, number }));
+      one.place = isHeld
+        ? "held"
+        : { position: row?.position ?? 0, newest, counted, hasRow: row !== undefined };
+      continue;
+    }
+    const row = mySessions.get(sessionKey({ reader, peer: peer.user }));
+    if (row !== undefined && row.number === number) {
+      one.place = { position: row.position, newest: row.newest, counted: 0, hasRow: true };
+    } else if (row === undefined && thereSessions.has(sessionKey({ reader, peer: peer.user })))
+      one.place = "held";
+    else absent.push(one);
+  }
+  await placeAbsent(connection, absent);
 }
+
+/** A conversation of two for which the reader has no row: how far there is to read is asked of its messages. */
+async function placeAbsent(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
+  if (advances.length === 0) return;
+  const newest = new Map<number, number>();
+  const numbers = advances.map(({ move }) => move.conversation);
+  const sql = byTable(numbers, (conversation) => conversation).map(
+    ([{ name }, list]) =>
+      `SELECT relateId AS number, MAX(msgId) AS newest FROM ${name}
+       WHERE relateId IN (${numberList(list.map(numberOf))}) GROUP BY relateId`,
+  );
+  for (const row of await connection.rows<GroupRow>(sql.join(" UNION ALL ")))
+    newest.set(row.number, row.newest);
+  for (const one of advances) {
+    one.place = {
+      position: 0,
+      newest: newest.get(numberOf(one.move.conversation)) ?? 0,
+      counted: 0,
+      hasRow: false,
+    };
+  }
+}
+
+async function countAbove(
+  connection: MysqlConnection,
+  queries: readonly { readonly move: ReadMove; readonly target: number }[],
+): Promise<readonly number[]> {
+  const counts = queries.map(() => 0);
+  if (queries.length === 0) return counts;
+  const indexed = queries.map((query, index) => ({ ...query, index }));
+  const sql = byTable(indexed, ({ move }) => move.conversation).flatMap(([table, list]) =>
+    list.map(({ index, move, target }) => {
+      return ABOVE(table, { index, number: numberOf(move.conversation), target, reader: move.reader });
+    }),
+  );
+  const rows = await connection.rows<{ query: number; count: number }>(sql.join(" UNION ALL "));
+  for (const { query, count } of rows) counts[query] = count;
+  return counts;
+}
+
+interface Write {
+  readonly move: ReadMove;
+  readonly place: Place;
+  readonly target: number;
+  readonly remaining: number;
+}
+
+function writeStatements(writes: readonly Write[]): readonly string[] {
+  const hidden: string[][] = [];
+  const sessions: number[][] = [];
+  const members: string[][] = [];
+  for (const { move, place, target, remaining } of writes) {
+    const { reader, peer, conversation } = move;
+    const number = numberOf(conversation);
+    if (peer.kind === "group") {
+      const row = [reader, GROUP_KIND, number, target, place.counted - remaining];
+      members.push(row.map((value) => sqlNumber(value)));
+      continue;
+    }
+    if (!place.hasRow) {
+      const row = [reader, peer.user, SINGLE_KIND, 1, 0, 0, 0, number, place.newest, 0, 0];
+      hidden.push(row.map((value) => sqlNumber(value)));
+    }
+    sessions.push([reader, peer.user, target, remaining, place.newest, number]);
+  }
+  return [
+    ...(hidden.length > 0 ? [OPEN_HIDDEN(tuples(hidden))] : []),
+    ...(sessions.length > 0
+      ? [MOVE_SESSIONS(rowList(["userId", "peerId", "position", "unread", "newest", "relation"], sessions))]
+      : []),
+    ...(members.length > 0 ? [MOVE_MEMBERS(tuples(members))] : []),
+  ];
+}
+
+const keyOf = ({ reader, conversation }: ReadMove) => `${reader}:${conversation}`;

@@ -27,7 +27,11 @@ interface Shown {
 /** Above that many places, all of them count as written. */
 const MAX_PLACES = 100_000;
 
-export function recentWrites(replicas: number, maxLagMs: number, now: () => number = Date.now): RecentWrites {
+export function recentWrites(
+  replicas: number,
+  maxLagMs: number,
+  now: () => number = () => performance.now(),
+): RecentWrites {
   const shown: (Shown | null)[] = Array.from({ length: replicas }, () => null);
   const begun = new Map<number, number>();
   /** Place to the tick of its last write, in the order of those. */

@@ -3,7 +3,7 @@ import { LedgerError } from "@chatledger/core";
 import type { LegacyRedis } from "../migrations/legacy-redis.js";
 import { listOf, type RedisCommand, textOrNull } from "./redis-command.js";
 import { openRedisLink, type RedisLimits, type RedisLink } from "./redis-link.js";
-import { type RedisRole, type RedisServers, redisPlaces } from "./redis-roles.js";
+import { type RedisRole, type RedisServers, redisEndpoints } from "./redis-roles.js";
 
 export interface LegacyRedisReader extends LegacyRedis {
   close(): Promise<void>;
@@ -19,20 +19,20 @@ const READ_ROLES = ["unread", "group_set", "token", "group_member"] as const sat
  * @throws LedgerError that names the roles, the host and the setting of a Redis that does not answer
  */
 export async function openLegacyRedis(servers: RedisServers): Promise<LegacyRedisReader> {
-  const places = redisPlaces(servers, READ_ROLES).map(({ roles, ...place }) => ({
+  const endpoints = redisEndpoints(servers, READ_ROLES).map(({ roles, ...endpoint }) => ({
     roles,
-    link: openRedisLink({ roles, ...place }, LIMITS),
+    link: openRedisLink({ roles, ...endpoint }, LIMITS),
   }));
   const close = async () => {
-    await Promise.all(places.map(({ link }) => link.close()));
+    await Promise.all(endpoints.map(({ link }) => link.close()));
   };
   const linkOf = (role: RedisRole): RedisLink => {
-    const place = places.find(({ roles }) => roles.includes(role));
-    if (!place) throw new LedgerError("storageUnavailable", `no Redis serves the role ${role}`);
-    return place.link;
+    const endpoint = endpoints.find(({ roles }) => roles.includes(role));
+    if (!endpoint) throw new LedgerError("storageUnavailable", `no Redis serves the role ${role}`);
+    return endpoint.link;
   };
   try {
-    await Promise.all(places.map(({ link }) => connected(link)));
+    await Promise.all(endpoints.map(({ link }) => connected(link)));
   } catch (error) {
     await close();
     throw error;

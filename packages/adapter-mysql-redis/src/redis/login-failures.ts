@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CounterStore, LoginAttempt } from "@chatledger/core";
+import { type CounterStore, foldedName, type LoginAttempt } from "@chatledger/core";
 import { type RoundTrip, redisScript, textOrNull } from "./redis-command.js";
 
 /**
@@ -68,11 +68,6 @@ const attemptArgs = (attempt: LoginAttempt | undefined): readonly number[] =>
   attempt ? [attempt.at, attempt.succeeded ? 1 : 0] : [];
 
 const MAX_NAME_IN_KEY = 128;
-
-/** As the user directory matches names: another spelling is not another set of attempts. */
-export function foldedName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
 
 function loginKey(name: string): string {
   const folded = foldedName(name);

@@ -3,17 +3,15 @@ import type { Redis } from "ioredis";
 import { isElsewhere, isForeignValue, isReadOnly, issue, type Reply, sendPipeline } from "./pipelines.js";
 import type { RedisCommand, RoundTrip } from "./redis-command.js";
 import { type ConnectionLimits, openRedisNodes } from "./redis-nodes.js";
-import type { RedisPlace } from "./redis-roles.js";
+import type { RedisEndpoint } from "./redis-roles.js";
 
 export interface RedisLimits extends ConnectionLimits {
   /** Commands that were sent and not answered; more are `overloaded`. */
   readonly maxInFlight: number;
 }
 
-/** What the servers of a place say of themselves. */
+/** What the servers of an endpoint say of themselves. */
 interface ServerReport {
-  /** Names of the running processes: another name is a restart, or a replica that took over. */
-  readonly runs: ReadonlySet<string>;
   /** How servers drop keys when their memory is full, where they may. */
   readonly eviction: string | null;
 }
@@ -32,12 +30,15 @@ export interface RedisLinkStats {
 /** Keys asked for in one step of a scan. */
 const KEYS_A_STEP = 500;
 
-/** The way to one place. Nothing queues while it is down: what is asked of it fails at once. */
+/** The way to one endpoint. Nothing queues while it is down: what is asked of it fails at once. */
 export interface RedisLink {
   readonly name: string;
   readonly roundTrip: RoundTrip;
   isConnected(): boolean;
-  /** Asks every server; rejects with a LedgerError that says which place does not answer, and why. */
+  isClosed(): boolean;
+  /** What was wrong last, with the endpoint's name. */
+  trouble(): string;
+  /** Asks every server; rejects with a LedgerError that says which endpoint does not answer, and why. */
   probe(): Promise<ServerReport>;
   /** Keys in portions, from every server; a key may come twice. */
   scan(pattern: string): AsyncIterable<readonly string[]>;
@@ -49,8 +50,8 @@ export interface RedisLink {
 }
 
 /** Waits for nothing: connects in the background, for ever. */
-export function openRedisLink(place: RedisPlace, limits: RedisLimits): RedisLink {
-  const nodes = openRedisNodes(place.target, limits);
+export function openRedisLink(endpoint: RedisEndpoint, limits: RedisLimits): RedisLink {
+  const nodes = openRedisNodes(endpoint.target, limits);
   const counts = { inFlight: 0, commands: 0, roundTrips: 0, failures: 0, overloads: 0, reconnects: 0 };
   let lastTrouble = "not connected yet";
   let closed = false;
@@ -64,7 +65,9 @@ export function openRedisLink(place: RedisPlace, limits: RedisLimits): RedisLink
 
   function failure(reason: string, cause?: unknown): LedgerError {
     counts.failures += 1;
-    return new LedgerError("storageUnavailable", `${place.name}: ${closed ? "closed" : reason}`, { cause });
+    return new LedgerError("storageUnavailable", `${endpoint.name}: ${closed ? "closed" : reason}`, {
+      cause,
+    });
   }
 
   /** Rejects when nothing has come back in time, and gives the connection up: its answers are no use any more. */
@@ -118,7 +121,7 @@ export function openRedisLink(place: RedisPlace, limits: RedisLimits): RedisLink
       counts.overloads += 1;
       throw new LedgerError(
         "overloaded",
-        `${place.name}: more than ${limits.maxInFlight} commands in flight`,
+        `${endpoint.name}: more than ${limits.maxInFlight} commands in flight`,
       );
     }
     const groups = byNode(commands);
@@ -175,9 +178,11 @@ export function openRedisLink(place: RedisPlace, limits: RedisLimits): RedisLink
   }
 
   return {
-    name: place.name,
+    name: endpoint.name,
     roundTrip,
     isConnected: () => !closed && nodes.masters() !== null,
+    isClosed: () => closed,
+    trouble: () => `${endpoint.name}: unreachable (${lastTrouble})`,
     scan,
     onTrouble: nodes.onTrouble,
     onReady: nodes.onReady,
@@ -187,16 +192,13 @@ export function openRedisLink(place: RedisPlace, limits: RedisLimits): RedisLink
       if (masters === null) throw failure(`unreachable (${lastTrouble})`);
       try {
         const infos = await Promise.all(masters.map((node) => withDeadline(node, node.info())));
-        return {
-          runs: new Set(infos.map(runOf)),
-          eviction: infos.map(evictionOf).find((one) => one) ?? null,
-        };
+        return { eviction: infos.map(evictionOf).find((one) => one) ?? null };
       } catch (error) {
         throw failure(reasonOf(error, lastTrouble), error);
       }
     },
 
-    stats: () => ({ name: place.name, connected: nodes.masters() !== null, ...counts }),
+    stats: () => ({ name: endpoint.name, connected: nodes.masters() !== null, ...counts }),
 
     async close() {
       if (closed) return;
@@ -215,10 +217,6 @@ function reasonOf(error: unknown, lastTrouble: string): string {
 }
 
 const field = (info: string, name: string) => new RegExp(`^${name}:(.*?)\r?$`, "m").exec(info)?.[1] ?? "";
-
-/** The process and, for a replica that took over, its new history. */
-const runOf = (info: string) =>
-  `${field(info, "run_id")} ${field(info, "role")} ${field(info, "master_replid")}`;
 
 function evictionOf(info: string): string | null {
   const policy = field(info, "maxmemory_policy");

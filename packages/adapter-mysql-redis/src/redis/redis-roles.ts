@@ -20,7 +20,7 @@ export function oneRedis(server: RedisServer): RedisServers {
 }
 
 /** One connection for the roles that one URL serves. */
-export interface RedisPlace {
+export interface RedisEndpoint {
   readonly roles: readonly RedisRole[];
   readonly target: RedisTarget;
   /** For messages: the roles, the host and the setting, no password. */
@@ -28,11 +28,11 @@ export interface RedisPlace {
 }
 
 /**
- * The places of the roles given, each once.
+ * The endpoints of the roles given, each once.
  *
  * @throws LedgerError `invalidArgument` where a URL cannot be read
  */
-export function redisPlaces(servers: RedisServers, roles: readonly RedisRole[]): readonly RedisPlace[] {
+export function redisEndpoints(servers: RedisServers, roles: readonly RedisRole[]): readonly RedisEndpoint[] {
   const byUrl = new Map<string, RedisRole[]>();
   for (const role of roles) {
     const { url } = servers[role];
@@ -51,11 +51,18 @@ export function redisPlaces(servers: RedisServers, roles: readonly RedisRole[]):
   });
 }
 
+/** The endpoint of one role. @throws LedgerError `invalidArgument` where its URL cannot be read */
+export function redisEndpoint(servers: RedisServers, role: RedisRole): RedisEndpoint {
+  const [endpoint] = redisEndpoints(servers, [role]);
+  if (endpoint === undefined) throw new Error(`no Redis serves the role ${role}`);
+  return endpoint;
+}
+
 /**
  * Checks the addresses of all roles, also of those that are not used while serving.
  *
  * @throws LedgerError `invalidArgument` that names the setting of one that cannot be read
  */
 export function assertRedisServers(servers: RedisServers): void {
-  redisPlaces(servers, redisRoles);
+  redisEndpoints(servers, redisRoles);
 }

@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import type { MysqlDatabase } from "./mysql-database.js";
+import { isServerError } from "./mysql-errors.js";
+import { jitter } from "./mysql-pool.js";
+
+/** The random number of a transaction, 16 bytes as SQL writes them. */
+export type BatchId = string & { readonly brand: "BatchId" };
+
+export const newBatchId = (): BatchId => `X'${randomBytes(16).toString("hex")}'` as BatchId;
+
+/**
+ * The row by which everybody can tell whether a transaction took place: it comes and stays with the transaction. Who
+ * has the answer to the COMMIT no longer needs it, and deletes it with a later transaction.
+ */
+export const INSERT_BATCH = (id: BatchId) =>
+  `INSERT INTO LedgerBatch (id, created) VALUES (${id}, UNIX_TIMESTAMP())`;
+
+export const DELETE_BATCHES = (ids: readonly BatchId[]) =>
+  `DELETE FROM LedgerBatch WHERE id IN (${ids.join(",")})`;
+
+/** Breaks the transaction off where the condition holds: its own row would be there twice. */
+export const BREAK_OFF_IF = (id: BatchId, condition: string) =>
+  `INSERT INTO LedgerBatch (id, created) SELECT ${id}, 0 FROM DUAL WHERE ${condition}`;
+
+/** Rows of processes that died, and tombstones: nobody asks for them any more, and no transaction is that old. */
+export const DELETE_OLD_BATCHES = "DELETE FROM LedgerBatch WHERE created < UNIX_TIMESTAMP() - 86400";
+
+const FIRST_PAUSE_MS = 20;
+const LAST_PAUSE_MS = 400;
+
+/**
+ * Whether a transaction whose answer was lost took place. Its row is inserted once more, on whatever server answers: a
+ * duplicate says that it was committed; success is a tombstone, and says that it never can be. While the server is
+ * still at work on the lost transaction, the insertion waits for it.
+ *
+ * @param until when to give up, by `performance.now()`
+ * @returns null where that cannot be found out in time
+ */
+export async function wasCommitted(
+  database: MysqlDatabase,
+  id: BatchId,
+  until: number,
+): Promise<boolean | null> {
+  for (let pause = FIRST_PAUSE_MS; performance.now() < until; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
+    try {
+      await database.primary.use((connection) => connection.run(INSERT_BATCH(id)));
+      return false;
+    } catch (error) {
+      if (isServerError(error, "duplicateKey")) return true;
+      // The server does not answer yet, or still has the transaction open: asked again until the deadline.
+    }
+    await jitter(pause);
+  }
+  return null;
+}
