@@ -3,7 +3,6 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import {
   defaultMysqlLimits,
-  defaultProbeEveryMs,
   defaultRedisLimits,
   migrate,
   oneRedis,
@@ -30,7 +29,7 @@ export interface MysqlServers extends GivenServers {
 
 /**
  * As in production: each commit is synced to the disk, the working set is in memory, and checkpoints are far between.
- * No binary log, which MariaDB leaves out by default; Redis keeps nothing on disk, for it is a cache.
+ * No binary log, which MariaDB leaves out by default; Redis keeps nothing on disk, for all of it is in MySQL.
  */
 const mariadbArgs = [
   "--innodb-flush-log-at-trx-commit=1",
@@ -94,9 +93,7 @@ function openStorage(databaseUrl: string, redisUrl: string): Promise<Storage> {
     },
     redis: {
       servers: oneRedis({ url: redisUrl, setting: "--redis" }),
-      onRedisLoss: "refuse",
       limits: defaultRedisLimits,
-      probeEveryMs: defaultProbeEveryMs,
       onWarning: (message) => process.stderr.write(`${message}\n`),
     },
   });

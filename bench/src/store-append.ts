@@ -16,7 +16,7 @@ interface KnownPair extends Pair {
   readonly conversation: ConversationId;
 }
 
-/** The adapter by itself: ids, append and counts of a batch, as a lane of the proxy asks for them. */
+/** The adapter by itself: ids and append of a batch, as a lane of the proxy asks for them. */
 export const storeAppend: BatchLoopKind = {
   name: "store-append",
   about: "no proxy: batches of 256 through the store's adapter",
@@ -41,7 +41,7 @@ export const storeAppend: BatchLoopKind = {
   },
 };
 
-/** Relations that exist, sequences that are known, and readers whose counts are kept. */
+/** Relations that exist and sequences that are known. */
 async function openKnownPairs({ messages, counters }: Storage, count: number): Promise<readonly KnownPair[]> {
   const pairs = makePairs(count);
   const relations = await messages.openRelations(
@@ -54,14 +54,6 @@ async function openKnownPairs({ messages, counters }: Storage, count: number): P
     return { ...pair, conversation: singleConversation(relation) };
   });
   await counters.raiseMessageIds(known.map(({ conversation }) => ({ conversation, atLeast: messageId(0) })));
-  const views = await counters.unread(known.map(({ to }) => userId(to)));
-  const nothing = { position: messageId(0), upTo: messageId(0), count: 0 };
-  await counters.restoreUnread(
-    known.map(({ from, to }, index) => ({
-      ...{ reader: userId(to), incarnation: views[index]?.incarnation ?? "", complete: true },
-      facts: [{ ...nothing, peer: userId(from) }],
-    })),
-  );
   return known;
 }
 
@@ -75,8 +67,7 @@ function appender({ messages, counters }: Storage, pairs: readonly KnownPair[]):
     const firsts = await counters.nextMessageIds(
       distinct.map((pair) => ({ conversation: pair.conversation, count: counts.get(pair) ?? 0 })),
     );
-    const firstOf = new Map(distinct.map((pair, index) => [pair, Number(firsts[index] ?? 0)]));
-    const nextOf = new Map(firstOf);
+    const nextOf = new Map(distinct.map((pair, index) => [pair, Number(firsts[index] ?? 0)]));
     const storedAt = nowSeconds();
     const batch = turns.map((pair): NewMessage => {
       const id = nextOf.get(pair) ?? 0;
@@ -90,14 +81,6 @@ function appender({ messages, counters }: Storage, pairs: readonly KnownPair[]):
     const outcomes = await messages.append(batch);
     if (outcomes.some(({ status }) => status !== "durable"))
       throw new Error("the store did not take a batch");
-    await counters.addUnread(
-      distinct.map((pair) => {
-        const first = firstOf.get(pair) ?? 0;
-        const count = counts.get(pair) ?? 0;
-        const ids = { first: messageId(first), last: messageId(first + count - 1) };
-        return { reader: userId(pair.to), peer: userId(pair.from), ...ids, count };
-      }),
-    );
     return batch.length;
   };
 }

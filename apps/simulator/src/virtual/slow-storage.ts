@@ -10,7 +10,6 @@ const ports = [
   "files",
   "media",
   "counters",
-  "members",
 ] as const satisfies readonly (keyof Storage)[];
 
 /** How a store behaves at a time. */
