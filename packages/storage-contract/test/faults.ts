@@ -40,7 +40,9 @@ export function testFaults(faults: readonly Fault[]): void {
 }
 
 function run(contractCase: ContractCase, change: (storage: Storage) => Storage): Promise<void> {
-  return runCase(contractCase, contractCase.requires === "shared" ? sharedBy(change) : ownOf(change));
+  return contractCase.requires === "shared"
+    ? runCase(contractCase, sharedBy(change))
+    : runCase(contractCase, ownOf(change));
 }
 
 /** A storage for each case. */
