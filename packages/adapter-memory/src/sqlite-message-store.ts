@@ -54,7 +54,7 @@ export const MOVE_SMALL_POSITION = `
 export const MOVE_BIG_POSITION = `
   UPDATE single_conversations SET big_position = ?, big_unread = ? WHERE relation_id = ? AND big = ?`;
 
-const MOVE_GROUP_POSITION = `
+export const MOVE_GROUP_POSITION = `
   INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 

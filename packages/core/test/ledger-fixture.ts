@@ -77,6 +77,7 @@ export async function openLedgerFixture(
   const problems: string[] = [];
   const ledger = openLedger({ ...storage, ...change(storage) }, clock, {
     ...defaultLedgerOptions,
+    relationCacheSize: 1_000,
     onProblem: (what) => problems.push(what),
     ...options,
   });
