@@ -169,7 +169,10 @@ async function removeSession(
   const user = [...place.members][pick(place.members.size)];
   if (user === undefined) return;
   const removed = await storage.sessions.remove([{ user, peer: peerIn(place, user) }], t0);
-  if (only(removed)) model.read(user, place.conversation, model.newest(place.conversation));
+  const newest = model.newest(place.conversation);
+  if (only(removed)) model.read(user, place.conversation, newest);
+  // An acknowledgement that was on its way meanwhile brings nothing back.
+  await read(storage, model, [{ place, reader: user, position: pick(newest) + 1 }], true);
 }
 
 /** Who is in leaves, who is out joins. */
