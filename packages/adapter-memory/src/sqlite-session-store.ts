@@ -25,10 +25,10 @@ export const RECENT_SESSIONS = `
   WHERE user_id = @user AND removed_arrival IS NULL AND session_at > @since
   ORDER BY updatedAt DESC, moved DESC LIMIT @limit`;
 
-const REMOVE_SMALL = `
+export const REMOVE_SMALL_SESSION = `
   UPDATE single_conversations SET small_removed = 1, small_position = newest_id, small_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND small_removed = 0`;
-const REMOVE_BIG = `
+export const REMOVE_BIG_SESSION = `
   UPDATE single_conversations SET big_removed = 1, big_position = newest_id, big_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND big_removed = 0`;
 
@@ -52,8 +52,8 @@ interface SessionRow {
 /** Recent sessions in SQLite. */
 export function sqliteSessionStore(database: LedgerDatabase, nextMove: () => number): SessionStore {
   const recent = database.prepare<[RecentQuery], SessionRow>(RECENT_SESSIONS);
-  const removeSmall = database.prepare<[number, number]>(REMOVE_SMALL);
-  const removeBig = database.prepare<[number, number]>(REMOVE_BIG);
+  const removeSmall = database.prepare<[number, number]>(REMOVE_SMALL_SESSION);
+  const removeBig = database.prepare<[number, number]>(REMOVE_BIG_SESSION);
   const removeGroup = database.prepare<[{ user: number; group: number }]>(REMOVE_GROUP_SESSION);
 
   function remove({ user, peer }: SessionRef): boolean {
