@@ -32,7 +32,7 @@ function withExtraCounts(storage: Storage) {
           return { ...one, count: one.count + more };
         });
         const others = [...added].map(([conversation, { peer, count }]) => {
-          return { peer, conversation, count, visibleAfter: messageId(0) };
+          return { peer, conversation, count, visibleAfter: messageId(0), newestId: messageId(0) };
         });
         return [...counted, ...others];
       });
