@@ -28,8 +28,6 @@ import type { LedgerDatabase } from "./database.js";
 export const FIND_RELATION = "SELECT id FROM relations WHERE small = ? AND big = ?";
 const INSERT_RELATION = "INSERT INTO relations (small, big, created_at) VALUES (?, ?, ?)";
 
-export const NEWEST_ID = "SELECT max(id) AS id FROM messages WHERE conversation = ?";
-
 const MESSAGE_COLUMNS = "conversation, id, sender, kind, created_at AS createdAt, body";
 
 export const PAGE = `
@@ -121,7 +119,6 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   const findRelation = database.prepare<[number, number], { id: number }>(FIND_RELATION);
   const insertRelation = database.prepare<[number, number, number]>(INSERT_RELATION);
   const findByClientKey = database.prepare<[number, number, Uint8Array], { id: number }>(FIND_BY_CLIENT_KEY);
-  const newestId = database.prepare<[number], { id: number | null }>(NEWEST_ID);
   const page = database.prepare<[number, number, number, number], MessageRow>(PAGE);
   const byId = database.prepare<[number, number], MessageRow>(MESSAGE_BY_ID);
   const countUnread = database.prepare<[number, number, number], { count: number }>(COUNT_UNREAD);
@@ -171,12 +168,19 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
     return newest;
   }
 
+  function newestIdOf(conversation: ConversationId): MessageId {
+    const row = isGroupConversation(conversation)
+      ? groupNewest.get(groupOf(conversation))
+      : single.get(relationOf(conversation));
+    return messageId(row?.newest ?? 0);
+  }
+
   function placeOf(reader: UserId, conversation: ConversationId): Place {
     if (isGroupConversation(conversation)) {
       const group = groupOf(conversation);
       return {
         position: groupPosition.get(reader, group)?.position ?? 0,
-        newest: groupNewest.get(group)?.newest ?? 0,
+        newest: newestIdOf(conversation),
       };
     }
     const row = single.get(relationOf(conversation));
@@ -232,10 +236,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
 
     append: appendMessages(database, nextMove),
 
-    newestIds: (conversations) =>
-      database.read(() =>
-        conversations.map((conversation) => messageId(newestId.get(conversation)?.id ?? 0)),
-      ),
+    newestIds: (conversations) => database.read(() => conversations.map(newestIdOf)),
 
     newestMessages: (lists) => database.read(() => lists.map(newestMessages)),
 
