@@ -215,12 +215,12 @@ describe("migrating a deployment's database", () => {
 
   test("ends the same wherever it was interrupted", { timeout: 120_000 }, async () => {
     const whole = await legacy();
-    const statements = await interruptedAfter(whole, Number.POSITIVE_INFINITY);
+    const { statements } = await migratedUpTo(whole, Number.POSITIVE_INFINITY);
     const expected = await contentOf(whole);
 
     for (let step = 1; step < 16; step++) {
       const url = await legacy();
-      await interruptedAfter(url, Math.floor((statements * step) / 16));
+      await migratedUpTo(url, Math.floor((statements * step) / 16));
       await migrate(serverAt(url), null);
       expect(await contentOf(url)).toEqual(expected);
     }
@@ -294,34 +294,4 @@ async function historyOf(stores: MysqlStores, conversation: ConversationId) {
   const all = { from: messageId(0), after: messageId(0), limit: 100 };
   const [page = []] = await stores.messages.pages([{ conversation, ...all }]);
   return page.map(({ id, body }) => [id, Buffer.from(body).toString()]).reverse();
-}
-
-/** Runs the migration until so many statements were sent; answers how many there were. */
-async function interruptedAfter(url: string, most: number): Promise<number> {
-  let sent = 0;
-  const migrating = migrate(serverAt(url), null, () => {
-    if (sent >= most) throw new Error("interrupted");
-    sent++;
-  });
-  if (most === Number.POSITIVE_INFINITY) await migrating;
-  else await expect(migrating).rejects.toThrow("interrupted");
-  return sent;
-}
-
-/** All rows of all tables, but for the surrogate numbers and times that a second run may change. */
-async function contentOf(url: string): Promise<Readonly<Record<string, unknown>>> {
-  const client = await clientOf(url);
-  const [tables] = await client.query(
-    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME",
-  );
-  const content: Record<string, unknown> = {};
-  for (const { name } of tables as { name: string }[]) {
-    const [rows] = await client.query(`SELECT * FROM ${name}`);
-    const plain = (rows as Record<string, unknown>[]).map(({ id: _, finished: __, ...row }) =>
-      JSON.stringify(row),
-    );
-    content[name] = name === "LedgerState" ? [] : plain.sort();
-  }
-  await client.end();
-  return content;
 }

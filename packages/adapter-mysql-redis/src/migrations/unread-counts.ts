@@ -35,9 +35,12 @@ const FILL_SESSIONS = ({ name }: MessageTable, { user, peer }: Side) => `
     s.unread = (SELECT COUNT(*) FROM ${name} m
       WHERE m.relateId = r.id AND m.msgId > COALESCE(p.position, 0) AND m.status = 0 AND m.fromId = s.peerId)`;
 
+/** What admin consoles have deleted is unread to nobody. */
+const LIVE = "COUNT(IF(status = 0, 1, NULL))";
+
 const COUNT_GROUPS = ({ name }: MessageTable) => `
   INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
-  SELECT groupId, MAX(msgId), MAX(created), COUNT(*), 0, 0 FROM ${name} GROUP BY groupId
+  SELECT groupId, MAX(msgId), MAX(created), ${LIVE}, 0, 0 FROM ${name} GROUP BY groupId
   ON DUPLICATE KEY UPDATE counted = VALUES(counted), newestId = GREATEST(LedgerGroupActivity.newestId, VALUES(newestId))`;
 
 const OPEN_SILENT_GROUPS = `
@@ -46,9 +49,10 @@ const OPEN_SILENT_GROUPS = `
 
 /** Most members have read nearly everything: what lies above their position is quicker counted than what lies below. */
 const COUNT_POSITIONS = ({ name }: MessageTable) => `
-  UPDATE (SELECT groupId, COUNT(*) AS counted FROM ${name} GROUP BY groupId) q
+  UPDATE (SELECT groupId, ${LIVE} AS counted FROM ${name} GROUP BY groupId) q
   JOIN LedgerReadPosition p ON p.kind = ${GROUP_KIND} AND p.conversationId = q.groupId
-  SET p.counted = q.counted - (SELECT COUNT(*) FROM ${name} m WHERE m.groupId = q.groupId AND m.msgId > p.position)`;
+  SET p.counted = q.counted - (SELECT COUNT(*) FROM ${name} m
+    WHERE m.groupId = q.groupId AND m.msgId > p.position AND m.status = 0)`;
 
 /** Unread counts move into the rows that every message writes, taken from positions and messages. */
 export const countUnread: MigrationStep = {
