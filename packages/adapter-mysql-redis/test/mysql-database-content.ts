@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { LegacyRedis } from "../src/migrations/legacy-redis.js";
 import { migrate } from "../src/migrations/migrate.js";
 import { clientOf, serverAt } from "./mysql-places.js";
 
@@ -24,9 +25,10 @@ export async function contentOf(url: string): Promise<Readonly<Record<string, un
 export async function migratedUpTo(
   url: string,
   most: number,
+  redis: LegacyRedis | null = null,
 ): Promise<{ readonly statements: number; readonly finished: boolean }> {
   let statements = 0;
-  const migrating = migrate(serverAt(url), null, () => {
+  const migrating = migrate(serverAt(url), redis, () => {
     if (statements >= most) throw new Error("interrupted");
     statements++;
   });
