@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { SHARDS } from "../src/mysql/message-tables.js";
 import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { numberTable } from "./mysql-number-table.js";
 import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
 
 /*
@@ -48,26 +49,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A table of the numbers from 0 to below `count`, on every MySQL-compatible server. */
-function numbers(count: number, name: string): string {
-  const digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4";
-  const rest =
-    " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
-  const places = Array.from({ length: Math.ceil(Math.log10(count)) }, (_, place) => place);
-  const value = places.map((place) => `p${place}.d * ${10 ** place}`).join(" + ");
-  const from = places.map((place) => `${digits}${rest} p${place}`).join(" CROSS JOIN ");
-  return `(SELECT ${value} AS n FROM ${from} HAVING n < ${count}) ${name}`;
-}
-
 /** Relation r = 1 …: user 1 + (r - 1) mod 2,000 knows the next ten. */
 const rows: readonly string[] = [
   `INSERT INTO IMUser (id, name, domain, nick, departId, created, updated)
-    SELECT 1 + u.n, CONCAT('user', 1 + u.n), '', '', 1, ${now}, ${now} + u.n FROM ${numbers(users, "u")}`,
+    SELECT 1 + u.n, CONCAT('user', 1 + u.n), '', '', 1, ${now}, ${now} + u.n FROM ${numberTable(users, "u")}`,
   `INSERT INTO IMDepart (id, departName, parentId, created, updated)
-    SELECT 1 + d.n, CONCAT('department', d.n), 0, ${now}, ${now} + d.n FROM ${numbers(1_000, "d")}`,
+    SELECT 1 + d.n, CONCAT('department', d.n), 0, ${now}, ${now} + d.n FROM ${numberTable(1_000, "d")}`,
   `INSERT INTO IMRelationShip (id, smallId, bigId, status, created, updated)
     SELECT 1 + u.n + ${users} * k.n, 1 + u.n, 2 + u.n + k.n, 0, ${now}, ${now}
-    FROM ${numbers(peersOfUser / 2, "k")} CROSS JOIN ${numbers(users, "u")}`,
+    FROM ${numberTable(peersOfUser / 2, "k")} CROSS JOIN ${numberTable(users, "u")}`,
   ...[
     ["smallId", "bigId"],
     ["bigId", "smallId"],
@@ -82,13 +72,13 @@ const rows: readonly string[] = [
     (_, shard) => `INSERT INTO IMMessage_${shard}
       (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
     SELECT r.id, 1 + m.n, r.bigId, r.smallId, 1, 0, ${now}, ${now}, CONCAT('k', m.n), REPEAT('x', 64)
-    FROM IMRelationShip r CROSS JOIN ${numbers(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
+    FROM IMRelationShip r CROSS JOIN ${numberTable(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
   ),
   `INSERT INTO IMGroup (id, name, creator, type, userCnt, status, version)
-    SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numbers(groups, "g")}`,
+    SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numberTable(groups, "g")}`,
   `INSERT INTO IMGroupMember (groupId, userId, status, created, updated)
     SELECT 1 + g.n, 1 + m.n, 0, ${now}, ${now}
-    FROM ${numbers(groups, "g")} CROSS JOIN ${numbers(membersOfGroup, "m")}`,
+    FROM ${numberTable(groups, "g")} CROSS JOIN ${numberTable(membersOfGroup, "m")}`,
   `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
     SELECT userId, groupId, 2, 0, ${now}, ${now}, id FROM IMGroupMember`,
   `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
@@ -100,7 +90,7 @@ const rows: readonly string[] = [
     (_, shard) => `INSERT INTO IMGroupMessage_${shard}
       (groupId, msgId, userId, type, status, created, updated, content)
     SELECT g.id, 1 + m.n, 1 + m.n MOD ${membersOfGroup}, 17, 0, ${now}, ${now}, REPEAT('x', 64)
-    FROM IMGroup g CROSS JOIN ${numbers(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
+    FROM IMGroup g CROSS JOIN ${numberTable(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
   ),
   `INSERT INTO LedgerDevice (userId, token, platform, updated)
     SELECT id, CONCAT('token', id), 1, ${now} FROM IMUser`,
