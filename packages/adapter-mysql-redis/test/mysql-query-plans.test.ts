@@ -1,9 +1,11 @@
 import {
+  type ConversationId,
   type GroupId,
   groupConversation,
   groupId,
   messageId,
   type NewMessage,
+  type ReadMove,
   relationId,
   singleConversation,
   userId,
@@ -59,14 +61,14 @@ const rows: readonly string[] = [
     SELECT 1 + u.n + ${users} * k.n, 1 + u.n, 2 + u.n + k.n, 0, ${now}, ${now}
     FROM ${numberTable(peersOfUser / 2, "k")} CROSS JOIN ${numberTable(users, "u")}`,
   ...[
-    ["smallId", "bigId"],
-    ["bigId", "smallId"],
+    ["smallId", "bigId", messagesOfRelation / 2],
+    ["bigId", "smallId", 0],
   ].map(
-    ([user, peer]) => `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
-    SELECT ${user}, ${peer}, 1, 0, ${now}, ${now} + id MOD 1009, id FROM IMRelationShip`,
+    ([user, peer, unread]) => `INSERT INTO IMRecentSession
+      (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
+    SELECT ${user}, ${peer}, 1, 0, ${now}, ${now} + id MOD 1009, id, id, ${messagesOfRelation},
+      ${messagesOfRelation} - ${unread}, ${unread} FROM IMRelationShip`,
   ),
-  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
-    SELECT smallId, 1, id, ${messagesOfRelation / 2} FROM IMRelationShip`,
   ...Array.from(
     { length: SHARDS },
     (_, shard) => `INSERT INTO IMMessage_${shard}
@@ -81,10 +83,10 @@ const rows: readonly string[] = [
     FROM ${numberTable(groups, "g")} CROSS JOIN ${numberTable(membersOfGroup, "m")}`,
   `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
     SELECT userId, groupId, 2, 0, ${now}, ${now}, id FROM IMGroupMember`,
-  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
-    SELECT userId, 2, groupId, ${messagesOfGroup / 2} FROM IMGroupMember`,
-  `INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, arrival, dirty)
-    SELECT id, ${messagesOfGroup}, ${now}, 1, 0 FROM IMGroup`,
+  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
+    SELECT userId, 2, groupId, ${messagesOfGroup / 2}, ${messagesOfGroup / 2} FROM IMGroupMember`,
+  `INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
+    SELECT id, ${messagesOfGroup}, ${now}, ${messagesOfGroup}, 1, 0 FROM IMGroup`,
   ...Array.from(
     { length: SHARDS },
     (_, shard) => `INSERT INTO IMGroupMessage_${shard}
@@ -100,6 +102,7 @@ const rows: readonly string[] = [
 
 const reader = userId(7);
 const after = messageId(0);
+const maxBytes = 100_000_000;
 const ids = (count: number) => Array.from({ length: count }, (_, index) => 1 + index);
 const relationOf = (number: number) => singleConversation(relationId(number));
 const groupOf = (number: number) => groupConversation(groupId(1 + (number % groups)));
@@ -108,30 +111,56 @@ const conversations = (count: number) =>
 
 let nextId = 1_000_000;
 
-function message(change: Pick<NewMessage, "conversation" | "to">, number: number): NewMessage {
+function message(conversation: ConversationId, from: number, to: number): NewMessage {
   const id = messageId(nextId++);
   const times = { createdAt: now, storedAt: now + 5_000 };
   return {
-    ...{ ...change, ...times, id, from: userId(1 + (number % membersOfGroup)), kind: "text" },
+    ...{ ...times, conversation, id, from: userId(from), to: userId(to), kind: "text" },
     ...{ body: Buffer.from("text"), clientKey: Buffer.from(`key ${id}`) },
   };
 }
 
+/** Relation n is that of users n and n + 1; in every group there are users 1 to 100. */
+const toPerson = (number: number) => message(relationOf(number), number, number + 1);
+const toGroup = (number: number) => message(groupOf(number), 1 + (number % membersOfGroup), 0);
+
+const moves = (count: number, position: number): readonly ReadMove[] =>
+  ids(count).flatMap((number): readonly ReadMove[] => [
+    {
+      ...{ reader: userId(number), peer: { kind: "single", user: userId(number + 1) } },
+      ...{ conversation: relationOf(number), position: messageId(position) },
+    },
+    {
+      ...{ reader, peer: { kind: "group", group: groupId(1 + (number % groups)) } },
+      ...{ conversation: groupOf(number), position: messageId(position) },
+    },
+  ]);
+
 /** What a proxy asks of MySQL while it serves, for so many conversations, readers, groups or users at once. */
 const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
-  "append, single": (count) =>
-    stores.messages.append(
-      ids(count).map((n) => message({ conversation: relationOf(n), to: userId(n + 1) }, n)),
+  "moveReadPositions to somewhere before the end": (count) =>
+    stores.messages.moveReadPositions(moves(count, messagesOfRelation - 2)),
+  "moveReadPositions to the end": (count) => stores.messages.moveReadPositions(moves(count, 0)),
+  "moveReadPositions of readers without rows": (count) =>
+    stores.messages.moveReadPositions(
+      moves(count, 0).map((move) => ({ ...move, reader: userId(100_000 + count) })),
     ),
-  "append, group": (count) =>
-    stores.messages.append(ids(count).map((n) => message({ conversation: groupOf(n), to: userId(0) }, n))),
-  "what an append whose id is taken asks": (count) =>
+  "append, single": (count) => stores.messages.append(ids(count).map(toPerson)),
+  "append, group": (count) => stores.messages.append(ids(count).map(toGroup)),
+  "append, single and group, for the second time": (count) =>
+    stores.messages.append(ids(count).flatMap((number) => [toPerson(number), toGroup(number)])),
+  "what an append asks whose ids are taken": (count) =>
     stores.messages.append(
-      ids(count).map((n) => ({
-        ...message({ conversation: relationOf(n), to: userId(n + 1) }, n),
-        id: messageId(1),
-      })),
+      ids(count).flatMap((number) =>
+        [toPerson(number), toGroup(number)].map((one) => ({ ...one, id: messageId(1) })),
+      ),
     ),
+  "what an append asks that meets a locked row": async (count) => {
+    await client.query("START TRANSACTION");
+    await client.query("SELECT id FROM IMRecentSession WHERE userId = 1 AND peerId = 2 FOR UPDATE");
+    await stores.messages.append(ids(count).flatMap((number) => [toPerson(number), toGroup(number)]));
+    await client.query("ROLLBACK");
+  },
   findRelations: (count) =>
     stores.messages.findRelations(ids(count).map((n) => userPair(userId(n), userId(n + 1)))),
   openRelations: (count) =>
@@ -149,31 +178,31 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
     ),
   newestIds: (count) => stores.messages.newestIds(conversations(count)),
   newestMessages: (count) =>
-    stores.messages.newestMessages(conversations(count).map((conversation) => ({ conversation, after }))),
+    stores.messages.newestMessages([
+      { conversations: conversations(count).map((conversation) => ({ conversation, after })), maxBytes },
+    ]),
   pages: (count) =>
     stores.messages.pages(
-      conversations(count).map((conversation) => ({ conversation, from: after, after, limit: 20 })),
+      conversations(count).map((conversation) => ({ conversation, from: after, after, limit: 20, maxBytes })),
     ),
   "pages from the middle": (count) =>
     stores.messages.pages(
       conversations(count).map((conversation) => ({
-        ...{ conversation, after: messageId(2), limit: 5 },
+        ...{ conversation, after: messageId(2), limit: 5, maxBytes },
         from: messageId(15),
       })),
     ),
   byIds: (count) =>
     stores.messages.byIds(
-      conversations(count).map((conversation) => ({ conversation, ids: [1, 2, 3].map(messageId), after })),
+      conversations(count).map((conversation) => ({
+        conversation,
+        ids: [1, 2, 3].map(messageId),
+        after,
+        maxBytes,
+      })),
     ),
-  moveReadPositions: (count) =>
-    stores.messages.moveReadPositions(
-      conversations(count).map((conversation) => ({ reader, conversation, position: after })),
-    ),
-  countUnread: (count) =>
-    stores.messages.countUnread(
-      conversations(count).map((conversation) => ({ reader: userId(1), conversation, upTo: null })),
-    ),
-  unreadConversations: (count) => stores.messages.unreadConversations(ids(count).map(userId)),
+  unread: (count) => stores.messages.unread(ids(count).map(userId)),
+  unreadTotals: (count) => stores.messages.unreadTotals(ids(count).map(userId)),
   recent: (count) =>
     stores.sessions.recent(ids(count).map((user) => ({ user: userId(user), since: 0, limit: 100 }))),
   "recent, more than the list takes": (count) =>
@@ -189,9 +218,7 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
       now,
     ),
   syncGroupSessions: async (count) => {
-    await stores.messages.append(
-      ids(count).map((n) => message({ conversation: groupOf(n), to: userId(0) }, n)),
-    );
+    await stores.messages.append(ids(count).map(toGroup));
     sent.length = 0;
     return stores.sessions.syncGroupSessions();
   },
@@ -206,6 +233,7 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
   usersChangedSince: () => stores.users.usersChangedSince(now + users - 20),
   departmentsChangedAfter: () => stores.users.departmentsChangedAfter(now + 980),
   setSignInfo: () => stores.users.setSignInfo(reader, "text", now),
+  setPushShield: () => stores.users.setPushShield(reader, 1, now),
   setAvatar: () => stores.users.setAvatar(reader, "url", now),
   pushShields: (count) => stores.users.pushShields(ids(count).map(userId)),
   devices: (count) => stores.devices.devices(ids(count).map(userId)),
@@ -214,8 +242,30 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
       ids(count).map((user) => ({ user: userId(user), token: `new ${user}`, platform: "ios" })),
       now,
     ),
+  "files.add": (count) =>
+    stores.files.add(
+      ids(count).map((to) => ({ from: reader, to: userId(to), taskId: "new", name: "f", size: 1 })),
+      now,
+    ),
+  "files.remove": (count) =>
+    stores.files.remove(
+      ids(count).map((to) => ({ from: userId(1), to: userId(to), taskId: `t${to}` })),
+      now,
+    ),
+  "groups.create": (count) =>
+    stores.groups.create(
+      { name: "g", avatar: "", creator: reader, kind: "normal", members: ids(count).map(userId) },
+      now,
+    ),
+  "groups.changeMembers, adding": (count) =>
+    stores.groups.changeMembers({ group: groupId(1), change: "add", users: newcomers(count) }, now),
+  "groups.changeMembers, removing": (count) =>
+    stores.groups.changeMembers({ group: groupId(1), change: "remove", users: newcomers(count) }, now),
+  "groups.setPushShield": () => stores.groups.setPushShield({ group: groupId(1), user: reader }, 1, now),
   filesFor: (count) => stores.files.filesFor(ids(count).map(userId)),
 };
+
+const newcomers = (count: number) => ids(count).map((number) => userId(1_000 + number));
 
 function groupIds(count: number): readonly GroupId[] {
   return ids(Math.min(count, groups)).map(groupId);

@@ -69,7 +69,9 @@ afterAll(async () => {
 });
 
 test("the upgrade reads each table from end to end at most once in a statement, and looks all else up", async () => {
-  const statements = sent.filter((sql) => /^\s*(INSERT|UPDATE|SELECT)\b/.test(sql) && / (IM|Ledger)\w+/.test(sql));
+  const statements = sent.filter(
+    (sql) => /^\s*(INSERT|UPDATE|SELECT)\b/.test(sql) && / (IM|Ledger)\w+/.test(sql),
+  );
   const filling = statements.filter((sql) => !/LedgerMigration|information_schema/.test(sql));
   expect(filling.length).toBeGreaterThan(40);
 
@@ -77,7 +79,8 @@ test("the upgrade reads each table from end to end at most once in a statement, 
 });
 
 test("a table that is read again for each row would be noticed", async () => {
-  const sql = "SELECT (SELECT COUNT(*) FROM IMMessage_1 m WHERE m.toId = r.bigId) AS count FROM IMRelationShip r";
+  const sql =
+    "SELECT (SELECT COUNT(*) FROM IMMessage_1 m WHERE m.toId = r.bigId) AS count FROM IMRelationShip r";
 
   expect(await repeatedReads(sql)).not.toEqual([]);
 });
