@@ -55,11 +55,11 @@ const GROUPS = (groups: string) => `
 /** Leaves out the rows that another transaction holds, instead of waiting for them. */
 const UNLOCKED = " FOR UPDATE SKIP LOCKED";
 
-/** What lies above a position: of a conversation of two what the peer sent, of a group everything. */
+/** What lives above a position: of a conversation of two what the peer sent, of a group everything. */
 const ABOVE = (table: MessageTable, { index, number, target, reader }: Above) => `
   SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
   WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)}
-    ${table.isGroup ? "" : `AND m.status = 0 AND m.fromId <> ${sqlNumber(reader)}`}`;
+    AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
 const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
 
