@@ -38,7 +38,7 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   }
 
   function sweep(): void {
-    const now = clock.now();
+    const now = clock.elapsed();
     for (let due = first; due && due.dueAt <= now; due = first) {
       unlink(due);
       due.expire();
@@ -53,7 +53,7 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   plan();
   return {
     watch(expire) {
-      const deadline: Deadline = { dueAt: clock.now() + deadlineMs, expire, previous: last, next: null };
+      const deadline: Deadline = { dueAt: clock.elapsed() + deadlineMs, expire, previous: last, next: null };
       if (last) last.next = deadline;
       else first = deadline;
       last = deadline;
