@@ -75,11 +75,11 @@ describe("a server that cannot be used is named, with its setting and what is wr
     expect(await stores.messages.append([message(1)])).toEqual([{ status: "durable" }]);
 
     await server.kill();
-    const begun = Date.now();
+    const begun = performance.now();
     await expect(stores.check()).rejects.toMatchObject({ code: "storageUnavailable" });
     const [outcome] = await stores.messages.append([message(2)]);
     expect(outcome?.status).not.toBe("durable");
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
     await server.restart();
     await eventually("it works again", () =>
       stores.check().then(

@@ -115,7 +115,8 @@ function whileOpen<Port extends object>(port: Port, isOpen: () => boolean): Port
 
 /** Waits until something holds; fails after ten seconds. */
 export async function eventually(what: string, holds: () => Promise<boolean>, pauseMs = 20): Promise<void> {
-  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(pauseMs)) if (await holds()) return;
+  for (const until = performance.now() + 10_000; performance.now() < until; await sleep(pauseMs))
+    if (await holds()) return;
   throw new Error(`never came: ${what}`);
 }
 

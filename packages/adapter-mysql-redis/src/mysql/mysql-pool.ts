@@ -102,7 +102,7 @@ export function mysqlPool(
       counted.connectFailures++;
       failuresInARow++;
       const backoff = Math.min(LAST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failuresInARow - 1));
-      notBefore = Date.now() + backoff * (0.5 + Math.random() / 2);
+      notBefore = performance.now() + backoff * (0.5 + Math.random() / 2);
       const failure = connectFailure(error, name);
       lastFailure = failure;
       if (all.size === 0) for (const one of [...waiting]) one.fail(failure);
@@ -169,7 +169,7 @@ export function mysqlPool(
     const known = takeIdle();
     if (known !== undefined) return known;
     const mayOpen = all.size + connecting < server.maxConnections;
-    if (mayOpen && Date.now() >= notBefore) {
+    if (mayOpen && performance.now() >= notBefore) {
       try {
         return await openOne();
       } catch (error) {
