@@ -4,6 +4,8 @@ import type { Clock } from "@chatledger/core";
 export interface TestClock extends Clock {
   /** Moves time, and runs on its way what falls due. */
   advance(milliseconds: number): void;
+  /** Time passes and nothing runs, as in a process that is stopped; what fell due meanwhile runs late. */
+  standStill(milliseconds: number): void;
   /** Sets the wall clock back, as an operator or a time server does. Nothing falls due earlier or later for it. */
   setBack(milliseconds: number): void;
   /** Resolves when something is planned the next time that falls due so many milliseconds later. */
@@ -56,6 +58,10 @@ export function openTestClock(start: number = noon): TestClock {
       const end = elapsed + milliseconds;
       for (let task = earliest(); task !== null && task.dueAt <= end; task = earliest()) runTask(task);
       elapsed = end;
+    },
+    standStill(milliseconds) {
+      elapsed += milliseconds;
+      for (let task = earliest(); task !== null && task.dueAt <= elapsed; task = earliest()) runTask(task);
     },
     setBack(milliseconds) {
       wallStart -= milliseconds;
