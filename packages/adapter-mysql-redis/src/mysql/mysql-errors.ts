@@ -7,6 +7,7 @@ const SERVER_ERROR = {
   unknownDatabase: [1049],
   privilegeMissing: [1142, 1143, 1227, 1370],
   readOnly: [1290, 1792, 1836, 4177],
+  outOfCluster: [1047],
   schemaBehind: [1054, 1146],
   duplicateKey: [1062],
   deadlock: [1205, 1213],
@@ -55,6 +56,14 @@ export function isTooLarge(error: unknown): boolean {
   );
 }
 
+/**
+ * Whether the server serves no longer as it did when it was connected to: a primary that is read-only now, a Galera node
+ * without its cluster. The statement did nothing. Behind the same address another server may have taken over.
+ */
+export function isDemoted(error: unknown): boolean {
+  return isServerError(error, "readOnly") || isServerError(error, "outOfCluster");
+}
+
 /** Whether the connection is gone with the statement: what it did is not known. */
 export function isLost(error: unknown): boolean {
   if (error instanceof StatementOverrun) return true;
@@ -83,6 +92,7 @@ function connectReason(error: unknown): string {
   if (isServerError(error, "accessDenied")) return "refuses the user name or the password";
   if (isServerError(error, "unknownDatabase")) return "has no such database";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
+  if (isServerError(error, "outOfCluster")) return OUT_OF_CLUSTER;
   const { code, message } = asDriverError(error);
   switch (code) {
     case "ENOTFOUND":
@@ -112,9 +122,12 @@ export function statementFailure(error: unknown, server: string, wrote: boolean)
   return new LedgerError(code, `${server} ${statementReason(error)}`, { cause: error });
 }
 
+const OUT_OF_CLUSTER = "is out of its cluster: the node joins it, or has lost the majority";
+
 function statementReason(error: unknown): string {
   if (error instanceof StatementOverrun) return error.message;
   if (isServerError(error, "readOnly")) return "is read-only: name the primary, or switch read_only off";
+  if (isServerError(error, "outOfCluster")) return OUT_OF_CLUSTER;
   if (isServerError(error, "schemaBehind")) return "has another schema: run `chatledger migrate`";
   if (isServerError(error, "privilegeMissing")) return "does not grant this user what is needed";
   if (isServerError(error, "deadlock")) return "found no end of lock conflicts";
