@@ -87,6 +87,16 @@ test.each([
   expect(failure.message).toContain(reason);
 });
 
+test("a COMMIT at which a Galera node loses its cluster is of unknown outcome", async () => {
+  const pool = poolAt(await emptyDatabase(), 1);
+
+  const error: unknown = await pool
+    .use((connection) => connection.run(signal(1180)))
+    .catch((thrown) => thrown);
+
+  expect(statementFailure(error, "the server", true).code).toBe("outcomeUnknown");
+});
+
 test("a server that stays read-only is not connected to for each write, and goes on answering reads", async () => {
   const pool = poolAt(await emptyDatabase(), 4);
   await portsOfAll(pool);

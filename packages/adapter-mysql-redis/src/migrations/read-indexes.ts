@@ -1,5 +1,5 @@
 import type { MigrationStep } from "./migration-step.js";
-import { alterTable, countRows, hasIndex, hasTable, index } from "./schema-inspection.js";
+import { alterTable, countRows, hasTable, index, noIndex } from "./schema-inspection.js";
 
 const SESSIONS = "IMRecentSession";
 const NEWEST_FIRST = "idx_userId_updated";
@@ -22,10 +22,7 @@ export const readIndexes: MigrationStep = {
   },
 
   async up(connection) {
-    const drops: string[] = [];
-    for (const name of SPARED) {
-      if (await hasIndex(connection, SESSIONS, name)) drops.push(`DROP KEY ${name}`);
-    }
-    await alterTable(connection, SESSIONS, [index(NEWEST_FIRST, "userId, updated")], drops);
+    const spared = SPARED.map((name) => noIndex(name));
+    await alterTable(connection, SESSIONS, [index(NEWEST_FIRST, "userId, updated"), ...spared]);
   },
 };

@@ -9,10 +9,13 @@ const SERVER_ERROR = {
   readOnly: [1290, 1792, 1836, 4177],
   outOfCluster: [1047],
   schemaBehind: [1054, 1146],
+  /** A table, column or index that was to be created is there, or one that was to be dropped is not. */
+  alreadyThere: [1050, 1060, 1061, 1091],
   duplicateKey: [1062],
   deadlock: [1205, 1213],
   statementTimeout: [1317, 1969, 3024],
   shuttingDown: [1053, 1927, 3169],
+  commitFailed: [1180],
   packetTooLarge: [1153, 1301],
   rowTooLarge: [1118, 1406],
   unstorableValue: [1048, 1264, 1292, 1366, 1367, 1690],
@@ -64,9 +67,12 @@ export function isDemoted(error: unknown): boolean {
   return isServerError(error, "readOnly") || isServerError(error, "outOfCluster");
 }
 
-/** Whether the connection is gone with the statement: what it did is not known. */
+/**
+ * Whether the connection is gone with the statement, or a Galera node lost its cluster amid a COMMIT: what it did is not
+ * known.
+ */
 export function isLost(error: unknown): boolean {
-  if (error instanceof StatementOverrun) return true;
+  if (error instanceof StatementOverrun || isServerError(error, "commitFailed")) return true;
   if (isServerError(error, "shuttingDown") || isServerError(error, "statementTimeout")) return true;
   const { code, fatal } = asDriverError(error);
   return fatal === true || (code !== undefined && LOST_CODES.has(code));
@@ -133,6 +139,7 @@ function statementReason(error: unknown): string {
   if (isServerError(error, "deadlock")) return "found no end of lock conflicts";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
   if (isServerError(error, "statementTimeout")) return "took too long over a statement";
+  if (isServerError(error, "commitFailed")) return "could not say whether a COMMIT took place";
   if (isLost(error)) return "lost the connection";
   return `failed: ${asDriverError(error).message}`;
 }
