@@ -10,7 +10,7 @@ import {
 } from "../mysql/lease.js";
 import { defaultMysqlLimits, type MysqlServer, serverName } from "../mysql/mysql-config.js";
 import { connect, type MysqlConnection } from "../mysql/mysql-connection.js";
-import { connectFailure, statementFailure } from "../mysql/mysql-errors.js";
+import { connectFailure, isDemoted, isLost, isServerError, statementFailure } from "../mysql/mysql-errors.js";
 
 /** How processes that migrate one database take turns. */
 export interface TurnOptions {
@@ -18,7 +18,7 @@ export interface TurnOptions {
   readonly leaseSeconds: number;
   /** How long to wait for another process that has its turn. */
   readonly patienceSeconds: number;
-  /** Is told once of each process that is waited for, in words for an operator. */
+  /** Is told, once in each wait, what is waited for, in words for an operator. */
   readonly onWaiting: (message: string) => void;
 }
 
@@ -38,13 +38,14 @@ export interface MigrationTurn {
 }
 
 /** The turn passed on to another process, after this one or its connection to MySQL stood still. */
-export class TurnLost extends Error {
+class TurnLost extends Error {
   override readonly name = "TurnLost";
 }
 
 const LEASE = "migration";
 const FIRST_PAUSE_MS = 50;
 const LAST_PAUSE_MS = 1_000;
+const RENEWAL_PATIENCE_MS = 60_000;
 
 /**
  * Waits for the turn of this process to migrate, and keeps it. The lease is renewed on a connection of its own, because
@@ -66,6 +67,10 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
   let lost = false;
   let renewal: Promise<void> | null = null;
 
+  async function reopen(): Promise<void> {
+    if (connection.isLost()) connection = await open();
+  }
+
   /** Asks for the turn, or for more time. The time counts from before the question. */
   async function ask<Answer>(
     question: () => Promise<Answer>,
@@ -86,7 +91,7 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
   }
 
   async function renewOnce(): Promise<void> {
-    if (connection.isLost()) connection = await open();
+    await reopen();
     const isHeld = await ask(
       () => renewLease(connection, LEASE, holder, leaseSeconds),
       (held) => held,
@@ -94,7 +99,7 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
     if (!isHeld) lost = true;
   }
 
-  /** A renewal that fails is tried again; whoever works asks before each statement whether time has run out. */
+  /** A renewal that fails is followed by the next; before each statement it is seen whether time has run out. */
   async function keepRenewing(): Promise<void> {
     while (!lost) {
       try {
@@ -107,29 +112,49 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
     await connection.end();
   }
 
+  /** A former renewal may still hold the row's lock, where its connection was given up: there is time to try again. */
   async function assertHeld(): Promise<void> {
-    if (!lost && performance.now() >= sureUntil) await renew();
+    const until = performance.now() + RENEWAL_PATIENCE_MS;
+    while (!lost && performance.now() >= sureUntil) {
+      try {
+        await renew();
+      } catch (error) {
+        if (performance.now() >= until) throw error;
+        await sleep(LAST_PAUSE_MS * Math.random());
+      }
+    }
     if (lost) throw new TurnLost("another process migrates this database now");
+  }
+
+  /** The time until which another process has the turn, in words; null where it is this one's. */
+  async function tryToTake(): Promise<string | null> {
+    await reopen();
+    await ensureLeaseTable(connection);
+    const state = await ask(
+      () => takeLease(connection, LEASE, holder, leaseSeconds),
+      ({ mine }) => mine,
+    );
+    return state.mine ? null : holds(server, state);
   }
 
   async function wait(): Promise<void> {
     const until = performance.now() + patienceSeconds * 1_000;
-    const named = new Set<string>();
+    let told = false;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
-      const state = await ask(
-        () => takeLease(connection, LEASE, holder, leaseSeconds),
-        ({ mine }) => mine,
-      );
-      if (state.mine) return;
-      if (performance.now() >= until) throw new LedgerError("storageUnavailable", holds(server, state));
-      if (!named.has(state.holder)) onWaiting(holds(server, state));
-      named.add(state.holder);
+      const isOver = performance.now() >= until;
+      const obstacle = await tryToTake().catch((error: unknown) => {
+        if (isOver || !mayPass(error)) throw error;
+        return `${serverName(server)} does not answer while another process migrates this database`;
+      });
+      if (obstacle === null) return;
+      if (isOver) throw new LedgerError("storageUnavailable", obstacle);
+      if (!told) onWaiting(obstacle);
+      told = true;
       await sleep(pause * (0.5 + Math.random() / 2));
     }
   }
 
   try {
-    await ensureLeaseTable(connection);
     await wait();
   } catch (error) {
     connection.destroy();
@@ -156,6 +181,11 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
       await connection.end();
     },
   };
+}
+
+/** While a node of a Galera cluster rebuilds a table, no node commits anything: that may take hours. */
+function mayPass(error: unknown): boolean {
+  return isLost(error) || isDemoted(error) || isServerError(error, "deadlock");
 }
 
 function holds(server: MysqlServer, { holder, secondsLeft }: LeaseState): string {

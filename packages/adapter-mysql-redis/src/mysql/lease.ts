@@ -20,6 +20,10 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS LedgerLease (
     PRIMARY KEY (name)
   ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin`;
 
+const HAS_TABLE = `
+  SELECT 1 FROM information_schema.TABLES
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'LedgerLease'`;
+
 /** The second assignment sees what the first one has set. */
 const TAKE = `
   INSERT INTO LedgerLease (name, holder, \`until\`) VALUES (?, ?, UNIX_TIMESTAMP() + ?)
@@ -57,9 +61,10 @@ export function newHolder(): string {
   return `${machine}-${randomBytes(4).toString("hex")}`;
 }
 
-/** Must be called once before leases of a database are used. */
+/** Must be called once before leases of a database are used. Where the table is there, nothing is written. */
 export async function ensureLeaseTable(connection: MysqlConnection): Promise<void> {
-  await createTable(connection, CREATE_TABLE);
+  const rows = await connection.rows(HAS_TABLE);
+  if (rows.length === 0) await createTable(connection, CREATE_TABLE);
 }
 
 /** Takes a lease for so many seconds at least if it is free, has run out or is the holder's own; says who has it now. */
