@@ -77,7 +77,6 @@ const ports = [
   "files",
   "media",
   "counters",
-  "members",
 ] as const satisfies readonly (keyof Storage)[];
 
 /** A store all of whose methods do this instead. */
