@@ -44,6 +44,7 @@ export async function startOnAlteredStorage(
     ledger,
     admission: openAdmission(settings),
     deadlines,
+    maxPduBytes: settings.maxPduBytes,
     log: silentLog,
     isClosing: () => closing,
   });
