@@ -38,15 +38,9 @@ const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
 /** The unique key (conversation, msgId) that the migrations have added. */
 const BY_ID_INDEX = "FORCE INDEX (uniq_conversation_msgId)";
 
-/**
- * Tables of groups lack the index (conversation, status, msgId): of those that they have, the server may take one
- * that it must sort.
- */
-const inOrderOfIds = ({ isGroup }: MessageTable) => (isGroup ? BY_ID_INDEX : "");
-
 /** One seek a query: the index is read backwards until the limit. */
 const PAGE = (table: MessageTable, query: number, { conversation, from, after, limit }: PageQuery) => `
-  (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m ${inOrderOfIds(table)}
+  (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m ${BY_ID_INDEX}
   WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
     ${after === 0 ? "" : `AND m.msgId > ${sqlNumber(after)}`} ${from === 0 ? "" : `AND m.msgId <= ${sqlNumber(from)}`}
   ORDER BY m.msgId DESC LIMIT ${sqlNumber(limit)})`;
@@ -63,7 +57,7 @@ const BY_ID = (table: MessageTable, wanted: string) => `
 const NEWEST_MESSAGE = (table: MessageTable, numbers: string) => `
   SELECT ${table.isGroup ? 1 : 0} AS isGroup, c.number, (
     SELECT CONCAT_WS(' ', n.msgId, n.${table.sender}, n.type, n.created, ${SIZE("n.content")},
-      COALESCE(${INLINE_BODY("n.content")}, '')) FROM ${table.name} n
+      COALESCE(${INLINE_BODY("n.content")}, '')) FROM ${table.name} n ${BY_ID_INDEX}
     WHERE n.${table.conversation} = c.number AND n.status = 0 ORDER BY n.msgId DESC LIMIT 1) AS newest
   FROM ${numbers} c`;
 
@@ -99,8 +93,11 @@ export function newestId(table: MessageTable, number: string): string {
     ORDER BY n.msgId DESC LIMIT 1)`;
 }
 
-/** A message whose body may not have been read yet. */
-type Found = Omit<Message, "body"> & { readonly size: number; readonly body: Uint8Array | null };
+/** A message, and the size of its body, which is empty where it is too large to have been read yet. */
+interface Found {
+  readonly message: Message;
+  readonly size: number;
+}
 
 interface MessageRow {
   readonly query: number;
@@ -171,13 +168,13 @@ export function messageReads(database: MysqlDatabase) {
       }
       const shown = lists.map(({ conversations, maxBytes }) => {
         const found = conversations.map(({ conversation, after }) => {
-          const message = newest.get(conversation) ?? null;
-          return message !== null && message.id > after ? message : null;
+          const one = newest.get(conversation) ?? null;
+          return one !== null && one.message.id > after ? one : null;
         });
         return found.slice(0, fittingEntries(found.map(bytesInList), maxBytes));
       });
-      const bodyOf = await largeBodies(shown.flat().filter((message) => message !== null));
-      return shown.map((list) => list.map((message) => message && whole(message, bodyOf)));
+      const bodies = await largeBodies(shown);
+      return shown.map((list) => list.map((one) => one && whole(one, bodies)));
     },
 
     async newestIds(conversations: readonly ConversationId[]): Promise<readonly MessageId[]> {
@@ -232,18 +229,23 @@ export function messageReads(database: MysqlDatabase) {
       const sizes = list.map(({ size }) => listedBytes(size));
       return list.slice(0, fittingEntries(sizes, maxBytes));
     });
-    const bodyOf = await largeBodies(shown.flat());
-    return shown.map((list) => list.map((message) => whole(message, bodyOf)));
+    const bodies = await largeBodies(shown);
+    return shown.map((list) => list.map((one) => whole(one, bodies)));
   }
 
-  /** The bodies that were too large to be read with their messages. */
-  async function largeBodies(messages: readonly Found[]): Promise<ReadonlyMap<string, Uint8Array>> {
-    const large = messages.filter(({ body, size, kind }) => body === null && size > 0 && kind !== "voice");
-    if (large.length === 0) return new Map();
-    const sql = byTable(large, ({ conversation }) => conversation).map(([table, list]) =>
+  /** The bodies that were too large to be read with their messages; those of voice are not shown in full. */
+  async function largeBodies(
+    lists: readonly (readonly (Found | null)[])[],
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    const large: Message[] = [];
+    for (const list of lists) {
+      for (const one of list) if (one !== null && one.size > INLINE_BYTES) large.push(one.message);
+    }
+    if (large.length === 0) return NO_BODIES;
+    const sql = byTable(large, ({ conversation }) => conversation).map(([table, messages]) =>
       LARGE_BODIES(
         table,
-        tuples(list.map(({ conversation, id }) => [sqlNumber(numberOf(conversation)), sqlNumber(id)])),
+        tuples(messages.map(({ conversation, id }) => [sqlNumber(numberOf(conversation)), sqlNumber(id)])),
       ),
     );
     const rows = await database.read<BodyRow>(sql.join(" UNION ALL "));
@@ -265,17 +267,19 @@ export function newestIdsSql(conversations: readonly ConversationId[]): string {
 }
 
 const NO_BYTES = new Uint8Array(0);
+const NO_BODIES: ReadonlyMap<string, Uint8Array> = new Map();
 
 const bodyKey = (conversation: ConversationId, id: number) => `${conversation}:${id}`;
 
 /** Lists show a voice message as a short text. */
-function bytesInList(message: Found | null): number {
-  if (message === null) return 0;
-  return listedBytes(message.kind === "voice" ? 0 : message.size);
+function bytesInList(one: Found | null): number {
+  if (one === null) return 0;
+  return listedBytes(one.message.kind === "voice" ? 0 : one.size);
 }
 
-function whole({ size: _, body, ...message }: Found, bodies: ReadonlyMap<string, Uint8Array>): Message {
-  return { ...message, body: body ?? bodies.get(bodyKey(message.conversation, message.id)) ?? NO_BYTES };
+function whole({ message, size }: Found, bodies: ReadonlyMap<string, Uint8Array>): Message {
+  if (size <= INLINE_BYTES) return message;
+  return { ...message, body: bodies.get(bodyKey(message.conversation, message.id)) ?? NO_BYTES };
 }
 
 interface Indexed<Query> {
@@ -310,17 +314,12 @@ function foundIn(
   for (const { query, id, sender, type, body, size, createdAt } of rows) {
     const conversation = queries[query]?.conversation;
     if (conversation === undefined) continue;
-    lists[query]?.push({
-      conversation,
-      id: messageId(id),
-      from: userId(sender),
-      kind: messageKind(type),
-      createdAt,
-      size,
-      body,
-    });
+    const kind = messageKind(type);
+    const from = userId(sender);
+    const message = { conversation, id: messageId(id), from, kind, body: body ?? NO_BYTES, createdAt };
+    lists[query]?.push({ message, size });
   }
-  for (const list of lists) list.sort((one, other) => other.id - one.id);
+  for (const list of lists) list.sort((one, other) => other.message.id - one.message.id);
   return lists;
 }
 
@@ -338,15 +337,9 @@ function unpacked(conversation: ConversationId, packed: Buffer): Found {
     number = 0;
   }
   const [id = 0, sender = 0, type = 0, createdAt = 0, size = 0] = numbers;
-  return {
-    conversation,
-    id: messageId(id),
-    from: userId(sender),
-    kind: messageKind(type),
-    createdAt,
-    size,
-    body: size <= INLINE_BYTES ? packed.subarray(at) : null,
-  };
+  const body = packed.subarray(at);
+  const kind = messageKind(type);
+  return { message: { conversation, id: messageId(id), from: userId(sender), kind, body, createdAt }, size };
 }
 
 const SPACE = 0x20;

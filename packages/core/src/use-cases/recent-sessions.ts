@@ -49,10 +49,14 @@ function shownSessions(
   sessions: readonly Session[],
   newest: readonly (Message | null)[],
 ): readonly RecentSession[] {
-  return sessions.slice(0, newest.length).flatMap((session, index): RecentSession[] => {
-    const message = newest[index] ?? null;
-    return message === null ? [] : [{ ...session, newest: shownInList(ledger, message) }];
-  });
+  const shown: RecentSession[] = [];
+  for (const [index, message] of newest.entries()) {
+    const session = sessions[index];
+    if (session === undefined || message === null) continue;
+    const { peer, conversation, updatedAt, visibleAfter } = session;
+    shown.push({ peer, conversation, updatedAt, visibleAfter, newest: shownInList(ledger, message) });
+  }
+  return shown;
 }
 
 /** Hides a session until its next message and reads what is unread in it; `notFound` where there is none. */
