@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { ChildProxy } from "../child-proxy.js";
 import {
   ask,
   changeMembers,
@@ -18,7 +17,7 @@ import { password } from "../specimen-users.js";
 import { lengths, recoveryMs } from "./lengths.js";
 import { startLoad } from "./load.js";
 import { expectTruth } from "./oracle.js";
-import { startOwnServers } from "./own-servers.js";
+import { connectToBoth, startOwnServers } from "./own-servers.js";
 import { gatherPeople } from "./people.js";
 import { pollUntil } from "./poll.js";
 
@@ -27,8 +26,7 @@ async function startTwo(...args: readonly string[]) {
   const { startProxy } = await startOwnServers();
   // The first one brings the schema up to date, while the second one waits for that.
   const proxies = await Promise.all([startProxy(...args), startProxy(...args)]);
-  const [one, other] = await Promise.all(proxies.map((proxy: ChildProxy) => proxy.connect()));
-  if (!one || !other) throw new Error("There are no two proxies.");
+  const [one, other] = await connectToBoth(proxies);
   return { proxies, one, other };
 }
 
