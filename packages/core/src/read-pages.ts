@@ -7,7 +7,7 @@ import type { ByIdQuery, PageQuery } from "./ports/message-store.js";
  * How many messages of a list are looked at first, and by how much each further look is larger. A store has to look at
  * every message that it is asked for, also where a few of them fill the list: a thousand of 64 KiB cost MySQL 240 ms.
  */
-const firstLook = 100;
+const firstLook = 32;
 const growth = 4;
 
 type Lists = readonly (readonly Message[])[];
