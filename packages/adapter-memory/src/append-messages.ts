@@ -29,7 +29,10 @@ export const INSERT_MESSAGE = `
 export const FIND_BY_CLIENT_KEY = `
   SELECT id FROM messages WHERE conversation = ? AND sender = ? AND client_key = ?`;
 
-export const SINGLE_NEWEST = "SELECT newest_id AS newest FROM single_conversations WHERE relation_id = ?";
+/** No row where there is no such relation. */
+export const SINGLE_NEWEST = `
+  SELECT coalesce(newest_id, 0) AS newest
+  FROM relations LEFT JOIN single_conversations ON relation_id = id WHERE id = ?`;
 
 export const GROUP_NEWEST = `
   SELECT newest_id AS newest, counted FROM group_conversations WHERE group_id = ?`;
@@ -93,6 +96,7 @@ interface GroupMove extends Reach {
 
 const KIND_NUMBER: Readonly<Record<MessageKind, number>> = { text: 0, voice: 1 };
 const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
+const NO_RELATION: AppendOutcome = { status: "notWritten", reason: "noRelation" };
 
 /** MessageStore.append: a batch is one transaction, and what its messages move is written once. */
 export function appendMessages(database: LedgerDatabase, nextMove: () => number) {
@@ -111,11 +115,10 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
   const moveGroup = database.prepare<[Record<string, number>], { counted: number }>(MOVE_GROUP_CONVERSATION);
   const moveSender = database.prepare<[Record<string, number>]>(MOVE_GROUP_SENDER);
 
-  function newestOf(conversation: ConversationId): number {
-    const row = isGroupConversation(conversation)
-      ? groupNewest.get(groupOf(conversation))
-      : singleNewest.get(relationOf(conversation));
-    return row?.newest ?? 0;
+  /** Null where there is no such relation. */
+  function newestOf(conversation: ConversationId): number | null {
+    if (isGroupConversation(conversation)) return groupNewest.get(groupOf(conversation))?.newest ?? 0;
+    return singleNewest.get(relationOf(conversation))?.newest ?? null;
   }
 
   /** Why the sender may not write to the group, or null. */
@@ -170,7 +173,9 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
       if (blocked.has(conversation)) return ID_TAKEN;
       const refusal = refused(message);
       if (refusal !== null) return refusal;
-      const outcome = insert(message, newest.get(conversation) ?? newestOf(conversation));
+      const last = newest.get(conversation) ?? newestOf(conversation);
+      if (last === null) return NO_RELATION;
+      const outcome = insert(message, last);
       if (outcome.status === "durable") {
         newest.set(conversation, message.id);
         noteMove(message, singles, groups);

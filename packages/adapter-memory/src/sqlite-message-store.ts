@@ -28,8 +28,6 @@ import type { LedgerDatabase } from "./database.js";
 export const FIND_RELATION = "SELECT id FROM relations WHERE small = ? AND big = ?";
 const INSERT_RELATION = "INSERT INTO relations (small, big, created_at) VALUES (?, ?, ?)";
 
-export const NEWEST_ID = "SELECT max(id) AS id FROM messages WHERE conversation = ?";
-
 const MESSAGE_COLUMNS = "conversation, id, sender, kind, created_at AS createdAt, body";
 
 export const PAGE = `
@@ -56,21 +54,22 @@ export const MOVE_SMALL_POSITION = `
 export const MOVE_BIG_POSITION = `
   UPDATE single_conversations SET big_position = ?, big_unread = ? WHERE relation_id = ? AND big = ?`;
 
-const MOVE_GROUP_POSITION = `
+export const MOVE_GROUP_POSITION = `
   INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 
 const UNREAD_SINGLES = `
-  SELECT 0 AS isGroup, big AS peer, relation_id AS number, small_unread AS count, 0 AS visibleAfter
+  SELECT 0 AS isGroup, big AS peer, relation_id AS number, small_unread AS count, 0 AS visibleAfter,
+    newest_id AS newestId
   FROM single_conversations WHERE small = @reader AND small_unread > 0
   UNION ALL
-  SELECT 0, small, relation_id, big_unread, 0
+  SELECT 0, small, relation_id, big_unread, 0, newest_id
   FROM single_conversations WHERE big = @reader AND big_unread > 0`;
 
 /** A member without a row has read nothing. */
 const UNREAD_GROUPS = `
   SELECT 1 AS isGroup, m.group_id AS peer, m.group_id AS number, g.counted - coalesce(r.counted, 0) AS count,
-    m.joined_after AS visibleAfter
+    m.joined_after AS visibleAfter, g.newest_id AS newestId
   FROM group_members m JOIN group_conversations g ON g.group_id = m.group_id
   LEFT JOIN group_readers r ON r.user_id = m.user_id AND r.group_id = m.group_id
   WHERE m.user_id = @reader AND g.counted > coalesce(r.counted, 0)`;
@@ -108,6 +107,7 @@ interface UnreadRow {
   readonly number: number;
   readonly count: number;
   readonly visibleAfter: number;
+  readonly newestId: number;
 }
 
 /** Where a reader stands in a conversation. */
@@ -121,7 +121,6 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   const findRelation = database.prepare<[number, number], { id: number }>(FIND_RELATION);
   const insertRelation = database.prepare<[number, number, number]>(INSERT_RELATION);
   const findByClientKey = database.prepare<[number, number, Uint8Array], { id: number }>(FIND_BY_CLIENT_KEY);
-  const newestId = database.prepare<[number], { id: number | null }>(NEWEST_ID);
   const page = database.prepare<[number, number, number, number], MessageRow>(PAGE);
   const byId = database.prepare<[number, number], MessageRow>(MESSAGE_BY_ID);
   const countUnread = database.prepare<[number, number, number], { count: number }>(COUNT_UNREAD);
@@ -162,8 +161,8 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   function newestMessages({ conversations, maxBytes }: NewestList): readonly (Message | null)[] {
     const newest: (Message | null)[] = [];
     let bytes = 0;
-    for (const { conversation, after } of conversations) {
-      const row = page.get(conversation, after, NO_LIMIT, 1);
+    for (const { conversation, visibleAfter } of conversations) {
+      const row = page.get(conversation, visibleAfter, NO_LIMIT, 1);
       bytes += row ? listedBytes(row.kind === VOICE ? 0 : row.body.length) : 0;
       if (bytes > maxBytes && newest.length > 0) break;
       newest.push(row ? messageOf(row) : null);
@@ -171,12 +170,19 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
     return newest;
   }
 
+  function newestIdOf(conversation: ConversationId): MessageId {
+    const row = isGroupConversation(conversation)
+      ? groupNewest.get(groupOf(conversation))
+      : single.get(relationOf(conversation));
+    return messageId(row?.newest ?? 0);
+  }
+
   function placeOf(reader: UserId, conversation: ConversationId): Place {
     if (isGroupConversation(conversation)) {
       const group = groupOf(conversation);
       return {
         position: groupPosition.get(reader, group)?.position ?? 0,
-        newest: groupNewest.get(group)?.newest ?? 0,
+        newest: newestIdOf(conversation),
       };
     }
     const row = single.get(relationOf(conversation));
@@ -232,10 +238,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
 
     append: appendMessages(database, nextMove),
 
-    newestIds: (conversations) =>
-      database.read(() =>
-        conversations.map((conversation) => messageId(newestId.get(conversation)?.id ?? 0)),
-      ),
+    newestIds: (conversations) => database.read(() => conversations.map(newestIdOf)),
 
     newestMessages: (lists) => database.read(() => lists.map(newestMessages)),
 
@@ -257,12 +260,13 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   };
 }
 
-function unreadFrom({ isGroup, peer, number, count, visibleAfter }: UnreadRow): UnreadConversation {
+function unreadFrom({ isGroup, peer, number, count, visibleAfter, newestId }: UnreadRow): UnreadConversation {
   return {
     peer: isGroup === 1 ? { kind: "group", group: groupId(peer) } : { kind: "single", user: userId(peer) },
     conversation: isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number)),
     count,
     visibleAfter: messageId(visibleAfter),
+    newestId: messageId(newestId),
   };
 }
 

@@ -49,9 +49,8 @@ import { createRedisDatabase } from "@chatledger/test-servers";
 import fc from "fast-check";
 import { afterAll, expect, inject, test } from "vitest";
 import { openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { defaultProbeEveryMs, defaultRedisLimits } from "../src/redis/redis-caches.js";
-import { oneRedis } from "../src/redis/redis-roles.js";
 import { configAt, databasesOn } from "./mysql-places.js";
+import { countersConfigAt } from "./redis-fixture.js";
 
 const { mysqlUrl, redisUrl } = inject("testServers");
 const databases = databasesOn(mysqlUrl);
@@ -271,13 +270,7 @@ test("the embedded store and MariaDB with Redis give the same answers to the sam
         await openEmbeddedStorage({ path: ":memory:" }),
         await openMysqlRedisStorage({
           mysql: configAt(mysql.url),
-          redis: {
-            servers: oneRedis({ url: redis.url, setting: "--redis" }),
-            onRedisLoss: "continue",
-            limits: defaultRedisLimits,
-            probeEveryMs: defaultProbeEveryMs,
-            onWarning: () => {},
-          },
+          redis: countersConfigAt(redis.url),
         }),
       ] as const;
       const [embedded, production] = [openSide(storages[0]), openSide(storages[1])];

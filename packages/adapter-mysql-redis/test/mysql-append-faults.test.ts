@@ -187,7 +187,7 @@ async function behindProxy(limits: Partial<typeof defaultMysqlLimits> = {}) {
 }
 
 async function idsIn(stores: MysqlStores, where: ConversationId): Promise<readonly number[]> {
-  const all = { from: messageId(0), after: messageId(0), limit: 1_000 };
+  const all = { from: messageId(0), after: messageId(0), limit: 1_000, maxBytes: 100_000_000 };
   const [page = []] = await stores.messages.pages([{ conversation: where, ...all }]);
   return page.map(({ id }) => id);
 }

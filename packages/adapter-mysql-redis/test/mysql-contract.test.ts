@@ -1,9 +1,9 @@
 import { runStorageContract } from "@chatledger/storage-contract";
 import { afterAll, describe, inject, test } from "vitest";
-import { consoleOf, databasesOn, type MigratedDatabase, storagesWithCaches } from "./mysql-places.js";
+import { consoleOf, databasesOn, type MigratedDatabase, storagesWithCounters } from "./mysql-places.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
-const storages = storagesWithCaches();
+const storages = storagesWithCounters();
 afterAll(() => databases.dropAll());
 
 runStorageContract<MigratedDatabase>({ describe, test }, "MySQL stores with counters in process", {

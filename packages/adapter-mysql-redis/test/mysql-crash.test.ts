@@ -52,7 +52,13 @@ test("a server that is killed under load loses nothing that was called durable, 
   const stored = new Set<string>();
   for (let number = 1; number <= LANES; number++) {
     const conversation = singleConversation(relationId(number));
-    const query = { conversation, from: messageId(0), after: messageId(0), limit: 1_000_000 };
+    const query = {
+      conversation,
+      from: messageId(0),
+      after: messageId(0),
+      limit: 1_000_000,
+      maxBytes: 1_000_000_000,
+    };
     const [page = []] = await stores.messages.pages([query]);
     for (const { id } of page) stored.add(`${conversation}:${id}`);
     expect(new Set(page.map(({ id }) => id)).size).toBe(page.length);

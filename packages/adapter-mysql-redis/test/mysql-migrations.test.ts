@@ -14,8 +14,9 @@ import type { LegacyRedis } from "../src/migrations/legacy-redis.js";
 import { migrate, migrationPlan, migrationStatus } from "../src/migrations/migrate.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
 import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { contentOf, migratedUpTo } from "./mysql-database-content.js";
 import { legacyDatabase, oddText } from "./mysql-legacy-database.js";
-import { clientOf, configAt, serverAt } from "./mysql-places.js";
+import { configAt, serverAt } from "./mysql-places.js";
 
 const { mysqlUrl } = inject("testServers");
 const names = MIGRATIONS.map(({ name }) => name);
@@ -142,16 +143,16 @@ describe("migrating a deployment's database", () => {
     const group = groupId(20);
 
     const memberships = await stores.groups.memberships([1, 2].map((id) => ({ group, user: userId(id) })));
-    const facts = await stores.messages.countUnread(
-      [1, 2].map((id) => ({ reader: userId(id), conversation: groupConversation(group), upTo: null })),
+    const stands = await stores.messages.moveReadPositions(
+      [1, 2].map((id) => ({
+        ...{ reader: userId(id), peer: { kind: "group" as const, group } },
+        ...{ conversation: groupConversation(group), position: messageId(1) },
+      })),
     );
 
     expect(memberships.map((membership) => membership?.joinedAfter)).toEqual([0, 3]);
-    expect(facts).toEqual([
-      { position: 4, upTo: 4, count: 0 },
-      { position: 4, upTo: 4, count: 0 },
-    ]);
-    expect(await stores.messages.unreadConversations([userId(1), userId(2)])).toEqual([[], []]);
+    expect(stands).toEqual([4, 4]);
+    expect(await stores.messages.unread([userId(1), userId(2)])).toEqual([[], []]);
   });
 
   test("takes on work: new messages, 64 KiB bodies, sessions and group sessions", async () => {
@@ -204,24 +205,28 @@ describe("migrating a deployment's database", () => {
       null,
       { user: 3, token: "bare", platform: null },
     ]);
-    expect(await stores.messages.unreadConversations([userId(1)])).toEqual([
-      [{ peer: 2, conversation: singleConversation(relationId(1)), position: 2, upTo: 8, count: 2 }],
+    const inGroup = { peer: { kind: "group", group }, conversation: groupConversation(group) };
+    expect(await stores.messages.unread([1, 2, 3].map(userId))).toEqual([
+      [
+        {
+          ...{ peer: { kind: "single", user: 2 }, conversation: singleConversation(relationId(1)) },
+          ...{ count: 2, visibleAfter: 0 },
+        },
+      ],
+      [{ ...inGroup, count: 1, visibleAfter: 3 }],
+      [{ ...inGroup, count: 2, visibleAfter: 1 }],
     ]);
-    const [fact] = await stores.messages.countUnread([
-      { reader: userId(3), conversation: groupConversation(group), upTo: null },
-    ]);
-    expect(fact).toEqual({ position: 2, upTo: 4, count: 2 });
   });
 
   test("ends the same wherever it was interrupted", { timeout: 120_000 }, async () => {
     const whole = await legacy();
-    const statements = await interruptedAfter(whole, Number.POSITIVE_INFINITY);
+    const { statements } = await migratedUpTo(whole, Number.POSITIVE_INFINITY, redis);
     const expected = await contentOf(whole);
 
     for (let step = 1; step < 16; step++) {
       const url = await legacy();
-      await interruptedAfter(url, Math.floor((statements * step) / 16));
-      await migrate(serverAt(url), null);
+      await migratedUpTo(url, Math.floor((statements * step) / 16), redis);
+      await migrate(serverAt(url), redis);
       expect(await contentOf(url)).toEqual(expected);
     }
   });
@@ -261,8 +266,18 @@ const redis: LegacyRedis = {
       ],
     };
   },
-  async *groupUnread() {
-    yield { group: 20, user: 3, count: 2 };
+  async *groupTotals() {
+    yield { group: 20, total: 4 };
+    yield { group: 99, total: 3 };
+  },
+  async *groupReads() {
+    yield [
+      { group: 20, user: 1, read: 4, total: 4 },
+      { group: 20, user: 3, read: 2, total: 4 },
+      { group: 20, user: 77, read: 1, total: 4 },
+      { group: 99, user: 1, read: 1, total: 3 },
+    ];
+    yield [];
   },
 };
 
@@ -291,37 +306,7 @@ async function migratedLegacy(from: LegacyRedis | null = null): Promise<MysqlSto
 }
 
 async function historyOf(stores: MysqlStores, conversation: ConversationId) {
-  const all = { from: messageId(0), after: messageId(0), limit: 100 };
+  const all = { from: messageId(0), after: messageId(0), limit: 100, maxBytes: 1_000_000 };
   const [page = []] = await stores.messages.pages([{ conversation, ...all }]);
   return page.map(({ id, body }) => [id, Buffer.from(body).toString()]).reverse();
-}
-
-/** Runs the migration until so many statements were sent; answers how many there were. */
-async function interruptedAfter(url: string, most: number): Promise<number> {
-  let sent = 0;
-  const migrating = migrate(serverAt(url), null, () => {
-    if (sent >= most) throw new Error("interrupted");
-    sent++;
-  });
-  if (most === Number.POSITIVE_INFINITY) await migrating;
-  else await expect(migrating).rejects.toThrow("interrupted");
-  return sent;
-}
-
-/** All rows of all tables, but for the surrogate numbers and times that a second run may change. */
-async function contentOf(url: string): Promise<Readonly<Record<string, unknown>>> {
-  const client = await clientOf(url);
-  const [tables] = await client.query(
-    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME",
-  );
-  const content: Record<string, unknown> = {};
-  for (const { name } of tables as { name: string }[]) {
-    const [rows] = await client.query(`SELECT * FROM ${name}`);
-    const plain = (rows as Record<string, unknown>[]).map(({ id: _, finished: __, ...row }) =>
-      JSON.stringify(row),
-    );
-    content[name] = name === "LedgerState" ? [] : plain.sort();
-  }
-  await client.end();
-  return content;
 }

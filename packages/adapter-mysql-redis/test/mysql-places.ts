@@ -5,7 +5,7 @@ import type { AdminConsole } from "@chatledger/storage-contract";
 import { createMysqlDatabase } from "@chatledger/test-servers";
 import { type Connection, createConnection } from "mysql2/promise";
 import { migrate } from "../src/migrations/migrate.js";
-import { numberOf, SHARDS } from "../src/mysql/message-tables.js";
+import { GROUP_KIND, numberOf, SHARDS, SINGLE_KIND } from "../src/mysql/message-tables.js";
 import { defaultMysqlLimits, type MysqlConfig, type MysqlServer } from "../src/mysql/mysql-config.js";
 import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
 
@@ -70,23 +70,19 @@ export function databasesOn(serverUrl: string) {
   };
 }
 
-/**
- * The MySQL stores with counters and members in this process, shared by all that is opened on one place: so that
- * the whole of a Storage is there.
- */
-export function storagesWithCaches() {
-  const cachesOf = new Map<string, Promise<Storage>>();
+/** The MySQL stores with counters in this process, shared by all that is opened on one place. */
+export function storagesWithCounters() {
+  const countersOf = new Map<string, Promise<Storage>>();
   return {
     async open(url: string): Promise<Storage> {
-      const caches = await (cachesOf.get(url) ?? openEmbeddedStorage({ path: ":memory:" }));
-      cachesOf.set(url, Promise.resolve(caches));
+      const opening = countersOf.get(url) ?? openEmbeddedStorage({ path: ":memory:" });
+      countersOf.set(url, opening);
+      const { counters } = await opening;
       const stores: MysqlStores = await openMysqlStores(configAt(url));
       let open = true;
-      const isOpen = () => open;
       return {
         ...stores,
-        counters: whileOpen(caches.counters, isOpen),
-        members: whileOpen(caches.members, isOpen),
+        counters: whileOpen(counters, () => open),
         async close() {
           open = false;
           await stores.close();
@@ -94,9 +90,9 @@ export function storagesWithCaches() {
       };
     },
     async forget(url: string) {
-      const caches = await cachesOf.get(url);
-      cachesOf.delete(url);
-      await caches?.close();
+      const counters = await countersOf.get(url);
+      countersOf.delete(url);
+      await counters?.close();
     },
   };
 }
@@ -107,19 +103,20 @@ function whileOpen<Port extends object>(port: Port, isOpen: () => boolean): Port
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== "function" || isOpen()) return method;
       return async () => {
-        throw new LedgerError("storageUnavailable", "the caches are closed");
+        throw new LedgerError("storageUnavailable", "the counters are closed");
       };
     },
   });
 }
 
-/** Waits until something holds; fails after ten seconds. */
+/** Waits until something holds; fails after twenty seconds. */
 export async function eventually(what: string, holds: () => Promise<boolean>, pauseMs = 20): Promise<void> {
-  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(pauseMs)) if (await holds()) return;
+  const until = performance.now() + 20_000;
+  for (; performance.now() < until; await sleep(pauseMs)) if (await holds()) return;
   throw new Error(`never came: ${what}`);
 }
 
-/** What an admin console does to messages and groups behind the proxy's back. */
+/** What an admin console does to the tables behind the proxy's back. */
 export function consoleOf<Place>(urlOf: (place: Place) => string): AdminConsole<Place> {
   async function run(place: Place, sql: string) {
     const client = await clientOf(urlOf(place));
@@ -136,5 +133,14 @@ export function consoleOf<Place>(urlOf: (place: Place) => string): AdminConsole<
       return run(place, `UPDATE ${table}_${number % SHARDS} SET status = 1 WHERE ${message}`);
     },
     deleteGroup: (place, group) => run(place, `UPDATE IMGroup SET status = 1 WHERE id = ${group}`),
+    removeMember: (place, group, user) =>
+      run(place, `UPDATE IMGroupMember SET status = 1 WHERE groupId = ${group} AND userId = ${user}`),
+    deleteRelation: (place, relation) =>
+      run(place, `UPDATE IMRelationShip SET status = 1 WHERE id = ${relation}`),
+    deleteSession(place, user, peer) {
+      const [number, kind] = peer.kind === "group" ? [peer.group, GROUP_KIND] : [peer.user, SINGLE_KIND];
+      const row = `userId = ${user} AND peerId = ${number} AND type = ${kind}`;
+      return run(place, `DELETE FROM IMRecentSession WHERE ${row}`);
+    },
   };
 }

@@ -1,9 +1,11 @@
 import {
+  type ConversationId,
   type GroupId,
   groupConversation,
   groupId,
   messageId,
   type NewMessage,
+  type ReadMove,
   relationId,
   singleConversation,
   userId,
@@ -12,6 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { SHARDS } from "../src/mysql/message-tables.js";
 import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { numberTable } from "./mysql-number-table.js";
 import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
 
 /*
@@ -48,59 +51,48 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A table of the numbers from 0 to below `count`, on every MySQL-compatible server. */
-function numbers(count: number, name: string): string {
-  const digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4";
-  const rest =
-    " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
-  const places = Array.from({ length: Math.ceil(Math.log10(count)) }, (_, place) => place);
-  const value = places.map((place) => `p${place}.d * ${10 ** place}`).join(" + ");
-  const from = places.map((place) => `${digits}${rest} p${place}`).join(" CROSS JOIN ");
-  return `(SELECT ${value} AS n FROM ${from} HAVING n < ${count}) ${name}`;
-}
-
 /** Relation r = 1 …: user 1 + (r - 1) mod 2,000 knows the next ten. */
 const rows: readonly string[] = [
   `INSERT INTO IMUser (id, name, domain, nick, departId, created, updated)
-    SELECT 1 + u.n, CONCAT('user', 1 + u.n), '', '', 1, ${now}, ${now} + u.n FROM ${numbers(users, "u")}`,
+    SELECT 1 + u.n, CONCAT('user', 1 + u.n), '', '', 1, ${now}, ${now} + u.n FROM ${numberTable(users, "u")}`,
   `INSERT INTO IMDepart (id, departName, parentId, created, updated)
-    SELECT 1 + d.n, CONCAT('department', d.n), 0, ${now}, ${now} + d.n FROM ${numbers(1_000, "d")}`,
+    SELECT 1 + d.n, CONCAT('department', d.n), 0, ${now}, ${now} + d.n FROM ${numberTable(1_000, "d")}`,
   `INSERT INTO IMRelationShip (id, smallId, bigId, status, created, updated)
     SELECT 1 + u.n + ${users} * k.n, 1 + u.n, 2 + u.n + k.n, 0, ${now}, ${now}
-    FROM ${numbers(peersOfUser / 2, "k")} CROSS JOIN ${numbers(users, "u")}`,
+    FROM ${numberTable(peersOfUser / 2, "k")} CROSS JOIN ${numberTable(users, "u")}`,
   ...[
-    ["smallId", "bigId"],
-    ["bigId", "smallId"],
+    ["smallId", "bigId", messagesOfRelation / 2],
+    ["bigId", "smallId", 0],
   ].map(
-    ([user, peer]) => `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
-    SELECT ${user}, ${peer}, 1, 0, ${now}, ${now} + id MOD 1009, id FROM IMRelationShip`,
+    ([user, peer, unread]) => `INSERT INTO IMRecentSession
+      (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
+    SELECT ${user}, ${peer}, 1, 0, ${now}, ${now} + id MOD 1009, id, id, ${messagesOfRelation},
+      ${messagesOfRelation} - ${unread}, ${unread} FROM IMRelationShip`,
   ),
-  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
-    SELECT smallId, 1, id, ${messagesOfRelation / 2} FROM IMRelationShip`,
   ...Array.from(
     { length: SHARDS },
     (_, shard) => `INSERT INTO IMMessage_${shard}
       (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
     SELECT r.id, 1 + m.n, r.bigId, r.smallId, 1, 0, ${now}, ${now}, CONCAT('k', m.n), REPEAT('x', 64)
-    FROM IMRelationShip r CROSS JOIN ${numbers(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
+    FROM IMRelationShip r CROSS JOIN ${numberTable(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
   ),
   `INSERT INTO IMGroup (id, name, creator, type, userCnt, status, version)
-    SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numbers(groups, "g")}`,
+    SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numberTable(groups, "g")}`,
   `INSERT INTO IMGroupMember (groupId, userId, status, created, updated)
     SELECT 1 + g.n, 1 + m.n, 0, ${now}, ${now}
-    FROM ${numbers(groups, "g")} CROSS JOIN ${numbers(membersOfGroup, "m")}`,
+    FROM ${numberTable(groups, "g")} CROSS JOIN ${numberTable(membersOfGroup, "m")}`,
   `INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
     SELECT userId, groupId, 2, 0, ${now}, ${now}, id FROM IMGroupMember`,
-  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
-    SELECT userId, 2, groupId, ${messagesOfGroup / 2} FROM IMGroupMember`,
-  `INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, arrival, dirty)
-    SELECT id, ${messagesOfGroup}, ${now}, 1, 0 FROM IMGroup`,
+  `INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
+    SELECT userId, 2, groupId, ${messagesOfGroup / 2}, ${messagesOfGroup / 2} FROM IMGroupMember`,
+  `INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
+    SELECT id, ${messagesOfGroup}, ${now}, ${messagesOfGroup}, 1, 0 FROM IMGroup`,
   ...Array.from(
     { length: SHARDS },
     (_, shard) => `INSERT INTO IMGroupMessage_${shard}
       (groupId, msgId, userId, type, status, created, updated, content)
     SELECT g.id, 1 + m.n, 1 + m.n MOD ${membersOfGroup}, 17, 0, ${now}, ${now}, REPEAT('x', 64)
-    FROM IMGroup g CROSS JOIN ${numbers(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
+    FROM IMGroup g CROSS JOIN ${numberTable(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
   ),
   `INSERT INTO LedgerDevice (userId, token, platform, updated)
     SELECT id, CONCAT('token', id), 1, ${now} FROM IMUser`,
@@ -110,6 +102,7 @@ const rows: readonly string[] = [
 
 const reader = userId(7);
 const after = messageId(0);
+const maxBytes = 100_000_000;
 const ids = (count: number) => Array.from({ length: count }, (_, index) => 1 + index);
 const relationOf = (number: number) => singleConversation(relationId(number));
 const groupOf = (number: number) => groupConversation(groupId(1 + (number % groups)));
@@ -118,30 +111,56 @@ const conversations = (count: number) =>
 
 let nextId = 1_000_000;
 
-function message(change: Pick<NewMessage, "conversation" | "to">, number: number): NewMessage {
+function message(conversation: ConversationId, from: number, to: number): NewMessage {
   const id = messageId(nextId++);
   const times = { createdAt: now, storedAt: now + 5_000 };
   return {
-    ...{ ...change, ...times, id, from: userId(1 + (number % membersOfGroup)), kind: "text" },
+    ...{ ...times, conversation, id, from: userId(from), to: userId(to), kind: "text" },
     ...{ body: Buffer.from("text"), clientKey: Buffer.from(`key ${id}`) },
   };
 }
 
+/** Relation n is that of users n and n + 1; in every group there are users 1 to 100. */
+const toPerson = (number: number) => message(relationOf(number), number, number + 1);
+const toGroup = (number: number) => message(groupOf(number), 1 + (number % membersOfGroup), 0);
+
+const moves = (count: number, position: number): readonly ReadMove[] =>
+  ids(count).flatMap((number): readonly ReadMove[] => [
+    {
+      ...{ reader: userId(number), peer: { kind: "single", user: userId(number + 1) } },
+      ...{ conversation: relationOf(number), position: messageId(position) },
+    },
+    {
+      ...{ reader, peer: { kind: "group", group: groupId(1 + (number % groups)) } },
+      ...{ conversation: groupOf(number), position: messageId(position) },
+    },
+  ]);
+
 /** What a proxy asks of MySQL while it serves, for so many conversations, readers, groups or users at once. */
 const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
-  "append, single": (count) =>
-    stores.messages.append(
-      ids(count).map((n) => message({ conversation: relationOf(n), to: userId(n + 1) }, n)),
+  "moveReadPositions to somewhere before the end": (count) =>
+    stores.messages.moveReadPositions(moves(count, messagesOfRelation - 2)),
+  "moveReadPositions to the end": (count) => stores.messages.moveReadPositions(moves(count, 0)),
+  "moveReadPositions of readers without rows": (count) =>
+    stores.messages.moveReadPositions(
+      moves(count, 0).map((move) => ({ ...move, reader: userId(100_000 + count) })),
     ),
-  "append, group": (count) =>
-    stores.messages.append(ids(count).map((n) => message({ conversation: groupOf(n), to: userId(0) }, n))),
-  "what an append whose id is taken asks": (count) =>
+  "append, single": (count) => stores.messages.append(ids(count).map(toPerson)),
+  "append, group": (count) => stores.messages.append(ids(count).map(toGroup)),
+  "append, single and group, for the second time": (count) =>
+    stores.messages.append(ids(count).flatMap((number) => [toPerson(number), toGroup(number)])),
+  "what an append asks whose ids are taken": (count) =>
     stores.messages.append(
-      ids(count).map((n) => ({
-        ...message({ conversation: relationOf(n), to: userId(n + 1) }, n),
-        id: messageId(1),
-      })),
+      ids(count).flatMap((number) =>
+        [toPerson(number), toGroup(number)].map((one) => ({ ...one, id: messageId(1) })),
+      ),
     ),
+  "what an append asks that meets a locked row": async (count) => {
+    await client.query("START TRANSACTION");
+    await client.query("SELECT id FROM IMRecentSession WHERE userId = 1 AND peerId = 2 FOR UPDATE");
+    await stores.messages.append(ids(count).flatMap((number) => [toPerson(number), toGroup(number)]));
+    await client.query("ROLLBACK");
+  },
   findRelations: (count) =>
     stores.messages.findRelations(ids(count).map((n) => userPair(userId(n), userId(n + 1)))),
   openRelations: (count) =>
@@ -159,31 +178,31 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
     ),
   newestIds: (count) => stores.messages.newestIds(conversations(count)),
   newestMessages: (count) =>
-    stores.messages.newestMessages(conversations(count).map((conversation) => ({ conversation, after }))),
+    stores.messages.newestMessages([
+      { conversations: conversations(count).map((conversation) => ({ conversation, after })), maxBytes },
+    ]),
   pages: (count) =>
     stores.messages.pages(
-      conversations(count).map((conversation) => ({ conversation, from: after, after, limit: 20 })),
+      conversations(count).map((conversation) => ({ conversation, from: after, after, limit: 20, maxBytes })),
     ),
   "pages from the middle": (count) =>
     stores.messages.pages(
       conversations(count).map((conversation) => ({
-        ...{ conversation, after: messageId(2), limit: 5 },
+        ...{ conversation, after: messageId(2), limit: 5, maxBytes },
         from: messageId(15),
       })),
     ),
   byIds: (count) =>
     stores.messages.byIds(
-      conversations(count).map((conversation) => ({ conversation, ids: [1, 2, 3].map(messageId), after })),
+      conversations(count).map((conversation) => ({
+        conversation,
+        ids: [1, 2, 3].map(messageId),
+        after,
+        maxBytes,
+      })),
     ),
-  moveReadPositions: (count) =>
-    stores.messages.moveReadPositions(
-      conversations(count).map((conversation) => ({ reader, conversation, position: after })),
-    ),
-  countUnread: (count) =>
-    stores.messages.countUnread(
-      conversations(count).map((conversation) => ({ reader: userId(1), conversation, upTo: null })),
-    ),
-  unreadConversations: (count) => stores.messages.unreadConversations(ids(count).map(userId)),
+  unread: (count) => stores.messages.unread(ids(count).map(userId)),
+  unreadTotals: (count) => stores.messages.unreadTotals(ids(count).map(userId)),
   recent: (count) =>
     stores.sessions.recent(ids(count).map((user) => ({ user: userId(user), since: 0, limit: 100 }))),
   "recent, more than the list takes": (count) =>
@@ -199,9 +218,7 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
       now,
     ),
   syncGroupSessions: async (count) => {
-    await stores.messages.append(
-      ids(count).map((n) => message({ conversation: groupOf(n), to: userId(0) }, n)),
-    );
+    await stores.messages.append(ids(count).map(toGroup));
     sent.length = 0;
     return stores.sessions.syncGroupSessions();
   },
@@ -216,6 +233,7 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
   usersChangedSince: () => stores.users.usersChangedSince(now + users - 20),
   departmentsChangedAfter: () => stores.users.departmentsChangedAfter(now + 980),
   setSignInfo: () => stores.users.setSignInfo(reader, "text", now),
+  setPushShield: () => stores.users.setPushShield(reader, 1, now),
   setAvatar: () => stores.users.setAvatar(reader, "url", now),
   pushShields: (count) => stores.users.pushShields(ids(count).map(userId)),
   devices: (count) => stores.devices.devices(ids(count).map(userId)),
@@ -224,8 +242,30 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
       ids(count).map((user) => ({ user: userId(user), token: `new ${user}`, platform: "ios" })),
       now,
     ),
+  "files.add": (count) =>
+    stores.files.add(
+      ids(count).map((to) => ({ from: reader, to: userId(to), taskId: "new", name: "f", size: 1 })),
+      now,
+    ),
+  "files.remove": (count) =>
+    stores.files.remove(
+      ids(count).map((to) => ({ from: userId(1), to: userId(to), taskId: `t${to}` })),
+      now,
+    ),
+  "groups.create": (count) =>
+    stores.groups.create(
+      { name: "g", avatar: "", creator: reader, kind: "normal", members: ids(count).map(userId) },
+      now,
+    ),
+  "groups.changeMembers, adding": (count) =>
+    stores.groups.changeMembers({ group: groupId(1), change: "add", users: newcomers(count) }, now),
+  "groups.changeMembers, removing": (count) =>
+    stores.groups.changeMembers({ group: groupId(1), change: "remove", users: newcomers(count) }, now),
+  "groups.setPushShield": () => stores.groups.setPushShield({ group: groupId(1), user: reader }, 1, now),
   filesFor: (count) => stores.files.filesFor(ids(count).map(userId)),
 };
+
+const newcomers = (count: number) => ids(count).map((number) => userId(1_000 + number));
 
 function groupIds(count: number): readonly GroupId[] {
   return ids(Math.min(count, groups)).map(groupId);

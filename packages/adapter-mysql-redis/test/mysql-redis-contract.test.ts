@@ -1,19 +1,26 @@
 import { runStorageContract } from "@chatledger/storage-contract";
-import { createRedisDatabase, type FreshDatabase } from "@chatledger/test-servers";
-import { afterAll, describe, inject, test } from "vitest";
+import {
+  createRedisDatabase,
+  type FreshDatabase,
+  leaseRedisCluster,
+  type RedisClusterLease,
+} from "@chatledger/test-servers";
+import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { defaultProbeEveryMs, defaultRedisLimits } from "../src/redis/redis-caches.js";
-import { oneRedis } from "../src/redis/redis-roles.js";
 import { configAt, consoleOf, databasesOn, type MigratedDatabase } from "./mysql-places.js";
+import { clusterUrl, countersConfigAt } from "./redis-fixture.js";
 
 interface Place {
   readonly mysql: MigratedDatabase;
   readonly redis: FreshDatabase;
 }
 
-const { mysqlUrl, redisUrl } = inject("testServers");
+const { mysqlUrl, redisUrl, clusterAddress } = inject("testServers");
 const databases = databasesOn(mysqlUrl);
 afterAll(() => databases.dropAll());
+
+const open = ({ mysql, redis }: Place) =>
+  openMysqlRedisStorage({ mysql: configAt(mysql.url), redis: countersConfigAt(redis.url) });
 
 runStorageContract<Place>({ describe, test }, "MariaDB and Redis", {
   durable: true,
@@ -22,19 +29,34 @@ runStorageContract<Place>({ describe, test }, "MariaDB and Redis", {
   async newPlace() {
     return { mysql: await databases.take(), redis: await createRedisDatabase(redisUrl) };
   },
-  open: ({ mysql, redis }) =>
-    openMysqlRedisStorage({
-      mysql: configAt(mysql.url),
-      redis: {
-        servers: oneRedis({ url: redis.url, setting: "--redis" }),
-        onRedisLoss: "continue",
-        limits: defaultRedisLimits,
-        probeEveryMs: defaultProbeEveryMs,
-        onWarning: () => {},
-      },
-    }),
+  open,
   async removePlace({ mysql, redis }) {
     await redis.drop();
     await databases.giveBack(mysql);
   },
+});
+
+describe("on a cluster that is this file's for its time", () => {
+  let cluster: RedisClusterLease;
+  beforeAll(async () => {
+    cluster = await leaseRedisCluster(clusterAddress);
+  });
+  afterAll(() => cluster.release());
+
+  runStorageContract<Place>({ describe, test }, "MariaDB and Redis Cluster", {
+    durable: true,
+    shared: true,
+    adminConsole: consoleOf(({ mysql }) => mysql.url),
+    async newPlace() {
+      return {
+        mysql: await databases.take(),
+        redis: { url: clusterUrl(cluster), drop: () => cluster.flushAll() },
+      };
+    },
+    open,
+    async removePlace({ mysql, redis }) {
+      await redis.drop();
+      await databases.giveBack(mysql);
+    },
+  });
 });

@@ -42,7 +42,9 @@ describe("reads from a replica", () => {
 
     for (let id = 1; id <= 20; id++) {
       expect(await stores.messages.append([message(id)])).toEqual([{ status: "durable" }]);
-      const [page] = await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+      const [page] = await stores.messages.pages([
+        { conversation, from: none, after: none, limit: 1, maxBytes: 1_000 },
+      ]);
       expect(page?.map((one) => one.id)).toEqual([id]);
     }
     expect(await stores.users.seed([ann], [])).toBe(true);
@@ -60,12 +62,14 @@ describe("reads from a replica", () => {
     await eventually("the replica has the write", async () => {
       await replica.caughtUp();
       const before = stores.stats()[0]?.roundTrips ?? 0;
-      await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+      await stores.messages.pages([{ conversation, from: none, after: none, limit: 1, maxBytes: 1_000 }]);
       return (stores.stats()[0]?.roundTrips ?? 0) === before;
     });
 
     expect(onReplica()).toBeGreaterThan(0);
-    const [page] = await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+    const [page] = await stores.messages.pages([
+      { conversation, from: none, after: none, limit: 1, maxBytes: 1_000 },
+    ]);
     expect(page?.map((one) => one.id)).toEqual([101]);
   });
 
@@ -74,7 +78,9 @@ describe("reads from a replica", () => {
     await replica.kill();
     onTestFinished(() => replica.restart());
 
-    const [page] = await stores.messages.pages([{ conversation, from: none, after: none, limit: 1 }]);
+    const [page] = await stores.messages.pages([
+      { conversation, from: none, after: none, limit: 1, maxBytes: 1_000 },
+    ]);
 
     expect(page?.map((one) => one.id)).toEqual([101]);
     await expect(stores.check()).rejects.toThrow("--replica");

@@ -4,6 +4,7 @@ import {
   mediaId,
   messageId,
   type NewMessage,
+  type ReadMove,
   relationId,
   singleConversation,
   userId,
@@ -86,6 +87,19 @@ const conversations = (numbers: readonly number[]) =>
   ]);
 
 const after = messageId(0);
+const maxBytes = 100_000_000;
+
+/** User 1 reads of a person, user 2 in a group. */
+const moves = (number: number, position: number): readonly ReadMove[] => [
+  {
+    ...{ reader: userId(1), peer: { kind: "single", user: userId(1_000 + number) } },
+    ...{ conversation: singleConversation(relationId(number)), position: messageId(position) },
+  },
+  {
+    ...{ reader: userId(2), peer: { kind: "group", group: groupId(1 + (number % 20)) } },
+    ...{ conversation: groupConversation(groupId(1 + (number % 20))), position: messageId(position) },
+  },
+];
 let nextId = 1_000;
 
 /** Every method: what it is called with for some numbers, and how many round trips it may take. */
@@ -134,14 +148,17 @@ const calls: readonly (readonly [string, number, (numbers: readonly number[]) =>
   [
     "messages.newestMessages",
     1,
-    (n) => stores.messages.newestMessages(conversations(n).map((conversation) => ({ conversation, after }))),
+    (n) =>
+      stores.messages.newestMessages([
+        { conversations: conversations(n).map((conversation) => ({ conversation, after })), maxBytes },
+      ]),
   ],
   [
     "messages.pages",
     1,
     (n) =>
       stores.messages.pages(
-        conversations(n).map((conversation) => ({ conversation, from: after, after, limit: 10 })),
+        conversations(n).map((conversation) => ({ conversation, from: after, after, limit: 10, maxBytes })),
       ),
   ],
   [
@@ -149,26 +166,31 @@ const calls: readonly (readonly [string, number, (numbers: readonly number[]) =>
     1,
     (n) =>
       stores.messages.byIds(
-        conversations(n).map((conversation) => ({ conversation, ids: [1, 2].map(messageId), after })),
+        conversations(n).map((conversation) => ({
+          conversation,
+          ids: [1, 2].map(messageId),
+          after,
+          maxBytes,
+        })),
       ),
   ],
   [
-    "messages.moveReadPositions",
-    2,
-    (n) =>
-      stores.messages.moveReadPositions(
-        conversations(n).map((conversation) => ({ reader: userId(1), conversation, position: after })),
-      ),
+    "messages.moveReadPositions to the end",
+    4,
+    (n) => stores.messages.moveReadPositions(n.flatMap((number) => moves(number, 0))),
   ],
   [
-    "messages.countUnread",
-    2,
-    (n) =>
-      stores.messages.countUnread(
-        conversations(n).map((conversation) => ({ reader: userId(7), conversation, upTo: null })),
-      ),
+    "messages.moveReadPositions to somewhere before it",
+    5,
+    (n) => stores.messages.moveReadPositions(n.flatMap((number) => moves(number, 25))),
   ],
-  ["messages.unreadConversations", 3, (n) => stores.messages.unreadConversations(n.map(() => userId(1_001)))],
+  [
+    "messages.moveReadPositions that are there already",
+    3,
+    (n) => stores.messages.moveReadPositions(n.flatMap((number) => moves(number, 1))),
+  ],
+  ["messages.unread", 1, (n) => stores.messages.unread(n.map(userId))],
+  ["messages.unreadTotals", 1, (n) => stores.messages.unreadTotals(n.map(userId))],
   [
     "sessions.recent where one second fills the list",
     3,

@@ -1,59 +1,46 @@
-import type { CounterStore, MemberCache, Storage } from "@chatledger/core";
+import type { CounterStore, Storage } from "@chatledger/core";
 import { LedgerError } from "@chatledger/core";
-import type { CounterGenerations } from "../src/redis/counter-generations.js";
+import type { RedisCluster } from "@chatledger/test-servers";
 import {
   defaultRedisLimits,
-  openRedisCaches,
-  type RedisCaches,
-  type RedisCachesConfig,
-} from "../src/redis/redis-caches.js";
+  openRedisCounters,
+  type RedisCounters,
+  type RedisCountersConfig,
+} from "../src/redis/redis-counters.js";
 import { oneRedis } from "../src/redis/redis-roles.js";
 
-export interface TestGenerations extends CounterGenerations {
-  bumps: number;
-  /** Where set, `bump` rejects with it. */
-  failure: Error | null;
-}
+/** For tests about anything but time: no answer is given up because the machine is busy. */
+export const patientLimits: RedisCountersConfig["limits"] = {
+  ...defaultRedisLimits,
+  connectDeadlineMs: 20_000,
+  commandDeadlineMs: 20_000,
+};
 
-/** Generations of one test, as MySQL would keep them for all proxies. */
-export function testGenerations(): TestGenerations {
-  let generation = 1;
-  return {
-    bumps: 0,
-    failure: null,
-    current: () => generation,
-    async bump() {
-      if (this.failure) throw this.failure;
-      this.bumps += 1;
-      generation += 1;
-    },
-  };
-}
-
-export function openTestCaches(
+export const countersConfigAt = (
   url: string,
-  generations: CounterGenerations,
-  config: Partial<RedisCachesConfig> = {},
-): Promise<RedisCaches> {
-  return openRedisCaches(
-    {
-      servers: oneRedis({ url, setting: "--redis" }),
-      onRedisLoss: "continue",
-      limits: defaultRedisLimits,
-      probeEveryMs: 50,
-      onWarning: () => {},
-      ...config,
-    },
-    generations,
-  );
+  config: Partial<RedisCountersConfig> = {},
+): RedisCountersConfig => ({
+  servers: oneRedis({ url, setting: "--redis" }),
+  limits: patientLimits,
+  onWarning: () => {},
+  ...config,
+});
+
+export function openTestCounters(
+  url: string,
+  config: Partial<RedisCountersConfig> = {},
+): Promise<RedisCounters> {
+  return openRedisCounters(countersConfigAt(url, config));
 }
 
-/** A Storage of which only the counters and the member cache are there. */
-export function redisStorage(parts: {
-  readonly counters: CounterStore;
-  readonly members: MemberCache;
-  close(): Promise<void>;
-}): Storage {
+/** The address of a cluster, whose nodes have one password. */
+export function clusterUrl({ urls }: Pick<RedisCluster, "urls">): string {
+  const nodes = urls.map((url) => new URL(url));
+  return `redis+cluster://:${nodes[0]?.password}@${nodes.map(({ host }) => host)}`;
+}
+
+/** A Storage of which only the counters are there. */
+export function redisStorage(parts: { readonly counters: CounterStore; close(): Promise<void> }): Storage {
   const absent = new Proxy(
     {},
     {

@@ -17,6 +17,7 @@ async function fill(redis: Redis | Cluster, groups: number): Promise<void> {
   await redis.mset({ device_33: "bare", device_44: "", device_55: "ios:777", device_777: "55" });
   await redis.hset("unread_11", { 22: 3, 33: 0, "~": "1:x:1", t22: "5:0:1", text: 4 });
   await redis.hset("7_im_group_msg", { count: 10 });
+  await redis.hset("9_im_group_msg", { text: 1 });
   await redis.hset("11_7_im_user_group", { count: 4 });
   await redis.hset("22_7_im_user_group", { count: 10 });
   await redis.hset("33_8_im_user_group", { count: 1 });
@@ -66,7 +67,12 @@ async function expectAll(servers: RedisServers, groups: number): Promise<void> {
         ],
       },
     ]);
-    expect(await all(legacy.groupUnread())).toEqual([{ group: 7, user: 11, count: 6 }]);
+    expect(await all(legacy.groupTotals())).toEqual([{ group: 7, total: 10 }]);
+    const reads = (await all(legacy.groupReads())).flat();
+    expect(reads.sort((one, other) => one.user - other.user)).toEqual([
+      { group: 7, user: 11, read: 4, total: 10 },
+      { group: 7, user: 22, read: 10, total: 10 },
+    ]);
   } finally {
     await legacy.close();
   }

@@ -27,7 +27,10 @@ const together = () => true;
 async function calls(): Promise<ReadonlyMap<string, number>> {
   const stats = await redis.info("commandstats");
   return new Map(
-    [...stats.matchAll(/cmdstat_(\w+):calls=(\d+)/g)].map(([, name, count]) => [name ?? "", Number(count)]),
+    [...stats.matchAll(/cmdstat_([\w|]+):calls=(\d+)/g)].map(([, name, count]) => [
+      name ?? "",
+      Number(count),
+    ]),
   );
 }
 
@@ -91,5 +94,25 @@ describe("a pipeline", () => {
     await redis.script("FLUSH");
     const replies = await sendPipeline(redis, [add("a", 1), add("b", 1)], together);
     expect(replies).toEqual([{ value: 4 }, { value: 2 }]);
+  });
+
+  test("sends a script that the server has forgotten once, however many commands need it", async () => {
+    const batch = Array.from({ length: 300 }, (_, index) => add(`key${index}`, index));
+    await redis.script("FLUSH");
+    await redis.config("RESETSTAT");
+
+    const replies = await sendPipeline(redis, batch, () => false);
+
+    expect(replies).toEqual(batch.map((_, index) => ({ value: index + 1 })));
+    expect((await calls()).get("script|load")).toBe(1);
+    expect((await calls()).get("evalsha")).toBe(2 * batch.length);
+  });
+
+  test("keeps the order of commands about one key whose script the server has forgotten", async () => {
+    await redis.script("FLUSH");
+
+    const replies = await sendPipeline(redis, [add("a", 1), add("b", 1), add("a", 1)], () => false);
+
+    expect(replies).toEqual([{ value: 2 }, { value: 2 }, { value: 4 }]);
   });
 });

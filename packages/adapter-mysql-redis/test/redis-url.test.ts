@@ -1,7 +1,7 @@
 import { LedgerError } from "@chatledger/core";
 import { describe, expect, test } from "vitest";
 import { clusterSlot } from "../src/redis/cluster-slot.js";
-import { oneRedis, redisPlaces } from "../src/redis/redis-roles.js";
+import { oneRedis, redisEndpoints } from "../src/redis/redis-roles.js";
 import { parseRedisUrl, targetName } from "../src/redis/redis-url.js";
 
 const parse = (url: string) => parseRedisUrl(url, "--redis");
@@ -85,7 +85,7 @@ test("roles share a connection where they share an address", () => {
   const server = { url: "redis://a", setting: "--redis" };
   const servers = { ...oneRedis(server), group_member: { url: "redis://b", setting: "group_member" } };
 
-  expect(redisPlaces(servers, ["unread", "sync", "group_member"])).toMatchObject([
+  expect(redisEndpoints(servers, ["unread", "sync", "group_member"])).toMatchObject([
     { roles: ["unread", "sync"], name: "Redis unread, sync at a:6379/0 (--redis)" },
     { roles: ["group_member"], name: "Redis group_member at b:6379/0 (group_member)" },
   ]);

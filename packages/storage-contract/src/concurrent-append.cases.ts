@@ -1,6 +1,6 @@
-import assert from "node:assert/strict";
-import { messageId, type Storage } from "@chatledger/core";
+import { groupConversation, messageId, type Storage } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
+import { numbers, sendNumbered } from "./numbered-sends.js";
 import {
   alice,
   bob,
@@ -14,6 +14,7 @@ import {
   range,
   same,
   toGroup,
+  unreadOf,
 } from "./specimens.js";
 
 const { always, whenShared } = casesOf("messages");
@@ -43,14 +44,28 @@ export const concurrentAppendCases = [
     },
   ),
 
-  always("stores all of many concurrent batches of different ids", async ({ storage }) => {
-    await allOfMany(storage, storage);
+  always(
+    "stores and counts all of many concurrent messages to the same conversations",
+    async ({ storage }) => {
+      await allOfMany(storage, storage);
+    },
+  ),
+
+  whenShared(
+    "stores and counts all messages of two processes to the same conversations",
+    async ({ storage, openSecond }) => {
+      await allOfMany(storage, await openSecond());
+    },
+  ),
+
+  always("stores of concurrent batches what comes before the first taken id of each", async ({ storage }) => {
+    await batchesOfMany(storage, storage);
   }),
 
   whenShared(
-    "stores all batches of two processes that write to the same conversations",
+    "stores of the batches of two processes what comes before the first taken id of each",
     async ({ storage, openSecond }) => {
-      await allOfMany(storage, await openSecond());
+      await batchesOfMany(storage, await openSecond());
     },
   ),
 
@@ -79,6 +94,7 @@ async function oneIdForMany(first: Storage, second: Storage): Promise<void> {
   const taken = JSON.stringify({ status: "notWritten", reason: "idTaken" });
   same(counted, [JSON.stringify({ status: "durable" }), ...range(1, 19).map(() => taken)]);
   same(await historyIds(first, conversation), [1]);
+  same(await unreadOf(second, bob), [[conversation, 1]]);
 }
 
 async function oneSendForMany(first: Storage, second: Storage): Promise<void> {
@@ -98,21 +114,63 @@ async function oneSendForMany(first: Storage, second: Storage): Promise<void> {
       id === stored ? { status: "durable" } : { status: "alreadyDurable", id: messageId(stored) },
     ),
   );
+  same(await unreadOf(second, bob), [[conversation, 1]]);
 }
 
+/** Twelve messages in each of three conversations, all at once; each is numbered anew until it is stored. */
 async function allOfMany(first: Storage, second: Storage): Promise<void> {
   const [ab, ac] = [await conversationOf(first, alice, bob), await conversationOf(first, alice, carol)];
   const group = await newGroup(first, [alice, bob, carol]);
+  const [nextOfAb, nextOfAc, nextOfGroup] = [numbers(), numbers(), numbers()];
 
-  const outcomes = await Promise.all(
-    range(1, 20).map((id) => {
-      const batch = [direct(ab, id, alice, bob), direct(ac, id, carol, alice), toGroup(group, id, bob)];
-      if (id % 2 === 0) batch.reverse();
-      return (id % 2 === 0 ? first : second).messages.append(batch);
+  const ids = await Promise.all(
+    range(1, 12).flatMap((index) => {
+      const storage = index % 2 === 0 ? first : second;
+      return [
+        sendNumbered(storage, nextOfAb, (id) => direct(ab, id, alice, bob)),
+        sendNumbered(storage, nextOfAc, (id) => direct(ac, id, carol, alice)),
+        sendNumbered(storage, nextOfGroup, (id) => toGroup(group, id, bob)),
+      ];
     }),
   );
 
-  assert.ok(outcomes.flat().every((outcome) => outcome.status === "durable"));
-  same(await historyIds(first, ab), range(1, 20).reverse());
-  same(await historyIds(first, ac), range(1, 20).reverse());
+  for (const [which, conversation] of [ab, ac, groupConversation(group)].entries()) {
+    const stored = ids.filter((_, index) => index % 3 === which).sort((one, other) => other - one);
+    same(await historyIds(first, conversation), stored);
+    same(await second.messages.newestIds([conversation]), stored.slice(0, 1));
+  }
+  same(await unreadOf(second, alice), [
+    [ac, 12],
+    [groupConversation(group), 12],
+  ]);
+  same(await unreadOf(first, bob), [[ab, 12]]);
+  same(await unreadOf(first, carol), [[groupConversation(group), 12]]);
+}
+
+/** Batches of three that want the same numbers: each is stored as a whole or up to where somebody was faster. */
+async function batchesOfMany(first: Storage, second: Storage): Promise<void> {
+  const conversation = await conversationOf(first, alice, bob);
+
+  const outcomes = await Promise.all(
+    range(1, 10).map((index) => {
+      const batch = range(index, index + 2).map((id) => direct(conversation, id, alice, bob));
+      return (index % 2 === 0 ? first : second).messages.append(batch);
+    }),
+  );
+
+  const taken = { status: "notWritten", reason: "idTaken" };
+  const stored = outcomes.flatMap((batch, index) => {
+    const durable = batch.findIndex(({ status }) => status !== "durable");
+    const end = durable === -1 ? batch.length : durable;
+    same(
+      batch.slice(end),
+      batch.slice(end).map(() => taken),
+    );
+    return range(index + 1, index + end);
+  });
+  same(
+    await historyIds(first, conversation),
+    stored.sort((one, other) => other - one),
+  );
+  same(await unreadOf(second, bob), [[conversation, stored.length]]);
 }

@@ -1,4 +1,4 @@
-import type { ConversationId, GroupId, MessageId, Storage } from "@chatledger/core";
+import type { ConversationId, GroupId, MessageId, Peer, RelationId, Storage, UserId } from "@chatledger/core";
 
 /** The ports of Storage, and "storage" for check() and close() themselves. */
 export type PortName = Exclude<keyof Storage, "check" | "close"> | "storage";
@@ -12,10 +12,26 @@ export interface AdminConsole<Place> {
   deleteMessage(place: Place, conversation: ConversationId, id: MessageId): Promise<void>;
   /** Marks a group as deleted (`status` 1). */
   deleteGroup(place: Place, group: GroupId): Promise<void>;
+  /** Marks a member as removed (`status` 1) and leaves the group's version as it is. */
+  removeMember(place: Place, group: GroupId, user: UserId): Promise<void>;
+  /** Marks a relation as deleted (`status` 1). */
+  deleteRelation(place: Place, relation: RelationId): Promise<void>;
+  /** Deletes the row of a user's session with a person or a group. */
+  deleteSession(place: Place, user: UserId, peer: Peer): Promise<void>;
 }
 
+/** The admin console of one place. Only for cases that require "adminConsole". */
+type PlaceConsole = {
+  readonly [Action in keyof AdminConsole<never>]: AdminConsole<never>[Action] extends (
+    place: never,
+    ...row: infer Row
+  ) => Promise<void>
+    ? (...row: Row) => Promise<void>
+    : never;
+};
+
 /** What a case works with. Everything it opens is closed after it. */
-export interface CaseContext {
+export interface CaseContext extends PlaceConsole {
   /** Freshly opened on an empty place that no other case sees. */
   readonly storage: Storage;
   /** Closes `storage`, for the cases about what is true afterwards. */
@@ -24,10 +40,6 @@ export interface CaseContext {
   reopen(): Promise<Storage>;
   /** Opens the place once more, as another process would. Only for cases that require "shared". */
   openSecond(): Promise<Storage>;
-  /** Only for cases that require "adminConsole". */
-  deleteMessage(conversation: ConversationId, id: MessageId): Promise<void>;
-  /** Only for cases that require "adminConsole". */
-  deleteGroup(group: GroupId): Promise<void>;
 }
 
 export interface ContractCase {

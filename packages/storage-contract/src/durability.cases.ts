@@ -1,12 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  groupConversation,
-  groupId,
-  messageId,
-  relationOf,
-  singleConversation,
-  userPair,
-} from "@chatledger/core";
+import { groupConversation, messageId, relationOf, singleConversation, userPair } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
 import {
   alice,
@@ -19,18 +12,20 @@ import {
   department,
   direct,
   everyByte,
+  groupPeer,
   history,
   newGroup,
   only,
-  openTallies,
   person,
+  personPeer,
   range,
+  readUpTo,
   recentOf,
   same,
   store,
   t0,
   toGroup,
-  unreadFrom,
+  unreadOf,
 } from "./specimens.js";
 
 const messages = casesOf("messages").whenDurable;
@@ -83,25 +78,54 @@ export const durabilityCases = [
     },
   ),
 
-  messages("has after a restart the read positions", async ({ storage, reopen }) => {
+  messages("has after a restart what is unread, and the read positions", async ({ storage, reopen }) => {
     const conversation = await conversationOf(storage, alice, bob);
-    const group = await newGroup(storage, [alice, bob]);
+    const group = await newGroup(storage, [alice, bob, carol]);
     await store(
       storage,
       range(1, 5).map((id) => direct(conversation, id, alice, bob)),
     );
-    await store(storage, [toGroup(group, 1, bob), toGroup(group, 2, alice)]);
-    await storage.messages.moveReadPositions([{ reader: bob, conversation, position: messageId(3) }]);
+    await store(storage, [toGroup(group, 1, carol), toGroup(group, 2, bob), toGroup(group, 3, alice)]);
+    await readUpTo(storage, bob, personPeer(alice), conversation, 3);
+    await readUpTo(storage, carol, groupPeer(group), groupConversation(group), 2);
 
     const reopened = await reopen();
 
-    const facts = await reopened.messages.countUnread([
-      { reader: bob, conversation, upTo: null },
-      { reader: bob, conversation: groupConversation(group), upTo: null },
+    same(await unreadOf(reopened, bob), [
+      [conversation, 2],
+      [groupConversation(group), 1],
     ]);
-    same(facts, [
-      { position: 3, upTo: 5, count: 2 },
-      { position: 1, upTo: 2, count: 1 },
+    same(
+      [await unreadOf(reopened, carol), await unreadOf(reopened, alice)],
+      [[[groupConversation(group), 1]], []],
+    );
+    same(await readUpTo(reopened, bob, personPeer(alice), conversation, 1), 3);
+    same(await readUpTo(reopened, carol, groupPeer(group), groupConversation(group), 1), 2);
+    await store(reopened, [direct(conversation, 6, alice, bob), toGroup(group, 4, alice)]);
+    same(await unreadOf(reopened, bob), [
+      [conversation, 3],
+      [groupConversation(group), 2],
+    ]);
+  }),
+
+  messages("takes after a restart no id at or below the newest", async ({ storage, reopen }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    const group = await newGroup(storage, [alice, bob]);
+    await store(storage, [direct(conversation, 7, alice, bob), toGroup(group, 7, alice)]);
+
+    const reopened = await reopen();
+
+    const outcomes = await reopened.messages.append([
+      direct(conversation, 6, alice, bob),
+      toGroup(group, 7, alice),
+    ]);
+    same(
+      outcomes,
+      outcomes.map(() => ({ status: "notWritten", reason: "idTaken" })),
+    );
+    same(await unreadOf(reopened, bob), [
+      [conversation, 1],
+      [groupConversation(group), 1],
     ]);
   }),
 
@@ -113,7 +137,7 @@ export const durabilityCases = [
         await conversationOf(storage, alice, carol),
       ];
       await store(storage, [direct(ab, 1, alice, bob), direct(ac, 2, alice, carol)]);
-      await storage.sessions.remove([{ user: alice, peer: { kind: "single", user: bob } }], t0 + 5);
+      await storage.sessions.remove([{ user: alice, peer: personPeer(bob) }], t0 + 5);
 
       const reopened = await reopen();
 
@@ -220,43 +244,6 @@ export const durabilityCases = [
 
       const next = only(await reopened.counters.nextMessageIds([{ conversation, count: 1 }]));
       assert.ok(next === null || next > 15, `the id ${next} may be in use`);
-    },
-  ),
-
-  counters(
-    "shows after a restart the right unread counts, or says that it forgot",
-    async ({ storage, reopen }) => {
-      const group = groupId(5);
-      const { incarnation } = only(await storage.counters.unread([alice]));
-      const fact = { position: messageId(0), upTo: messageId(3), count: 3 };
-      const facts = [{ peer: bob, ...fact }];
-      await storage.counters.restoreUnread([{ reader: alice, incarnation, facts, complete: true }]);
-      const tally = only(await openTallies(storage, [{ group, newest: messageId(3) }]));
-      await storage.counters.restoreGroupUnread([{ group, reader: alice, ...fact, tally }]);
-
-      const reopened = await reopen();
-
-      const view = only(await reopened.counters.unread([alice]));
-      same([unreadFrom(view, bob) ?? 3, unreadFrom(view, carol) ?? 0], [3, 0]);
-      same(only(await reopened.counters.groupUnread([{ group, reader: alice }])).unread ?? 3, 3);
-      if (view.incarnation === incarnation) return;
-      const stale = [{ peer: carol, position: messageId(0), upTo: messageId(9), count: 9 }];
-      await reopened.counters.restoreUnread([{ reader: alice, incarnation, facts: stale, complete: true }]);
-      same(unreadFrom(only(await reopened.counters.unread([alice])), carol), null);
-    },
-  ),
-
-  casesOf("members").whenDurable(
-    "knows after a restart who is a member, or says that it forgot",
-    async ({ storage, reopen }) => {
-      const group = groupId(5);
-      await storage.members.load([{ group, version: 1, members: [{ user: alice, joinedAt: t0 }] }]);
-
-      const reopened = await reopen();
-
-      const refs = [alice, bob].map((user) => ({ group, user }));
-      const [isAlice, isBob] = await reopened.members.areMembers(refs);
-      same([isAlice ?? true, isBob ?? false], [true, false]);
     },
   ),
 ];

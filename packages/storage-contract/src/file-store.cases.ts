@@ -2,7 +2,7 @@ import { type OfflineFile, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
 import { alice, bob, carol, only, range, same, t0, u32Max, worldText } from "./specimens.js";
 
-const { always } = casesOf("files");
+const { always, whenShared } = casesOf("files");
 
 const file = (number: number, fields: Partial<OfflineFile> = {}): OfflineFile => ({
   from: alice,
@@ -105,6 +105,45 @@ export const fileStoreCases = [
 
     await storage.files.remove(files, t0 + 1);
     same(await storage.files.filesFor([bob]), [[]]);
+  }),
+
+  always(
+    "notes a file once, also when it is added again, twice in a batch and at once",
+    async ({ storage }) => {
+      await storage.files.add([file(1)], t0);
+      await storage.files.add([file(1, { name: "another name" }), file(2), file(2)], t0 + 1);
+      await Promise.all(range(1, 5).map(() => storage.files.add([file(3)], t0 + 2)));
+
+      same(await storage.files.filesFor([bob]), [[file(1), file(2), file(3)]]);
+    },
+  ),
+
+  always("notes files apart whose sender, receiver or task differ", async ({ storage }) => {
+    const files = [file(1), file(1, { from: carol }), file(1, { to: carol }), file(1, { taskId: "TASK-1" })];
+
+    await storage.files.add(files, t0);
+    await storage.files.add(files, t0 + 1);
+
+    same(await storage.files.filesFor([bob, carol]), [[files[0], files[1], files[3]], files.slice(2, 3)]);
+  }),
+
+  always("notes a file anew that was removed", async ({ storage }) => {
+    await storage.files.add([file(1)], t0);
+    await storage.files.remove([{ from: alice, to: bob, taskId: "task-1" }], t0 + 1);
+
+    await storage.files.add([file(1, { size: 7 })], t0 + 2);
+
+    same(await storage.files.filesFor([bob]), [[file(1, { size: 7 })]]);
+  }),
+
+  whenShared("notes a file once that two processes add at once", async ({ storage, openSecond }) => {
+    const second = await openSecond();
+
+    await Promise.all(
+      range(1, 10).map((index) => (index % 2 === 0 ? storage : second).files.add([file(1)], t0)),
+    );
+
+    same(await storage.files.filesFor([bob]), [[file(1)]]);
   }),
 
   always("keeps all of many batches that are added at the same time", async ({ storage }) => {

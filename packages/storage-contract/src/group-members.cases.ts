@@ -6,18 +6,21 @@ import {
   bob,
   carol,
   dave,
+  groupPeer,
   newGroup,
   only,
   range,
+  readUpTo,
   recentOf,
   same,
   store,
   t0,
   toGroup,
   u32Max,
+  unreadOf,
 } from "./specimens.js";
 
-const { always, whenShared } = casesOf("groups");
+const { always, whenShared, withAdminConsole } = casesOf("groups");
 
 /** Changes of members. */
 export const groupMemberCases = [
@@ -33,7 +36,6 @@ export const groupMemberCases = [
       changed: [alice, carol, dave],
       members: [alice, bob, carol, dave],
       version: 2,
-      newest: 0,
     });
     same((await storage.groups.groups([group]))[0]?.version, 2);
     const joined = only(await storage.groups.members([group])).map((member) => member.joinedAt);
@@ -49,7 +51,6 @@ export const groupMemberCases = [
       changed: [bob, dave],
       members: [alice, carol],
       version: 2,
-      newest: 0,
     });
     same(await memberNumbers(storage, group), [alice, carol]);
   }),
@@ -74,7 +75,7 @@ export const groupMemberCases = [
     const added = await storage.groups.changeMembers({ group, change: "add", users: [alice] }, t0 + 5);
     const removed = await storage.groups.changeMembers({ group, change: "remove", users: [dave] }, t0 + 5);
 
-    const unchanged = { changed: [], members: [alice, bob], version: 1, newest: 0 };
+    const unchanged = { changed: [], members: [alice, bob], version: 1 };
     same([added, removed], [unchanged, unchanged]);
     same((await storage.groups.groups([group]))[0]?.version, 1);
   }),
@@ -93,7 +94,7 @@ export const groupMemberCases = [
 
     const result = await storage.groups.changeMembers({ group, change: "add", users: [] }, t0 + 5);
 
-    same(result, { changed: [], members: [alice], version: 1, newest: 0 });
+    same(result, { changed: [], members: [alice], version: 1 });
   }),
 
   always("answers null for a group that does not exist", async ({ storage }) => {
@@ -108,7 +109,7 @@ export const groupMemberCases = [
 
     const result = await storage.groups.changeMembers({ group, change: "remove", users: [alice] }, t0 + 1);
 
-    same(result, { changed: [alice], members: [], version: 2, newest: 0 });
+    same(result, { changed: [alice], members: [], version: 2 });
     same((await storage.groups.groups([group]))[0]?.version, 2);
   }),
 
@@ -116,12 +117,11 @@ export const groupMemberCases = [
     const group = await newGroup(storage, [alice]);
     await store(storage, [toGroup(group, 3, alice), toGroup(group, 8, alice)]);
 
-    const result = await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 9);
+    await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 9);
 
-    same(result?.newest, 8);
     same((await storage.groups.memberships([{ group, user: bob }]))[0]?.joinedAfter, 8);
-    const query = { reader: bob, conversation: groupConversation(group), upTo: null };
-    same(await storage.messages.countUnread([query]), [{ position: 8, upTo: 8, count: 0 }]);
+    same(await unreadOf(storage, bob), []);
+    same(await readUpTo(storage, bob, groupPeer(group), groupConversation(group), 3), 8);
   }),
 
   always("starts who comes back anew: joining time, read position and push setting", async ({ storage }) => {
@@ -136,8 +136,8 @@ export const groupMemberCases = [
     const [membership] = await storage.groups.memberships([{ group, user: bob }]);
     same([membership?.joinedAfter, membership?.pushShield, membership?.version], [4, 0, 3]);
     same(only(await storage.groups.members([group]))[1], { user: bob, joinedAt: t0 + 9 });
-    const query = { reader: bob, conversation: groupConversation(group), upTo: null };
-    same(await storage.messages.countUnread([query]), [{ position: 4, upTo: 4, count: 0 }]);
+    same(await unreadOf(storage, bob), []);
+    same(await readUpTo(storage, bob, groupPeer(group), groupConversation(group), 1), 4);
   }),
 
   always("changes nothing for a member who is added again", async ({ storage }) => {
@@ -149,8 +149,8 @@ export const groupMemberCases = [
 
     const [membership] = await storage.groups.memberships([{ group, user: bob }]);
     same([membership?.joinedAfter, membership?.pushShield], [0, 1]);
-    const query = { reader: bob, conversation: groupConversation(group), upTo: null };
-    same(await storage.messages.countUnread([query]), [{ position: 0, upTo: 4, count: 1 }]);
+    same(await unreadOf(storage, bob), [[groupConversation(group), 1]]);
+    same(await readUpTo(storage, bob, groupPeer(group), groupConversation(group), 1), 1);
   }),
 
   always(
@@ -186,6 +186,26 @@ export const groupMemberCases = [
     same([added?.changed, removed?.changed], [users, users]);
     same(removed?.members, [u32Max]);
   }),
+
+  withAdminConsole(
+    "knows no member who was removed in the tables, and adds them again as a newcomer",
+    async ({ storage, removeMember }) => {
+      const group = await newGroup(storage, [alice, bob]);
+      await store(storage, [toGroup(group, 1, bob), toGroup(group, 2, alice)]);
+
+      await removeMember(group, bob);
+
+      same(await memberNumbers(storage, group), [alice]);
+      same(await storage.groups.memberships([{ group, user: bob }]), [null]);
+      same(await storage.groups.groupsOf([bob]), [[]]);
+      same(await recentOf(storage, bob), []);
+      const added = await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 9);
+      same([added?.changed, added?.members], [[bob], [alice, bob]]);
+      same((await storage.groups.memberships([{ group, user: bob }]))[0]?.joinedAfter, 2);
+      same(await unreadOf(storage, bob), []);
+      await store(storage, [toGroup(group, 3, bob)]);
+    },
+  ),
 
   always("lets one of many concurrent calls add a member", async ({ storage }) => {
     await oneCallAdds(storage, storage);

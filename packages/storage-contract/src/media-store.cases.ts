@@ -78,6 +78,6 @@ export const mediaStoreCases = [
 
     audio.fill(0);
 
-    same(only(await storage.media.get(ids))?.audio, Uint8Array.of(1, 2, 3));
+    same(await storage.media.get(ids), [{ durationSeconds: 1, audio: Uint8Array.of(1, 2, 3) }]);
   }),
 ];

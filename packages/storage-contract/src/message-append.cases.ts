@@ -21,11 +21,11 @@ import {
   t0,
   toGroup,
   u32Max,
+  unreadOf,
 } from "./specimens.js";
 
 const { always } = casesOf("messages");
 const durable = { status: "durable" };
-const idTaken = { status: "notWritten", reason: "idTaken" };
 const alreadyUnder = (id: number) => ({ status: "alreadyDurable", id });
 const key = bytes("key-1");
 
@@ -114,59 +114,6 @@ export const messageAppendCases = [
     for (const conversation of conversations) {
       same(await historyIds(storage, conversation), range(1, 100).reverse());
     }
-  }),
-
-  always("takes ids in any order and with gaps", async ({ storage }) => {
-    const conversation = await conversationOf(storage, alice, bob);
-
-    await store(storage, [direct(conversation, 9, alice, bob), direct(conversation, 4, alice, bob)]);
-    await store(storage, [direct(conversation, 6, alice, bob)]);
-
-    same(await historyIds(storage, conversation), [9, 6, 4]);
-  }),
-
-  always(
-    "answers idTaken for an id that another message holds, and keeps that message",
-    async ({ storage }) => {
-      const conversation = await conversationOf(storage, alice, bob);
-      const first = direct(conversation, 1, alice, bob);
-      await store(storage, [first]);
-
-      const outcomes = await storage.messages.append([
-        direct(conversation, 1, bob, alice, { body: bytes("late") }),
-      ]);
-
-      same(outcomes, [idTaken]);
-      same(await history(storage, conversation), [asStored(first)]);
-    },
-  ),
-
-  always("writes nothing of a conversation behind a taken id, and all of the others", async ({ storage }) => {
-    const [ab, ac] = [await conversationOf(storage, alice, bob), await conversationOf(storage, alice, carol)];
-    await store(storage, [direct(ab, 3, bob, alice)]);
-
-    const outcomes = await storage.messages.append([
-      direct(ab, 2, alice, bob),
-      direct(ac, 3, alice, carol),
-      direct(ab, 3, alice, bob),
-      direct(ab, 4, alice, bob),
-      direct(ac, 4, alice, carol),
-      direct(ab, 5, bob, alice),
-    ]);
-
-    same(outcomes, [durable, durable, idTaken, idTaken, durable, idTaken]);
-    same(await historyIds(storage, ab), [3, 2]);
-    same(await historyIds(storage, ac), [4, 3]);
-  }),
-
-  always("gives an id that comes twice in a batch to the first", async ({ storage }) => {
-    const conversation = await conversationOf(storage, alice, bob);
-    const first = direct(conversation, 1, alice, bob, { body: bytes("first") });
-
-    const outcomes = await storage.messages.append([first, direct(conversation, 1, bob, alice)]);
-
-    same(outcomes, [durable, idTaken]);
-    same(await history(storage, conversation), [asStored(first)]);
   }),
 
   always("numbers no two conversations alike: an id taken in one is free in another", async ({ storage }) => {
@@ -289,7 +236,7 @@ export const messageAppendCases = [
     ]);
 
     same(await recentOf(storage, alice), [[conversation, t0 + 1]]);
-    const query = { reader: alice, conversation: groupConversation(group), upTo: null };
-    same(await storage.messages.countUnread([query]), [{ position: 0, upTo: 1, count: 1 }]);
+    same(await unreadOf(storage, alice), [[groupConversation(group), 1]]);
+    same(await unreadOf(storage, bob), [[conversation, 1]]);
   }),
 ];

@@ -2,8 +2,9 @@ import {
   type ConversationId,
   groupConversation,
   messageId,
+  type NewMessage,
+  type Peer,
   type Storage,
-  type UnreadFact,
   type UserId,
   userId,
 } from "@chatledger/core";
@@ -14,101 +15,273 @@ import {
   carol,
   conversationOf,
   direct,
+  groupPeer,
   newGroup,
   only,
+  personPeer,
   range,
+  readUpTo,
   same,
   store,
-  t0,
   toGroup,
+  unreadOf,
 } from "./specimens.js";
 
-const { always, whenShared } = casesOf("messages");
+const { always, whenShared, withAdminConsole } = casesOf("messages");
 
-/** Read positions, and what is unread by them. */
+/** A conversation in which Alice writes and Bob reads. */
+interface Subject {
+  readonly conversation: ConversationId;
+  /** The conversation as Bob sees it. */
+  readonly peer: Peer;
+  message(id: number): NewMessage;
+  /** Moves Bob's read position and answers where it stands. */
+  read(position: number, from?: Storage): Promise<number>;
+  /** What Bob has not read. */
+  unread(from?: Storage): Promise<number>;
+}
+
+const kinds: readonly (readonly [string, (storage: Storage, count: number) => Promise<Subject>])[] = [
+  [
+    "a single conversation",
+    async (storage, count) => {
+      const conversation = await conversationOf(storage, alice, bob);
+      const message = (id: number) => direct(conversation, id, alice, bob);
+      return subject(storage, personPeer(alice), conversation, message, count);
+    },
+  ],
+  [
+    "a group",
+    async (storage, count) => {
+      const group = await newGroup(storage, [alice, bob]);
+      const message = (id: number) => toGroup(group, id, alice);
+      return subject(storage, groupPeer(group), groupConversation(group), message, count);
+    },
+  ],
+];
+
+async function subject(
+  storage: Storage,
+  peer: Peer,
+  conversation: ConversationId,
+  message: (id: number) => NewMessage,
+  count: number,
+): Promise<Subject> {
+  if (count > 0) await store(storage, range(1, count).map(message));
+  return {
+    conversation,
+    peer,
+    message,
+    read: (position, from = storage) => readUpTo(from, bob, peer, conversation, position),
+    async unread(from = storage) {
+      const counts = await unreadOf(from, bob);
+      return counts.find(([unread]) => unread === conversation)?.[1] ?? 0;
+    },
+  };
+}
+
+/** Read positions: how they move, and what they leave unread. */
 export const readPositionCases = [
-  always("moves a read position forward and answers where it stands", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 5);
+  ...kinds.flatMap(([kind, open]) => [
+    always(
+      `moves a read position of ${kind} forward, and counts what remains above it`,
+      async ({ storage }) => {
+        const { read, unread } = await open(storage, 5);
 
-    same(await move(storage, bob, conversation, 2), 2);
-    same(await move(storage, bob, conversation, 4), 4);
-  }),
+        same([await read(2), await unread()], [2, 3]);
+        same([await read(4), await unread()], [4, 1]);
+        same([await read(5), await unread()], [5, 0]);
+      },
+    ),
 
-  always("never moves a read position back", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 5);
-    await move(storage, bob, conversation, 4);
+    always(`never moves a read position of ${kind} back`, async ({ storage }) => {
+      const { read, unread } = await open(storage, 5);
+      await read(4);
 
-    same(await move(storage, bob, conversation, 2), 4);
-    same(await unread(storage, bob, conversation), { position: 4, upTo: 5, count: 1 });
-  }),
+      same([await read(2), await unread()], [4, 1]);
+      same([await read(4), await unread()], [4, 1]);
+    }),
 
-  always("reads all there is when the position is 0", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 5);
+    always(`reads all of ${kind} that there is when the position is 0`, async ({ storage }) => {
+      const { read, unread, message } = await open(storage, 5);
 
-    same(await move(storage, bob, conversation, 0), 5);
-    same(await unread(storage, bob, conversation), { position: 5, upTo: 5, count: 0 });
-  }),
+      same([await read(0), await unread()], [5, 0]);
+      same([await read(0), await unread()], [5, 0]);
+      await store(storage, [message(6)]);
+      same(await unread(), 1);
+    }),
 
-  always("never moves a read position beyond the newest stored message", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 5);
+    always(
+      `never moves a read position of ${kind} beyond the newest message: what is sent then is unread`,
+      async ({ storage }) => {
+        const { read, unread, message } = await open(storage, 5);
 
-    same(await move(storage, bob, conversation, 99), 5);
-    await store(storage, [direct(conversation, 6, alice, bob)]);
-    same(await unread(storage, bob, conversation), { position: 5, upTo: 6, count: 1 });
-  }),
+        same([await read(99), await unread()], [5, 0]);
+        await store(storage, [message(6), message(7)]);
+        same(await unread(), 2);
+        same([await read(7), await unread()], [7, 0]);
+      },
+    ),
 
-  always("keeps a position of 0 where there is nothing to read", async ({ storage }) => {
-    const conversation = await conversationOf(storage, alice, bob);
+    always(`moves a read position of ${kind} to an id that no message has`, async ({ storage }) => {
+      const { read, unread, message } = await open(storage, 2);
+      await store(storage, [message(10), message(20)]);
 
-    same(await move(storage, bob, conversation, 0), 0);
-    same(await move(storage, bob, conversation, 7), 0);
-    same(await unread(storage, bob, conversation), { position: 0, upTo: 0, count: 0 });
-  }),
+      same([await read(7), await unread()], [7, 2]);
+      same([await read(15), await unread()], [15, 1]);
+    }),
+
+    always(`keeps a position of 0 in ${kind} without messages`, async ({ storage }) => {
+      const { read, unread, message } = await open(storage, 0);
+
+      same([await read(0), await read(7), await unread()], [0, 0, 0]);
+      await store(storage, [message(1)]);
+      same(await unread(), 1);
+    }),
+
+    always(`counts on from where a read position of ${kind} stands`, async ({ storage }) => {
+      const { read, unread, message } = await open(storage, 3);
+      await read(2);
+
+      await store(storage, [message(4), message(5)]);
+
+      same(await unread(), 3);
+      same([await read(4), await unread()], [4, 1]);
+    }),
+
+    always(`takes the furthest of concurrent moves in ${kind}`, async ({ storage }) => {
+      const { read, unread } = await open(storage, 20);
+
+      await Promise.all(range(1, 19).map((id) => read(1 + ((id * 7) % 19))));
+
+      same([await read(1), await unread()], [19, 1]);
+    }),
+
+    whenShared(`takes the furthest of the moves of two processes in ${kind}`, async (context) => {
+      const { storage } = context;
+      const second = await context.openSecond();
+      const { read, unread } = await open(storage, 20);
+
+      await Promise.all(range(1, 19).map((id) => read(id, id % 2 === 0 ? storage : second)));
+
+      same([await read(1, second), await unread(second), await unread()], [19, 1, 1]);
+    }),
+
+    always(`counts exactly where moves in ${kind} meet messages`, async ({ storage }) => {
+      await movesMeetMessages(await open(storage, 1), storage, storage);
+    }),
+
+    whenShared(`counts exactly where moves in ${kind} meet messages of another process`, async (context) => {
+      await movesMeetMessages(await open(context.storage, 1), context.storage, await context.openSecond());
+    }),
+
+    withAdminConsole(`reads all of ${kind} also where the newest message was deleted`, async (context) => {
+      const { storage, deleteMessage } = context;
+      const { conversation, read, unread, message } = await open(storage, 5);
+      await deleteMessage(conversation, messageId(5));
+
+      await read(0);
+      same(await unread(), 0);
+
+      await store(storage, [message(6)]);
+      same(await unread(), 1);
+    }),
+  ]),
 
   always(
-    "moves the positions of many readers and conversations in one batch, in order",
+    "counts of a conversation read in part what the other sent, never one's own",
     async ({ storage }) => {
-      const ab = await fromAliceToBob(storage, 5);
-      const ac = await conversationOf(storage, alice, carol);
-      await store(storage, [direct(ac, 1, carol, alice), direct(ac, 2, carol, alice)]);
-
-      const positions = await storage.messages.moveReadPositions([
-        { reader: bob, conversation: ab, position: messageId(5) },
-        { reader: alice, conversation: ac, position: messageId(1) },
-        { reader: bob, conversation: ab, position: messageId(3) },
-        { reader: alice, conversation: ab, position: messageId(2) },
+      const conversation = await conversationOf(storage, alice, bob);
+      await store(storage, [
+        direct(conversation, 1, alice, bob),
+        direct(conversation, 2, bob, alice),
+        direct(conversation, 3, alice, bob),
+        direct(conversation, 4, bob, alice),
+        direct(conversation, 5, bob, alice),
       ]);
 
-      same(positions, [5, 1, 5, 2]);
-      same(await storage.messages.moveReadPositions([]), []);
+      await readUpTo(storage, bob, personPeer(alice), conversation, 1);
+      await readUpTo(storage, alice, personPeer(bob), conversation, 2);
+
+      same(await unreadOf(storage, bob), [[conversation, 1]]);
+      same(await unreadOf(storage, alice), [[conversation, 2]]);
     },
   ),
 
-  always("takes the furthest of concurrent moves", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 20);
+  always("keeps each reader's own position in a single conversation", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    await store(storage, [direct(conversation, 1, alice, bob), direct(conversation, 2, bob, alice)]);
 
-    await Promise.all(range(1, 20).map((id) => move(storage, bob, conversation, 1 + ((id * 7) % 20))));
+    same(await readUpTo(storage, bob, personPeer(alice), conversation, 0), 2);
 
-    same(await unread(storage, bob, conversation), { position: 20, upTo: 20, count: 0 });
+    same([await unreadOf(storage, alice), await unreadOf(storage, bob)], [[[conversation, 1]], []]);
   }),
 
-  whenShared("takes the furthest of the moves of two processes", async ({ storage, openSecond }) => {
-    const second = await openSecond();
-    const conversation = await fromAliceToBob(storage, 20);
+  always("keeps each member's own position in a group", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob, carol]);
+    const conversation = groupConversation(group);
+    await store(
+      storage,
+      range(1, 4).map((id) => toGroup(group, id, alice)),
+    );
 
-    await Promise.all(range(1, 20).map((id) => move(id % 2 === 0 ? storage : second, bob, conversation, id)));
+    await readUpTo(storage, bob, groupPeer(group), conversation, 3);
 
-    same(await unread(second, bob, conversation), { position: 20, upTo: 20, count: 0 });
+    same(await unreadOf(storage, bob), [[conversation, 1]]);
+    same(await unreadOf(storage, carol), [[conversation, 4]]);
   }),
 
-  always("keeps each reader's own position in one conversation", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 2);
-    await store(storage, [direct(conversation, 3, bob, alice)]);
+  always("answers where each reader stands when a whole batch of moves is over", async ({ storage }) => {
+    const ab = await conversationOf(storage, alice, bob);
+    const ac = await conversationOf(storage, alice, carol);
+    const group = await newGroup(storage, [alice, bob]);
+    await store(storage, [
+      ...range(1, 5).map((id) => direct(ab, id, alice, bob)),
+      ...range(1, 3).map((id) => direct(ac, id, carol, alice)),
+      ...range(1, 4).map((id) => toGroup(group, id, alice)),
+    ]);
+    const move = (reader: UserId, peer: Peer, conversation: ConversationId, position: number) => {
+      return { reader, peer, conversation, position: messageId(position) };
+    };
 
-    await move(storage, bob, conversation, 0);
+    const stands = await storage.messages.moveReadPositions([
+      move(bob, personPeer(alice), ab, 2),
+      move(alice, personPeer(carol), ac, 1),
+      move(bob, groupPeer(group), groupConversation(group), 3),
+      move(bob, personPeer(alice), ab, 4),
+      move(alice, personPeer(bob), ab, 2),
+      move(bob, personPeer(alice), ab, 3),
+      move(bob, groupPeer(group), groupConversation(group), 1),
+    ]);
 
-    same(await unread(storage, alice, conversation), { position: 0, upTo: 3, count: 1 });
-    same(await unread(storage, bob, conversation), { position: 3, upTo: 3, count: 0 });
+    same(stands, [4, 1, 3, 4, 2, 4, 3]);
+    same(await unreadOf(storage, bob), [
+      [ab, 1],
+      [groupConversation(group), 1],
+    ]);
+    same(await unreadOf(storage, alice), [[ac, 2]]);
+  }),
+
+  always("moves the positions of 1,000 readers in one batch", async ({ storage }) => {
+    const readers = range(1, 1_000).map(userId);
+    const group = await newGroup(storage, [...readers, userId(2_000)]);
+    const conversation = groupConversation(group);
+    await store(storage, [toGroup(group, 1, userId(2_000)), toGroup(group, 2, userId(2_000))]);
+
+    const moves = readers.map((reader) => {
+      return { reader, peer: groupPeer(group), conversation, position: messageId(reader % 3) };
+    });
+    const stands = await storage.messages.moveReadPositions(moves);
+
+    // A third each has read all (position 0), the first message, and both.
+    same(
+      stands,
+      readers.map((reader) => (reader % 3 === 0 ? 2 : reader % 3)),
+    );
+    same(
+      await storage.messages.unreadTotals(readers),
+      readers.map((reader) => (reader % 3 === 1 ? 1 : 0)),
+    );
   }),
 
   always("moves the sender's read position to their own group message", async ({ storage }) => {
@@ -116,143 +289,40 @@ export const readPositionCases = [
     const conversation = groupConversation(group);
     await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, alice), toGroup(group, 3, bob)]);
 
-    same(await unread(storage, bob, conversation), { position: 3, upTo: 3, count: 0 });
-    same(await unread(storage, alice, conversation), { position: 2, upTo: 3, count: 1 });
+    same([await unreadOf(storage, bob), await unreadOf(storage, alice)], [[], [[conversation, 1]]]);
+    same(await readUpTo(storage, bob, groupPeer(group), conversation, 1), 3);
+    same(await readUpTo(storage, alice, groupPeer(group), conversation, 1), 2);
   }),
 
-  always("does not move it back for a message with a smaller id", async ({ storage }) => {
-    const group = await newGroup(storage, [alice, bob]);
-    const conversation = groupConversation(group);
-    await store(storage, [toGroup(group, 5, alice)]);
-
-    await store(storage, [toGroup(group, 4, alice)]);
-
-    same(await unread(storage, alice, conversation), { position: 5, upTo: 5, count: 0 });
-  }),
-
-  always("counts what others sent after the position, never one's own", async ({ storage }) => {
+  always("leaves the sender's read position of a single conversation where it is", async ({ storage }) => {
     const conversation = await conversationOf(storage, alice, bob);
-    await store(storage, [
-      direct(conversation, 1, alice, bob),
-      direct(conversation, 2, bob, alice),
-      direct(conversation, 3, alice, bob),
-    ]);
+    await store(storage, [direct(conversation, 1, alice, bob), direct(conversation, 2, alice, bob)]);
 
-    same(await unread(storage, bob, conversation), { position: 0, upTo: 3, count: 2 });
-    same(await unread(storage, alice, conversation), { position: 0, upTo: 3, count: 1 });
-  }),
+    await store(storage, [direct(conversation, 3, bob, alice)]);
 
-  always("counts gaps between ids as nothing", async ({ storage }) => {
-    const conversation = await conversationOf(storage, alice, bob);
-    await store(storage, [direct(conversation, 10, alice, bob), direct(conversation, 20, alice, bob)]);
-
-    same(await unread(storage, bob, conversation), { position: 0, upTo: 20, count: 2 });
-  }),
-
-  always("leaves messages above upTo out of the count", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 5);
-    await move(storage, bob, conversation, 1);
-    const query = { reader: bob, conversation };
-
-    const facts = await storage.messages.countUnread([
-      { ...query, upTo: messageId(3) },
-      { ...query, upTo: null },
-      { ...query, upTo: messageId(1) },
-    ]);
-
-    same(facts, [
-      { position: 1, upTo: 3, count: 2 },
-      { position: 1, upTo: 5, count: 4 },
-      { position: 1, upTo: 1, count: 0 },
-    ]);
-  }),
-
-  always("counts nothing up to an id below the position", async ({ storage }) => {
-    const conversation = await fromAliceToBob(storage, 5);
-    await move(storage, bob, conversation, 4);
-
-    const facts = await storage.messages.countUnread([{ reader: bob, conversation, upTo: messageId(2) }]);
-
-    same(only(facts).count, 0);
-  }),
-
-  always("answers an empty batch of readers with an empty list", async ({ storage }) => {
-    same(await storage.messages.countUnread([]), []);
-    same(await storage.messages.unreadConversations([]), []);
-  }),
-
-  always("counts for a newcomer of a group only what came after joining", async ({ storage }) => {
-    const group = await newGroup(storage, [alice]);
-    await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, alice)]);
-    await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 10);
-    await store(storage, [toGroup(group, 3, alice)]);
-
-    const fact = await unread(storage, bob, groupConversation(group));
-
-    same(fact, { position: 2, upTo: 3, count: 1 });
-  }),
-
-  always(
-    "lists the single conversations in which something is unread, with the facts",
-    async ({ storage }) => {
-      const ab = await fromAliceToBob(storage, 3);
-      const bc = await conversationOf(storage, bob, carol);
-      await store(storage, [direct(bc, 4, bob, carol), direct(bc, 6, carol, bob)]);
-      await move(storage, bob, ab, 1);
-
-      const [bobs, alices, bobsAgain] = await storage.messages.unreadConversations([bob, alice, bob]);
-
-      const expected = [
-        { peer: alice, conversation: ab, position: 1, upTo: 3, count: 2 },
-        { peer: carol, conversation: bc, position: 0, upTo: 6, count: 1 },
-      ];
-      same([...(bobs ?? [])].sort(byPeer), expected);
-      same([...(bobsAgain ?? [])].sort(byPeer), expected);
-      same(alices, []);
-    },
-  ),
-
-  always("lists no conversation that is read, and no group", async ({ storage }) => {
-    const ab = await fromAliceToBob(storage, 3);
-    await move(storage, bob, ab, 0);
-    const group = await newGroup(storage, [alice, bob]);
-    await store(storage, [toGroup(group, 1, alice)]);
-
-    same(await storage.messages.unreadConversations([bob, userId(999)]), [[], []]);
-  }),
-
-  always("lists a conversation again when something new comes", async ({ storage }) => {
-    const ab = await fromAliceToBob(storage, 3);
-    await move(storage, bob, ab, 0);
-    await store(storage, [direct(ab, 4, alice, bob)]);
-
-    const expected = { peer: alice, conversation: ab, position: 3, upTo: 4, count: 1 };
-
-    same(await storage.messages.unreadConversations([bob]), [[expected]]);
+    same(await unreadOf(storage, bob), [[conversation, 2]]);
   }),
 ];
 
-const byPeer = (one: { readonly peer: UserId }, other: { readonly peer: UserId }) => one.peer - other.peer;
+/** Eight messages behind the first, and a move to each of their ids, all at once. */
+async function movesMeetMessages(
+  { read, unread, message }: Subject,
+  first: Storage,
+  second: Storage,
+): Promise<void> {
+  for (const round of [0, 1]) {
+    const newest = 1 + round * 8;
+    const [stands] = await Promise.all([
+      Promise.all(range(1, 8).map((step) => read(newest + step, second))),
+      (async () => {
+        for (const step of range(1, 8)) await store(first, [message(newest + step)]);
+      })(),
+    ]);
 
-async function fromAliceToBob(storage: Storage, count: number): Promise<ConversationId> {
-  const conversation = await conversationOf(storage, alice, bob);
-  await store(
-    storage,
-    range(1, count).map((id) => direct(conversation, id, alice, bob)),
-  );
-  return conversation;
-}
-
-async function move(
-  storage: Storage,
-  reader: UserId,
-  conversation: ConversationId,
-  position: number,
-): Promise<number> {
-  const moves = [{ reader, conversation, position: messageId(position) }];
-  return only(await storage.messages.moveReadPositions(moves));
-}
-
-async function unread(storage: Storage, reader: UserId, conversation: ConversationId): Promise<UnreadFact> {
-  return only(await storage.messages.countUnread([{ reader, conversation, upTo: null }]));
+    const position = Math.max(...stands);
+    same(await unread(second), newest + 8 - position);
+    same(await read(newest + 3), Math.max(position, newest + 3));
+    same(await unread(), newest + 8 - Math.max(position, newest + 3));
+  }
+  same(only([await read(0)]), 17);
 }

@@ -79,6 +79,25 @@ export const relationCases = [
     same(await storage.messages.findRelations([pair, userPair(userId(u32Max), alice)]), [only(opened), null]);
   }),
 
+  always("answers 1,000 pairs of which only some have a relation, each by itself", async ({ storage }) => {
+    const pairs = range(1, 1_000).map((id) => userPair(alice, userId(1_000 + id)));
+    const known = pairs.filter((_, index) => index % 3 === 0);
+    const opened = await storage.messages.openRelations(known, t0);
+
+    const found = await storage.messages.findRelations(pairs);
+
+    same(
+      found,
+      pairs.map((_, index) => (index % 3 === 0 ? opened[index / 3] : null)),
+    );
+    const all = await storage.messages.openRelations([...pairs].reverse(), t0);
+    same(
+      [...all].reverse().filter((_, index) => index % 3 === 0),
+      opened,
+    );
+    assert.equal(new Set(all).size, 1_000);
+  }),
+
   whenShared(
     "gives a pair one relation when two processes open it at once",
     async ({ storage, openSecond }) => {

@@ -3,7 +3,7 @@ import { groupConversation, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
 import { alice, bob, carol, newGroup, range, recentOf, same, store, t0, toGroup } from "./specimens.js";
 
-const { always, whenShared, whenDurable } = casesOf("sessions");
+const { always, whenShared, whenDurable, withAdminConsole } = casesOf("sessions");
 
 /** Group session synchronisation. */
 export const sessionSyncCases = [
@@ -39,17 +39,6 @@ export const sessionSyncCases = [
     await store(storage, [toGroup(busy, 3, alice)]);
     same(await storage.sessions.syncGroupSessions(), 1);
     same(await storage.sessions.syncGroupSessions(), 0);
-  }),
-
-  always("notices a new message also when its id is smaller than the newest", async ({ storage }) => {
-    const group = await newGroup(storage, [alice, bob]);
-    await store(storage, [toGroup(group, 5, alice, { storedAt: t0 + 1 })]);
-    await storage.sessions.syncGroupSessions();
-
-    await store(storage, [toGroup(group, 4, alice, { storedAt: t0 + 9 })]);
-
-    same(await storage.sessions.syncGroupSessions(), 1);
-    same(await recentOf(storage, bob), [[groupConversation(group), t0 + 9]]);
   }),
 
   always("handles nothing where nobody wrote", async ({ storage }) => {
@@ -109,6 +98,7 @@ export const sessionSyncCases = [
         conversation: groupConversation(group),
         updatedAt: t0 + 6,
         visibleAfter: 1,
+        newestId: 2,
       },
     ]);
   }),
@@ -159,6 +149,21 @@ export const sessionSyncCases = [
     );
     same((await recentOf(second, bob)).length, 10);
   }),
+
+  withAdminConsole(
+    "creates no session for who was removed in the tables, and for nobody in a deleted group",
+    async ({ storage, removeMember, deleteGroup }) => {
+      const [left, deleted] = [await newGroup(storage, [alice, bob]), await newGroup(storage, [alice, bob])];
+      await store(storage, [toGroup(left, 1, alice), toGroup(deleted, 1, alice)]);
+      await removeMember(left, bob);
+      await deleteGroup(deleted);
+
+      await storage.sessions.syncGroupSessions();
+
+      same(await recentOf(storage, bob), []);
+      same(await recentOf(storage, alice), [[groupConversation(left), t0 + 1]]);
+    },
+  ),
 
   whenDurable(
     "still has to handle after a restart what it had not handled before",

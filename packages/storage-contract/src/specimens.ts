@@ -3,22 +3,24 @@ import {
   type ConversationId,
   type Department,
   type GroupId,
-  type GroupTally,
   groupConversation,
   type Message,
-  type MessageId,
   messageId,
+  type NewestQuery,
   type NewGroup,
   type NewMessage,
   type NewUser,
+  type Peer,
   type Storage,
   singleConversation,
-  type UnreadView,
   type User,
   type UserId,
   userId,
   userPair,
 } from "@chatledger/core";
+
+/** As many bytes as a list may need in any case. */
+export const unbounded = 100_000_000;
 
 /** The moment at which the cases play: times are arguments, so no case reads a clock. */
 export const t0 = 1_700_000_000;
@@ -62,6 +64,11 @@ function plain(value: unknown): unknown {
 export async function conversationOf(storage: Storage, one: UserId, other: UserId): Promise<ConversationId> {
   return singleConversation(only(await storage.messages.openRelations([userPair(one, other)], t0)));
 }
+
+/** The other person of a single conversation. */
+export const personPeer = (user: UserId): Peer => ({ kind: "single", user });
+
+export const groupPeer = (group: GroupId): Peer => ({ kind: "group", group });
 
 export async function newGroup(
   storage: Storage,
@@ -122,7 +129,7 @@ export async function store(storage: Storage, batch: readonly NewMessage[]): Pro
 
 /** All messages of a conversation that are seen, newest first. */
 export async function history(storage: Storage, conversation: ConversationId): Promise<readonly Message[]> {
-  const query = { conversation, from: messageId(0), after: messageId(0), limit: 2_000 };
+  const query = { conversation, from: messageId(0), after: messageId(0), limit: 2_000, maxBytes: unbounded };
   return only(await storage.messages.pages([query]));
 }
 
@@ -137,10 +144,37 @@ export async function recentOf(storage: Storage, user: UserId): Promise<readonly
   return sessions.map((session) => [session.conversation, session.updatedAt]);
 }
 
-/** What a view says of one peer: a count, or null where it must be counted anew. */
-export function unreadFrom(view: UnreadView, peer: UserId): number | null {
-  const count = view.counts.get(peer);
-  return count === undefined ? (view.complete ? 0 : null) : count;
+/** The newest messages of a list that no size cuts short. */
+export async function newestOf(
+  storage: Storage,
+  conversations: readonly NewestQuery[],
+): Promise<readonly (Message | null)[]> {
+  return only(await storage.messages.newestMessages([{ conversations, maxBytes: unbounded }]));
+}
+
+/** How much of which conversations a reader has not read, in the order of the answer; the total is their sum. */
+export async function unreadOf(
+  storage: Storage,
+  reader: UserId,
+): Promise<readonly (readonly [ConversationId, number])[]> {
+  const unread = only(await storage.messages.unread([reader]));
+  const sum = unread.reduce((total, { count }) => total + count, 0);
+  same(await storage.messages.unreadTotals([reader]), [sum], "the total is not the sum of the counts");
+  return unread.map(({ conversation, count }) => [conversation, count]);
+}
+
+/** Moves one read position and answers where it stands. */
+export async function readUpTo(
+  storage: Storage,
+  reader: UserId,
+  peer: Peer,
+  conversation: ConversationId,
+  position: number,
+): Promise<number> {
+  const move = { reader, peer, conversation, position: messageId(position) };
+  const stand = only(await storage.messages.moveReadPositions([move]));
+  if (typeof stand === "number") return stand;
+  throw stand;
 }
 
 /** A user of the directory; the texts follow from the number. */
@@ -171,16 +205,4 @@ export function asListed({ passwordMd5: _, salt: __, ...user }: NewUser): User {
 
 export function department(id: number, fields: Partial<Department> = {}): Department {
   return { id, priority: id, name: `Department ${id}`, parentId: 0, status: 0, updatedAt: t0, ...fields };
-}
-
-/** Opens tallies as callers do: in the life that is, with the newest id asked for afterwards. */
-export async function openTallies(
-  storage: Storage,
-  groups: readonly { readonly group: GroupId; readonly newest: MessageId }[],
-): Promise<readonly GroupTally[]> {
-  const shown = await storage.counters.groupUnread(groups.map(({ group }) => ({ group, reader: alice })));
-  const opened = await storage.counters.openGroupTallies(
-    groups.map((group, index) => ({ ...group, incarnation: shown[index]?.incarnation ?? "" })),
-  );
-  return opened.map((tally) => tally ?? assert.fail("no tally was opened in a life that goes on"));
 }

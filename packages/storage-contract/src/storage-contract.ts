@@ -1,4 +1,6 @@
 import type { Storage } from "@chatledger/core";
+import { appendOrderCases } from "./append-order.cases.js";
+import { appendRefusalCases } from "./append-refusals.cases.js";
 import { concurrentAppendCases } from "./concurrent-append.cases.js";
 import type { AdminConsole, CaseContext, ContractCase, PortName, Requirement } from "./contract-case.js";
 import { deviceStoreCases } from "./device-store.cases.js";
@@ -6,21 +8,21 @@ import { durabilityCases } from "./durability.cases.js";
 import { fileStoreCases } from "./file-store.cases.js";
 import { groupMemberCases } from "./group-members.cases.js";
 import { groupStoreCases } from "./group-store.cases.js";
-import { groupUnreadCases } from "./group-unread.cases.js";
+import { listBytesCases } from "./list-bytes.cases.js";
 import { loginCases } from "./logins.cases.js";
 import { mediaStoreCases } from "./media-store.cases.js";
-import { memberCacheCases } from "./member-cache.cases.js";
 import { messageAppendCases } from "./message-append.cases.js";
 import { messageReadCases } from "./message-read.cases.js";
+import { oneResultPerItemCases } from "./one-result-per-item.cases.js";
 import { readPositionCases } from "./read-positions.cases.js";
 import { relationCases } from "./relations.cases.js";
 import { sequenceCases } from "./sequences.cases.js";
+import { sessionRemovalCases } from "./session-removal.cases.js";
 import { sessionStoreCases } from "./session-store.cases.js";
 import { sessionSyncCases } from "./session-sync.cases.js";
 import { storageCases } from "./storage.cases.js";
 import { unreadCases } from "./unread.cases.js";
 import { unreadHistoryCases } from "./unread-histories.cases.js";
-import { unreadRestoreCases } from "./unread-restore.cases.js";
 import { userChangeCases } from "./user-changes.cases.js";
 import { userStoreCases } from "./user-store.cases.js";
 
@@ -30,10 +32,16 @@ export type { AdminConsole, CaseContext, ContractCase, PortName, Requirement };
 export const storageContract: readonly ContractCase[] = [
   ...relationCases,
   ...messageAppendCases,
+  ...appendOrderCases,
+  ...appendRefusalCases,
   ...concurrentAppendCases,
   ...messageReadCases,
+  ...listBytesCases,
   ...readPositionCases,
+  ...unreadCases,
+  ...unreadHistoryCases,
   ...sessionStoreCases,
+  ...sessionRemovalCases,
   ...sessionSyncCases,
   ...groupStoreCases,
   ...groupMemberCases,
@@ -43,12 +51,8 @@ export const storageContract: readonly ContractCase[] = [
   ...fileStoreCases,
   ...mediaStoreCases,
   ...sequenceCases,
-  ...unreadCases,
-  ...unreadRestoreCases,
-  ...unreadHistoryCases,
-  ...groupUnreadCases,
   ...loginCases,
-  ...memberCacheCases,
+  ...oneResultPerItemCases,
   ...durabilityCases,
   ...storageCases,
 ];
@@ -59,7 +63,7 @@ export interface AdapterUnderTest<Place> {
   readonly durable: boolean;
   /** Whether several Storage instances may be open on one place and share all of it, counters included. */
   readonly shared: boolean;
-  /** How messages and groups get deleted on such a place; null where nothing but the ports ever writes there. */
+  /** What writes to such a place behind the ports' back; null where nothing but the ports ever writes there. */
   readonly adminConsole: AdminConsole<Place> | null;
   /** Names a place (a file, a database) that is empty and that nothing else uses. Called once a case. */
   newPlace(): Place | Promise<Place>;
@@ -119,6 +123,11 @@ export async function runCase<Place>(
       throw new Error(`the case uses what it does not require or what is not declared: ${requirement}`);
     }
   };
+  const admin = () => {
+    requiring("adminConsole");
+    if (adapter.adminConsole === null) throw new Error("the adapter declares no admin console");
+    return adapter.adminConsole;
+  };
 
   try {
     const storage = await openPlace();
@@ -134,14 +143,11 @@ export async function runCase<Place>(
         requiring("shared");
         return openPlace();
       },
-      async deleteMessage(conversation, id) {
-        requiring("adminConsole");
-        await adapter.adminConsole?.deleteMessage(place, conversation, id);
-      },
-      async deleteGroup(group) {
-        requiring("adminConsole");
-        await adapter.adminConsole?.deleteGroup(place, group);
-      },
+      deleteMessage: async (conversation, id) => admin().deleteMessage(place, conversation, id),
+      deleteGroup: async (group) => admin().deleteGroup(place, group),
+      removeMember: async (group, user) => admin().removeMember(place, group, user),
+      deleteRelation: async (relation) => admin().deleteRelation(place, relation),
+      deleteSession: async (user, peer) => admin().deleteSession(place, user, peer),
     };
     await contractCase.run(context);
   } finally {

@@ -12,15 +12,13 @@ import {
   userPair,
 } from "@chatledger/core";
 import { casesOf, type PortName } from "./contract-case.js";
-import { alice, bob, bytes, direct, person, t0 } from "./specimens.js";
+import { alice, bob, bytes, direct, person, personPeer, t0, unbounded } from "./specimens.js";
 
 const { always } = casesOf("storage");
 const conversation = singleConversation(relationId(1));
 const group = groupId(1);
 const none = messageId(0);
-const peer = { kind: "single", user: bob } as const;
-const fact = { position: none, upTo: none, count: 0 };
-const tally = { epoch: "1", count: 0, upTo: none };
+const maxBytes = unbounded;
 
 /** One valid call of every method of every port: a method that is missing here does not compile. */
 const everyCall: {
@@ -34,16 +32,20 @@ const everyCall: {
     findByClientKeys: (port) => port.findByClientKeys([{ conversation, from: alice, clientKey: bytes("k") }]),
     append: (port) => port.append([direct(conversation, 1, alice, bob)]),
     newestIds: (port) => port.newestIds([conversation]),
-    newestMessages: (port) => port.newestMessages([{ conversation, after: none }]),
-    pages: (port) => port.pages([{ conversation, from: none, after: none, limit: 1 }]),
-    byIds: (port) => port.byIds([{ conversation, ids: [messageId(1)], after: none }]),
-    moveReadPositions: (port) => port.moveReadPositions([{ reader: bob, conversation, position: none }]),
-    countUnread: (port) => port.countUnread([{ reader: bob, conversation, upTo: null }]),
-    unreadConversations: (port) => port.unreadConversations([bob]),
+    newestMessages: (port) =>
+      port.newestMessages([
+        { conversations: [{ conversation, visibleAfter: none, newestId: none }], maxBytes },
+      ]),
+    pages: (port) => port.pages([{ conversation, from: none, after: none, limit: 1, maxBytes }]),
+    byIds: (port) => port.byIds([{ conversation, ids: [messageId(1)], after: none, maxBytes }]),
+    moveReadPositions: (port) =>
+      port.moveReadPositions([{ reader: bob, peer: personPeer(alice), conversation, position: none }]),
+    unread: (port) => port.unread([bob]),
+    unreadTotals: (port) => port.unreadTotals([bob]),
   },
   sessions: {
     recent: (port) => port.recent([{ user: alice, since: 0, limit: 1 }]),
-    remove: (port) => port.remove([{ user: alice, peer }], t0),
+    remove: (port) => port.remove([{ user: alice, peer: personPeer(bob) }], t0),
     syncGroupSessions: (port) => port.syncGroupSessions(),
   },
   groups: {
@@ -86,28 +88,7 @@ const everyCall: {
   counters: {
     nextMessageIds: (port) => port.nextMessageIds([{ conversation, count: 1 }]),
     raiseMessageIds: (port) => port.raiseMessageIds([{ conversation, atLeast: none }]),
-    addUnread: (port) =>
-      port.addUnread([{ reader: bob, peer: alice, first: messageId(1), last: messageId(1), count: 1 }]),
-    markRead: (port) => port.markRead([{ reader: bob, peer: alice, position: none }]),
-    forgetUnread: (port) => port.forgetUnread([{ reader: bob, peer: alice }]),
-    unread: (port) => port.unread([bob]),
-    restoreUnread: (port) =>
-      port.restoreUnread([
-        { reader: bob, incarnation: "1", facts: [{ peer: alice, ...fact }], complete: true },
-      ]),
-    addGroupMessages: (port) =>
-      port.addGroupMessages([{ group, messages: [{ id: messageId(1), from: alice }] }]),
-    markGroupRead: (port) => port.markGroupRead([{ group, reader: bob, position: none }]),
-    forgetGroupTallies: (port) => port.forgetGroupTallies([group]),
-    groupUnread: (port) => port.groupUnread([{ group, reader: bob }]),
-    openGroupTallies: (port) => port.openGroupTallies([{ group, incarnation: "", newest: none }]),
-    restoreGroupUnread: (port) => port.restoreGroupUnread([{ group, reader: bob, ...fact, tally }]),
     settleLogins: (port) => port.settleLogins([{ name: "user1", succeeded: false, at: t0 }], 10, 60),
-  },
-  members: {
-    areMembers: (port) => port.areMembers([{ group, user: alice }]),
-    load: (port) => port.load([{ group, version: 1, members: [{ user: alice, joinedAt: t0 }] }]),
-    drop: (port) => port.drop([{ group, version: 1 }]),
   },
 };
 

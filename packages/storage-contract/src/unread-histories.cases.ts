@@ -1,152 +1,236 @@
-import { type GroupId, groupId, messageId, type Storage, type UserId, userId } from "@chatledger/core";
+import assert from "node:assert/strict";
+import {
+  groupConversation,
+  groupOf,
+  isGroupConversation,
+  messageId,
+  type NewMessage,
+  type Storage,
+  type UserId,
+  userId,
+} from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { bob, only, openTallies, range, same, unreadFrom } from "./specimens.js";
+import {
+  alice,
+  bob,
+  carol,
+  conversationOf,
+  dave,
+  direct,
+  newGroup,
+  only,
+  range,
+  same,
+  t0,
+} from "./specimens.js";
+import { openUnreadModel, type Place, peerIn, type UnreadModel } from "./unread-model.js";
 
-const { always } = casesOf("counters");
-const histories = 60;
-const steps = 24;
+const { always, whenShared } = casesOf("messages");
+const people = [alice, bob, carol, dave];
+const stepsOfOne = 50;
+const stepsOfTwo = 40;
+/** Counts are compared after so many steps, and in the end. */
+const compareEvery = 10;
 
 /**
- * Whole histories, each from its own seed: messages are committed, positions move and counts are taken from
- * the messages in one order, and the counters hear of it in another. When they have heard of everything, a
- * count is right or unknown.
+ * Whole histories, each from its own seed: people write in batches that interleave them, under ids that ascend with
+ * gaps or are taken; they read, remove sessions, join and leave. After them everybody's counts are those of a plain
+ * recount of the stored messages above the positions that a model has kept.
  */
 export const unreadHistoryCases = [
-  always(
-    "shows no wrong count of a single conversation, in whatever order it hears of things",
-    async ({ storage }) => {
-      for (const seed of range(1, histories)) await singleHistory(storage, seed);
-    },
+  ...range(1, 5).map((seed) =>
+    always(`counts exactly after a random history, from seed ${seed}`, async ({ storage }) => {
+      const history = await openHistory(storage, [storage], seed);
+      for (const step of range(1, stepsOfOne)) {
+        await history.step();
+        if (step % compareEvery === 0) await history.compare(`seed ${seed}, step ${step}`);
+      }
+    }),
   ),
 
-  always("shows no wrong count of a group, in whatever order it hears of things", async ({ storage }) => {
-    for (const seed of range(1, histories)) await groupHistory(storage, seed);
-  }),
+  ...range(1, 4).map((seed) =>
+    whenShared(
+      `counts exactly after a random history of two processes at once, from seed ${seed}`,
+      async ({ storage, openSecond }) => {
+        const history = await openHistory(storage, [storage, await openSecond()], 100 + seed);
+        for (const step of range(1, stepsOfTwo)) {
+          await history.meet();
+          await history.step();
+          if (step % compareEvery === 0) await history.compare(`seed ${100 + seed}, step ${step}`);
+        }
+      },
+    ),
+  ),
 ];
 
-async function singleHistory(storage: Storage, seed: number): Promise<void> {
-  const reader = userId(1_000 + seed);
-  const truth = new Conversation(reader);
+interface History {
+  /** Something happens by itself. */
+  step(): Promise<void>;
+  /** Sends and readings happen at once, on all storages. */
+  meet(): Promise<void>;
+  compare(when: string): Promise<void>;
+}
+
+async function openHistory(first: Storage, storages: readonly Storage[], seed: number): Promise<History> {
+  const places: Place[] = [];
+  for (const pair of [
+    [alice, bob],
+    [carol, alice],
+    [bob, carol],
+  ] as const) {
+    places.push({ conversation: await conversationOf(first, ...pair), members: new Set(pair) });
+  }
+  for (const members of [people.slice(0, 3), people.slice(1)]) {
+    const group = await newGroup(first, members);
+    places.push({ conversation: groupConversation(group), members: new Set(members) });
+  }
+  const model = openUnreadModel(places, people);
   const pick = picker(seed);
-  const unheard = new Unheard(pick);
+  const any = <Item>(items: readonly Item[]): Item => items[pick(items.length)] ?? assert.fail();
+  const anyStorage = () => any(storages);
 
-  for (const _ of range(1, steps)) {
-    const step = pick(8);
-    if (step < 2) {
-      const [first, last] = truth.commit(bob, 1 + pick(3));
-      const arrival = { reader, peer: bob, first: messageId(first), last: messageId(last) };
-      unheard.add(() => storage.counters.addUnread([{ ...arrival, count: last - first + 1 }]));
-    } else if (step === 2) {
-      truth.commit(reader, 1);
-    } else if (step === 3 && truth.read(pick(truth.newest + 1))) {
-      const position = messageId(truth.position);
-      unheard.add(() => storage.counters.markRead([{ reader, peer: bob, position }]));
-    } else if (step === 4) {
-      const view = only(await storage.counters.unread([reader]));
-      if (unreadFrom(view, bob) !== null) continue;
-      const fact = { peer: bob, ...truth.fact(truth.newest) };
-      const complete = pick(2) === 0;
-      const facts = complete && fact.count === 0 ? [] : [fact];
-      const { incarnation } = view;
-      unheard.add(() => storage.counters.restoreUnread([{ reader, incarnation, facts, complete }]));
-    } else await unheard.hearOne();
-  }
-  await unheard.hearAll();
-
-  const shown = unreadFrom(only(await storage.counters.unread([reader])), bob);
-  const right = truth.fact(truth.newest).count;
-  same(shown ?? right, right, `history ${seed} ends with ${shown} unread, ${right} are`);
+  return {
+    async step() {
+      const what = pick(12);
+      if (what < 5) await send(anyStorage(), model, randomBatch(places, model, pick), true);
+      else if (what < 8) await read(anyStorage(), model, randomReadings(places, model, pick), true);
+      else if (what < 10) await removeSession(anyStorage(), model, any(places), pick);
+      else if (what === 10) await changeMembers(anyStorage(), model, any(groupsOf(places)), any(people));
+      else await anyStorage().sessions.syncGroupSessions();
+    },
+    async meet() {
+      await Promise.all(
+        storages.flatMap((storage) => [
+          send(storage, model, randomBatch(places, model, pick), false),
+          read(storage, model, randomReadings(places, model, pick), false),
+        ]),
+      );
+    },
+    compare: (when) => model.compare(anyStorage(), when),
+  };
 }
 
-async function groupHistory(storage: Storage, seed: number): Promise<void> {
-  const reader = userId(1_000 + seed);
-  const group: GroupId = groupId(1_000 + seed);
-  const truth = new Conversation(reader);
-  const pick = picker(seed);
-  const unheard = new Unheard(pick);
-
-  for (const _ of range(1, steps)) {
-    const step = pick(8);
-    if (step < 3) {
-      const from = step === 2 ? reader : bob;
-      const [first, last] = truth.commit(from, 1 + pick(3));
-      if (from === reader) truth.read(last);
-      const messages = range(first, last).map((id) => ({ id: messageId(id), from }));
-      unheard.add(() => storage.counters.addGroupMessages([{ group, messages }]));
-    } else if (step === 3 && truth.read(pick(truth.newest + 1))) {
-      const position = messageId(truth.position);
-      unheard.add(() => storage.counters.markGroupRead([{ group, reader, position }]));
-    } else if (step === 4) {
-      const [known] = await storage.counters.groupUnread([{ group, reader }]);
-      if (known?.unread !== null) continue;
-      const newest = messageId(truth.newest);
-      const tally = known.tally ?? only(await openTallies(storage, [{ group, newest }]));
-      const fact = truth.fact(tally.upTo);
-      unheard.add(() => storage.counters.restoreGroupUnread([{ group, reader, ...fact, tally }]));
-    } else await unheard.hearOne();
+/** @param alone nobody else writes at the same time, so that it is known what becomes of each message */
+async function send(
+  storage: Storage,
+  model: UnreadModel,
+  batch: readonly NewMessage[],
+  alone: boolean,
+): Promise<void> {
+  const expected = model.expected(batch);
+  const outcomes = await storage.messages.append(batch);
+  if (alone) {
+    same(
+      outcomes.map((outcome, index) => (expected[index] === null ? null : outcome)),
+      expected,
+    );
   }
-  await unheard.hearAll();
-
-  const shown = only(await storage.counters.groupUnread([{ group, reader }])).unread;
-  const right = truth.fact(truth.newest).count;
-  same(shown ?? right, right, `history ${seed} ends with ${shown} unread, ${right} are`);
+  model.stored(batch, outcomes);
 }
 
-/** What the stores know of one conversation and one reader of it. */
-class Conversation {
-  readonly #reader: UserId;
-  readonly #senders: UserId[] = [];
-  position = 0;
+interface Reading {
+  readonly place: Place;
+  readonly reader: UserId;
+  readonly position: number;
+}
 
-  constructor(reader: UserId) {
-    this.#reader = reader;
-  }
+/** @param alone as of `send` */
+async function read(
+  storage: Storage,
+  model: UnreadModel,
+  readings: readonly Reading[],
+  alone: boolean,
+): Promise<void> {
+  const stands = await storage.messages.moveReadPositions(
+    readings.map(({ place, reader, position }) => {
+      const { conversation } = place;
+      return { reader, peer: peerIn(place, reader), conversation, position: messageId(position) };
+    }),
+  );
+  same(stands.length, readings.length, "a reading was left out");
+  readings.forEach(({ place: { conversation }, reader, position }, index) => {
+    const stand = stands[index];
+    const newest = model.newest(conversation);
+    // While others write, only the store knows which message was the newest.
+    const target = position === 0 ? newest : Math.min(position, newest);
+    model.read(reader, conversation, alone ? target : typeof stand === "number" ? stand : assert.fail());
+  });
+  if (!alone) return;
+  const expected = readings.map(({ place, reader }) => model.position(reader, place.conversation));
+  same(stands, expected);
+}
 
-  get newest(): number {
-    return this.#senders.length;
-  }
+async function removeSession(
+  storage: Storage,
+  model: UnreadModel,
+  place: Place,
+  pick: (below: number) => number,
+): Promise<void> {
+  const user = [...place.members][pick(place.members.size)];
+  if (user === undefined) return;
+  const removed = await storage.sessions.remove([{ user, peer: peerIn(place, user) }], t0);
+  const newest = model.newest(place.conversation);
+  if (only(removed)) model.read(user, place.conversation, newest);
+  // An acknowledgement that was on its way meanwhile brings nothing back.
+  await read(storage, model, [{ place, reader: user, position: pick(newest) + 1 }], true);
+}
 
-  /** Commits messages and answers their first and last id. */
-  commit(from: UserId, count: number): readonly [number, number] {
-    for (const _ of range(1, count)) this.#senders.push(from);
-    return [this.newest - count + 1, this.newest];
-  }
-
-  /** Moves the read position; false where it stands further already. */
-  read(position: number): boolean {
-    if (position <= this.position) return false;
-    this.position = position;
-    return true;
-  }
-
-  fact(upTo: number) {
-    const unread = this.#senders.slice(this.position, Math.max(upTo, this.position));
-    const count = unread.filter((sender) => sender !== this.#reader).length;
-    return { position: messageId(this.position), upTo: messageId(upTo), count };
+/** Who is in leaves, who is out joins. */
+async function changeMembers(
+  storage: Storage,
+  model: UnreadModel,
+  { conversation, members }: Place,
+  user: UserId,
+): Promise<void> {
+  const group = groupOf(conversation);
+  const change = members.has(user) ? "remove" : "add";
+  const result = await storage.groups.changeMembers({ group, change, users: [user] }, t0);
+  same(result?.changed, [user]);
+  if (change === "remove") members.delete(user);
+  else {
+    members.add(user);
+    model.read(user, conversation, model.newest(conversation));
   }
 }
 
-/** What has happened and the counters have not heard of. */
-class Unheard {
-  readonly #calls: (() => Promise<void>)[] = [];
-  readonly #pick: (below: number) => number;
+const groupsOf = (places: readonly Place[]) =>
+  places.filter(({ conversation }) => isGroupConversation(conversation));
 
-  constructor(pick: (below: number) => number) {
-    this.#pick = pick;
-  }
+/** One to eight messages in any conversations; now and then one has an id that is taken, or a sender who is out. */
+function randomBatch(
+  places: readonly Place[],
+  model: UnreadModel,
+  pick: (below: number) => number,
+): readonly NewMessage[] {
+  const reached = new Map<Place, number>();
+  return range(1, 1 + pick(8)).map(() => {
+    const place = places[pick(places.length)] ?? assert.fail();
+    const { conversation, members } = place;
+    const inGroup = isGroupConversation(conversation);
+    const senders = inGroup ? people : [...members];
+    const from = senders[pick(senders.length)] ?? assert.fail();
+    const last = reached.get(place) ?? model.newest(conversation);
+    const taken = members.has(from) && pick(8) === 0;
+    const id = taken ? 1 + pick(last + 1) : last + 1 + pick(2);
+    if (members.has(from)) reached.set(place, Math.max(last, id));
+    const to = inGroup ? userId(0) : ([...members].find((member) => member !== from) ?? assert.fail());
+    return direct(conversation, id, from, to, { storedAt: t0 });
+  });
+}
 
-  add(call: () => Promise<void>): void {
-    this.#calls.push(call);
-  }
-
-  async hearOne(): Promise<void> {
-    const [call] = this.#calls.splice(this.#pick(this.#calls.length), 1);
-    await call?.();
-  }
-
-  async hearAll(): Promise<void> {
-    while (this.#calls.length > 0) await this.hearOne();
-  }
+/** One to three readings up to anywhere, also beyond the newest message. */
+function randomReadings(
+  places: readonly Place[],
+  model: UnreadModel,
+  pick: (below: number) => number,
+): readonly Reading[] {
+  return range(1, 1 + pick(3)).flatMap((): Reading[] => {
+    const place = places[pick(places.length)] ?? assert.fail();
+    const reader = people[pick(people.length)] ?? assert.fail();
+    if (!place.members.has(reader)) return [];
+    const newest = model.newest(place.conversation);
+    return [{ place, reader, position: pick(4) === 0 ? newest + 1 + pick(3) : pick(newest + 1) }];
+  });
 }
 
 /** Numbers below a bound that look random and follow from the seed (a linear congruential generator). */

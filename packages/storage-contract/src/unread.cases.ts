@@ -1,268 +1,362 @@
-import assert from "node:assert/strict";
-import { messageId, type Storage, userId } from "@chatledger/core";
+import {
+  type ConversationId,
+  type GroupId,
+  groupConversation,
+  singleConversation,
+  type UserId,
+  userId,
+  userPair,
+} from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { alice, bob, carol, dave, range, same, u32Max, unreadFrom } from "./specimens.js";
-import { arrive, fact, forget, mark, restore, restoreInto, unread, viewOf } from "./unread-steps.js";
+import {
+  alice,
+  bob,
+  bytes,
+  carol,
+  conversationOf,
+  dave,
+  direct,
+  groupPeer,
+  newGroup,
+  only,
+  personPeer,
+  range,
+  readUpTo,
+  same,
+  store,
+  t0,
+  toGroup,
+  unreadOf,
+} from "./specimens.js";
 
-const { always, whenShared } = casesOf("counters");
+const { always, whenShared, withAdminConsole } = casesOf("messages");
 
-/** Unread counts of single conversations. The reader is Alice unless a case says otherwise. */
+/** What each reader has not read: counted with the messages, and listed. */
 export const unreadCases = [
-  always("knows nothing of a reader at first, and says so", async ({ storage }) => {
-    const view = await viewOf(storage, alice);
+  always("counts in a single conversation what the other sent, never one's own", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    await store(storage, [
+      direct(conversation, 1, alice, bob),
+      direct(conversation, 2, bob, alice),
+      direct(conversation, 3, alice, bob),
+    ]);
+    await store(storage, [direct(conversation, 4, alice, bob)]);
 
-    same([view.complete, unreadFrom(view, bob)], [false, null]);
+    same(await unreadOf(storage, bob), [[conversation, 3]]);
+    same(await unreadOf(storage, alice), [[conversation, 1]]);
   }),
 
-  always("leaves unknown what is unknown when messages arrive or are read", async ({ storage }) => {
-    await arrive(storage, bob, 1, 3);
-    same(await unread(storage, bob), null);
+  always("counts for every member but the sender, also for those who never read", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob, carol], { creator: dave });
+    const conversation = groupConversation(group);
+    await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, alice)]);
 
-    await mark(storage, bob, 2);
-    same(await unread(storage, bob), null);
-
-    await arrive(storage, bob, 4, 4);
-    same(await unread(storage, bob), null);
+    same(await unreadOf(storage, alice), []);
+    same(await unreadOf(storage, bob), [[conversation, 2]]);
+    same(await unreadOf(storage, carol), [[conversation, 2]]);
+    same(await unreadOf(storage, dave), []);
   }),
 
-  always("shows what was restored, and nothing of other peers", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3), fact(carol, 0, 9, 0)]);
-
-    const view = await viewOf(storage, alice);
-
-    same(
-      [bob, carol, dave].map((peer) => unreadFrom(view, peer)),
-      [3, 0, null],
-    );
-    same(view.complete, false);
-  }),
-
-  always("knows after a complete restore that other peers have nothing unread", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3)], true);
-
-    const view = await viewOf(storage, alice);
-
-    same([view.complete, unreadFrom(view, bob), unreadFrom(view, carol)], [true, 3, 0]);
-  }),
-
-  always(
-    "knows a reader without anything unread after a complete restore of nothing",
-    async ({ storage }) => {
-      await restore(storage, [], true);
-
-      const view = await viewOf(storage, alice);
-
-      same([view.complete, unreadFrom(view, bob)], [true, 0]);
-    },
-  ),
-
-  always("adds what arrives above the id that a count reaches up to", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3)]);
-
-    await arrive(storage, bob, 6, 6);
-    same(await unread(storage, bob), 4);
-
-    await arrive(storage, bob, 9, 12, 2);
-    same(await unread(storage, bob), 6);
-  }),
-
-  ...(
-    [
-      ["at", 5, 5],
-      ["below", 3, 4],
-      ["below and above", 5, 7],
-    ] as const
-  ).map(([where, first, last]) =>
-    always(
-      `makes a count unknown when ids arrive ${where} the id that it reaches up to`,
-      async ({ storage }) => {
-        await restore(storage, [fact(bob, 2, 5, 3), fact(carol, 0, 1, 1)]);
-
-        await arrive(storage, bob, first, last);
-
-        same([await unread(storage, bob), await unread(storage, carol)], [null, 1]);
-      },
-    ),
-  ),
-
-  always("reaches up to the last id that was added", async ({ storage }) => {
-    await restore(storage, [fact(bob, 0, 5, 5)]);
-    await arrive(storage, bob, 6, 8);
-
-    await arrive(storage, bob, 7, 7);
-
-    same(await unread(storage, bob), null);
-  }),
-
-  always("leaves a count unknown once it is, though newer ids arrive", async ({ storage }) => {
-    await restore(storage, [fact(bob, 0, 5, 5)]);
-    await arrive(storage, bob, 4, 4);
-
-    await arrive(storage, bob, 6, 6);
-
-    same(await unread(storage, bob), null);
-  }),
-
-  always("makes a peer unknown who writes and was absent from a complete view", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3)], true);
-
-    await arrive(storage, carol, 1, 1);
-
-    same([await unread(storage, carol), await unread(storage, bob)], [null, 3]);
-  }),
-
-  always("shows 0 once the read position covers all that was counted", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3), fact(carol, 0, 4, 2)]);
-    await arrive(storage, bob, 6, 6);
-
-    await mark(storage, bob, 6);
-
-    same([await unread(storage, bob), await unread(storage, carol)], [0, 2]);
-    await arrive(storage, bob, 7, 8);
-    same(await unread(storage, bob), 2);
-  }),
-
-  always("makes a count unknown when the read position covers only a part of it", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3)]);
-
-    await mark(storage, bob, 4);
-
-    same(await unread(storage, bob), null);
-  }),
-
-  always("does not count what arrives late and was read already", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3)]);
-    await mark(storage, bob, 7);
-    same(await unread(storage, bob), 0);
-
-    await arrive(storage, bob, 6, 7);
-
-    same((await unread(storage, bob)) ?? 0, 0);
-  }),
-
-  always(
-    "shows nothing unread, or unknown, for a peer read while absent from a complete view",
-    async ({ storage }) => {
-      await restore(storage, [], true);
-
-      await mark(storage, bob, 4);
-
-      same((await unread(storage, bob)) ?? 0, 0);
-    },
-  ),
-
-  always("makes counts unknown that it is told to forget, and no others", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3), fact(carol, 0, 1, 1)]);
-
-    await forget(storage, bob, dave);
-
-    const view = await viewOf(storage, alice);
-    same(
-      [bob, carol, dave].map((peer) => unreadFrom(view, peer)),
-      [null, 1, null],
-    );
-  }),
-
-  always(
-    "makes a peer unknown that it is told to forget and that a complete view does not name",
-    async ({ storage }) => {
-      await restore(storage, [fact(bob, 2, 5, 3)], true);
-
-      await forget(storage, carol);
-
-      same([await unread(storage, carol), await unread(storage, bob)], [null, 3]);
-    },
-  ),
-
-  always("keeps a forgotten count unknown until it is restored", async ({ storage }) => {
-    await restore(storage, [fact(bob, 2, 5, 3)]);
-    await forget(storage, bob);
-
-    await arrive(storage, bob, 7, 7);
-    same(await unread(storage, bob), null);
-
-    await restore(storage, [fact(bob, 2, 7, 5)]);
-    same(await unread(storage, bob), 5);
-    await arrive(storage, bob, 8, 8);
-    same(await unread(storage, bob), 6);
-  }),
-
-  always("keeps readers apart, and a reader from their peer", async ({ storage }) => {
-    await restore(storage, [fact(bob, 0, 1, 1)], true);
-    const bobs = await viewOf(storage, bob);
-    await restoreInto(storage, bobs.incarnation, [fact(alice, 0, 4, 2)], true, bob);
-
-    await arrive(storage, bob, 5, 5);
-
-    const [a, c, b, again] = await storage.counters.unread([alice, carol, bob, alice]);
-    assert.ok(a && b && c && again);
-    same([unreadFrom(a, bob), unreadFrom(b, alice), c.complete, unreadFrom(again, bob)], [2, 2, false, 2]);
-  }),
-
-  always("takes empty batches about single conversations", async ({ storage }) => {
-    await storage.counters.addUnread([]);
-    await storage.counters.markRead([]);
-    await storage.counters.forgetUnread([]);
-    await storage.counters.restoreUnread([]);
-    same(await storage.counters.unread([]), []);
-  }),
-
-  always("serves 1,000 readers, and one with 1,000 peers, in a batch", async ({ storage }) => {
-    const ids = range(u32Max - 999, u32Max).map(userId);
-    await restore(
+  always("takes a group as read up to the sender's own message", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob]);
+    const conversation = groupConversation(group);
+    await store(
       storage,
-      ids.map((peer) => fact(peer, 0, 1, 1)),
-      true,
+      range(1, 3).map((id) => toGroup(group, id, alice)),
     );
-    const views = await storage.counters.unread(ids);
-    await storage.counters.restoreUnread(
-      ids.map((reader, index) => {
-        const incarnation = views[index]?.incarnation ?? assert.fail();
-        return { reader, incarnation, facts: [fact(alice, 0, 1, 1)], complete: true };
+
+    await store(storage, [toGroup(group, 4, bob)]);
+    same([await unreadOf(storage, bob), await unreadOf(storage, alice)], [[], [[conversation, 1]]]);
+
+    await store(storage, [toGroup(group, 5, alice)]);
+    same([await unreadOf(storage, bob), await unreadOf(storage, alice)], [[[conversation, 1]], []]);
+  }),
+
+  always("counts exactly for each of several senders in one batch", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob, carol, dave]);
+    const other = await newGroup(storage, [alice, carol]);
+    const senders = [bob, alice, carol, carol, bob, alice, carol, carol];
+    await store(storage, [toGroup(group, 1, dave)]);
+
+    await store(
+      storage,
+      senders.flatMap((sender, index) => {
+        const message = toGroup(group, 2 + index, sender);
+        return sender === carol ? [message, toGroup(other, 1 + index, alice)] : [message];
       }),
     );
 
-    const id = messageId(2);
-    const arrival = { first: id, last: id, count: 1 };
-    await storage.counters.addUnread(ids.map((reader) => ({ reader, peer: alice, ...arrival })));
-    await storage.counters.addUnread(ids.map((peer) => ({ reader: alice, peer, ...arrival })));
-    await storage.counters.markRead(ids.slice(500).map((reader) => ({ reader, peer: alice, position: id })));
+    const conversation = groupConversation(group);
+    same(await unreadOf(storage, alice), [[conversation, 2]]);
+    same(await unreadOf(storage, bob), [[conversation, 3]]);
+    same(await unreadOf(storage, carol), [[groupConversation(other), 4]]);
+    same(await unreadOf(storage, dave), [[conversation, 8]]);
+  }),
 
-    const after = await storage.counters.unread(ids);
+  always("counts exactly for both people of one batch in a single conversation", async ({ storage }) => {
+    const [ab, ac] = [await conversationOf(storage, alice, bob), await conversationOf(storage, alice, carol)];
+
+    await store(storage, [
+      direct(ab, 1, alice, bob),
+      direct(ac, 1, carol, alice),
+      direct(ab, 2, bob, alice),
+      direct(ab, 3, alice, bob),
+      direct(ac, 2, carol, alice),
+      direct(ac, 3, alice, carol),
+    ]);
+
+    same(await unreadOf(storage, alice), [
+      [ab, 1],
+      [ac, 2],
+    ]);
+    same(await unreadOf(storage, bob), [[ab, 2]]);
+    same(await unreadOf(storage, carol), [[ac, 1]]);
+  }),
+
+  always("counts nothing that was not stored now", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    const group = await newGroup(storage, [alice, bob]);
+    const clientKey = bytes("key");
+    await store(storage, [
+      direct(conversation, 5, alice, bob, { clientKey }),
+      toGroup(group, 5, alice, { clientKey }),
+    ]);
+
+    const outcomes = await storage.messages.append([
+      direct(conversation, 6, alice, bob, { clientKey }),
+      toGroup(group, 6, alice, { clientKey }),
+      toGroup(group, 7, carol),
+      direct(conversation, 3, alice, bob),
+      toGroup(group, 3, alice),
+      direct(conversation, 8, alice, bob),
+      toGroup(group, 8, alice),
+    ]);
+
     same(
-      after.map((view) => unreadFrom(view, alice)),
-      ids.map((_, index) => (index < 500 ? 2 : 0)),
+      outcomes.filter(({ status }) => status === "durable"),
+      [],
     );
-    const alices = await viewOf(storage, alice);
-    assert.ok(ids.every((peer) => unreadFrom(alices, peer) === 2));
+    same(await unreadOf(storage, bob), [
+      [conversation, 1],
+      [groupConversation(group), 1],
+    ]);
   }),
 
-  always("counts every one of many concurrent arrivals, or none: unknown", async ({ storage }) => {
-    await concurrentArrivals(storage, storage);
+  always(
+    "lists people ascending, then groups ascending, each with its conversation and what is visible",
+    async ({ storage }) => {
+      // Opened against the order of the list; Bob is the smaller of the two with some and the bigger with others.
+      const groups = [
+        await newGroup(storage, [alice, bob]),
+        await newGroup(storage, [alice]),
+        await newGroup(storage, [alice, bob]),
+      ].sort((one, other) => one - other);
+      await store(storage, [toGroup(groupAt(groups, 1), 4, alice)]);
+      await storage.groups.changeMembers({ group: groupAt(groups, 1), change: "add", users: [bob] }, t0);
+      const people = [userId(900_000), dave, alice, carol];
+      const conversations = new Map<UserId, ConversationId>();
+      for (const one of people) conversations.set(one, await conversationOf(storage, bob, one));
+      await store(storage, [
+        ...[...groups].reverse().map((group) => toGroup(group, 5, alice)),
+        ...people.map((one) => direct(conversations.get(one) as ConversationId, 1, one, bob)),
+      ]);
+
+      const listed = only(await storage.messages.unread([bob]));
+
+      const peopleListed = [alice, carol, dave, userId(900_000)].map((one) => {
+        const conversation = conversations.get(one);
+        return { peer: personPeer(one), conversation, count: 1, visibleAfter: 0, newestId: 1 };
+      });
+      const groupsListed = groups.map((group, index) => {
+        const conversation = groupConversation(group);
+        const visibleAfter = index === 1 ? 4 : 0;
+        return { peer: groupPeer(group), conversation, count: 1, visibleAfter, newestId: 5 };
+      });
+      same(listed, [...peopleListed, ...groupsListed]);
+      same(await storage.messages.unreadTotals([bob]), [7]);
+    },
+  ),
+
+  always("tells the unread of a person and a group of one number apart", async ({ storage }) => {
+    const group = await newGroup(storage, [alice, bob]);
+    const namesake = userId(group);
+    const conversation = await conversationOf(storage, alice, namesake);
+    await store(storage, [direct(conversation, 1, namesake, alice), toGroup(group, 1, bob)]);
+
+    await readUpTo(storage, alice, groupPeer(group), groupConversation(group), 0);
+
+    same(await unreadOf(storage, alice), [[conversation, 1]]);
   }),
 
-  whenShared("counts the arrivals of two processes together", async ({ storage, openSecond }) => {
-    const second = await openSecond();
-    await restore(second, [fact(carol, 0, 3, 3)]);
-    await concurrentArrivals(storage, second);
+  always("lists nothing that is read, and lists it again when something new comes", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    const group = await newGroup(storage, [alice, bob]);
+    await store(storage, [direct(conversation, 1, alice, bob), toGroup(group, 1, alice)]);
+    await readUpTo(storage, bob, personPeer(alice), conversation, 0);
+    await readUpTo(storage, bob, groupPeer(group), groupConversation(group), 0);
+    same(await unreadOf(storage, bob), []);
 
-    await arrive(storage, carol, 4, 4);
-    same([await unread(storage, carol), await unread(second, carol)], [4, 4]);
+    await store(storage, [direct(conversation, 2, alice, bob), toGroup(group, 2, alice)]);
+
+    same(await unreadOf(storage, bob), [
+      [conversation, 1],
+      [groupConversation(group), 1],
+    ]);
   }),
+
+  always("counts for a newcomer only what came after they joined", async ({ storage }) => {
+    const group = await newGroup(storage, [alice]);
+    await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, alice)]);
+    await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 10);
+    same(await unreadOf(storage, bob), []);
+
+    await store(storage, [toGroup(group, 3, alice)]);
+
+    same(await unreadOf(storage, bob), [[groupConversation(group), 1]]);
+  }),
+
+  always("counts all of a group for a newcomer who joined before its first message", async ({ storage }) => {
+    const group = await newGroup(storage, [alice]);
+    await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0);
+
+    await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, alice)]);
+
+    same(await unreadOf(storage, bob), [[groupConversation(group), 2]]);
+  }),
+
+  always(
+    "counts nothing for who has left, and from the return on for who comes back",
+    async ({ storage }) => {
+      const group = await newGroup(storage, [alice, bob]);
+      const conversation = groupConversation(group);
+      await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, bob), toGroup(group, 3, alice)]);
+      same(await unreadOf(storage, bob), [[conversation, 1]]);
+
+      await storage.groups.changeMembers({ group, change: "remove", users: [bob] }, t0 + 5);
+      await store(storage, [toGroup(group, 4, alice)]);
+      same(await unreadOf(storage, bob), []);
+
+      await storage.groups.changeMembers({ group, change: "add", users: [bob] }, t0 + 6);
+      same(await unreadOf(storage, bob), []);
+      await store(storage, [toGroup(group, 5, alice)]);
+      same(await unreadOf(storage, bob), [[conversation, 1]]);
+    },
+  ),
+
+  always("answers readers in the order asked, also twice and unknown ones", async ({ storage }) => {
+    const conversation = await conversationOf(storage, alice, bob);
+    await store(storage, [direct(conversation, 1, alice, bob), direct(conversation, 2, alice, bob)]);
+    const readers = [userId(999), bob, alice, bob];
+
+    const lists = await storage.messages.unread(readers);
+
+    same(
+      lists.map((list) => list.map(({ count }) => count)),
+      [[], [2], [], [2]],
+    );
+    same(await storage.messages.unreadTotals(readers), [0, 2, 0, 2]);
+    same([await storage.messages.unread([]), await storage.messages.unreadTotals([])], [[], []]);
+  }),
+
+  always("answers 1,000 readers in one batch", async ({ storage }) => {
+    const readers = range(1_001, 2_000).map(userId);
+    const group = await newGroup(storage, [alice, ...readers]);
+    const relations = await storage.messages.openRelations(
+      readers.map((reader) => userPair(alice, reader)),
+      t0,
+    );
+    const conversations = relations.map(singleConversation);
+    await store(storage, [toGroup(group, 1, alice), toGroup(group, 2, readerAt(readers, 0))]);
+    await store(
+      storage,
+      readers.map((reader, index) => direct(conversationAt(conversations, index), 1, alice, reader)),
+    );
+
+    const lists = await storage.messages.unread(readers);
+
+    same(
+      lists.map((list) => list.map(({ conversation, count }) => [conversation, count])),
+      readers.map((_, index) => {
+        const single = [conversations[index], 1];
+        return index === 0 ? [single] : [single, [groupConversation(group), 2]];
+      }),
+    );
+    same(
+      await storage.messages.unreadTotals(readers),
+      readers.map((_, index) => (index === 0 ? 1 : 3)),
+    );
+  }),
+
+  always("lists 1,000 conversations of one reader", async ({ storage }) => {
+    const people = range(1_001, 2_000).map(userId);
+    const relations = await storage.messages.openRelations(
+      people.map((one) => userPair(alice, one)),
+      t0,
+    );
+    await store(
+      storage,
+      relations.map((relation, index) => {
+        return direct(singleConversation(relation), 1, readerAt(people, index), alice);
+      }),
+    );
+
+    const listed = only(await storage.messages.unread([alice]));
+
+    same(
+      listed.map(({ peer, count }) => [peer, count]),
+      people.map((one) => [personPeer(one), 1]),
+    );
+    same(await storage.messages.unreadTotals([alice]), [1_000]);
+  }),
+
+  whenShared(
+    "counts the messages and the moves of two processes together",
+    async ({ storage, openSecond }) => {
+      const second = await openSecond();
+      const conversation = await conversationOf(storage, alice, bob);
+      const group = await newGroup(storage, [alice, bob, carol]);
+      const both = [storage, second];
+
+      for (const id of range(1, 6)) {
+        await store(both[id % 2] ?? storage, [
+          direct(conversation, id, alice, bob),
+          toGroup(group, id, alice),
+        ]);
+      }
+      await readUpTo(second, bob, personPeer(alice), conversation, 2);
+      await readUpTo(storage, bob, groupPeer(group), groupConversation(group), 5);
+      await store(second, [toGroup(group, 7, carol), direct(conversation, 7, alice, bob)]);
+      await store(storage, [toGroup(group, 8, alice)]);
+
+      for (const each of both) {
+        same(await unreadOf(each, bob), [
+          [conversation, 5],
+          [groupConversation(group), 3],
+        ]);
+        same(await unreadOf(each, carol), [[groupConversation(group), 1]]);
+        same(await unreadOf(each, alice), []);
+      }
+    },
+  ),
+
+  withAdminConsole(
+    "lists no group that was deleted in the tables, and none from which a member was removed there",
+    async ({ storage, deleteGroup, removeMember }) => {
+      const [deleted, left] = [await newGroup(storage, [alice, bob]), await newGroup(storage, [alice, bob])];
+      const kept = await newGroup(storage, [alice, bob]);
+      await store(
+        storage,
+        [deleted, left, kept].map((group) => toGroup(group, 1, alice)),
+      );
+
+      await deleteGroup(deleted);
+      await removeMember(left, bob);
+
+      same(await unreadOf(storage, bob), [[groupConversation(kept), 1]]);
+    },
+  ),
 ];
 
-async function concurrentArrivals(first: Storage, second: Storage): Promise<void> {
-  const peers = range(1, 10).map(userId);
-  await restore(
-    first,
-    peers.map((peer) => fact(peer, 0, 1, 1)),
-    true,
-  );
-
-  await Promise.all(
-    range(2, 9).flatMap((id) => peers.map((peer) => arrive(id % 2 === 0 ? first : second, peer, id, id))),
-  );
-
-  const view = await viewOf(first, alice);
-  for (const peer of peers) same(unreadFrom(view, peer) ?? 9, 9);
-}
+const groupAt = (groups: readonly GroupId[], index: number) => groups[index] as GroupId;
+const readerAt = (readers: readonly UserId[], index: number) => readers[index] as UserId;
+const conversationAt = (all: readonly ConversationId[], index: number) => all[index] as ConversationId;

@@ -1,5 +1,13 @@
-import { GROUP_KIND, groupTables, SHARDS, SINGLE_KIND, singleTables } from "../mysql/message-tables.js";
+import {
+  GROUP_KIND,
+  groupTables,
+  type MessageTable,
+  SHARDS,
+  SINGLE_KIND,
+  singleTables,
+} from "../mysql/message-tables.js";
 import type { MysqlConnection } from "../mysql/mysql-connection.js";
+import { rowList, sqlNumber } from "../mysql/row-list.js";
 import type { MigrationStep } from "./migration-step.js";
 
 const RELATION = "SELECT id FROM IMRelationShip WHERE smallId = ? AND bigId = ?";
@@ -9,21 +17,52 @@ const NTH_FROM_PEER = (table: string) => `
   SELECT msgId AS id FROM ${table} WHERE relateId = ? AND status = 0 AND fromId = ?
   ORDER BY msgId DESC LIMIT 1 OFFSET ?`;
 
-const NTH_OF_GROUP = (table: string) => `
-  SELECT msgId AS id FROM ${table} WHERE groupId = ? AND status = 0 ORDER BY msgId DESC LIMIT 1 OFFSET ?`;
-
-const JOINED_AFTER =
-  "SELECT joinedAfter AS id FROM IMGroupMember WHERE groupId = ? AND userId = ? AND status = 0";
+/** The oldest of the n newest messages of a group; NULL where there are fewer. */
+const NTH_OF_GROUP = (table: MessageTable, group: number, n: number) => `
+  (SELECT msgId FROM ${table.name} FORCE INDEX (uniq_conversation_msgId)
+  WHERE groupId = ${sqlNumber(group)} AND status = 0 ORDER BY msgId DESC LIMIT 1 OFFSET ${sqlNumber(n - 1)})`;
 
 const SET_POSITION = `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position) VALUES (?, ?, ?, ?)
   ON DUPLICATE KEY UPDATE position = VALUES(position)`;
 
+/** All members of a group. Whoever joined later has not missed what was said before. */
+const SET_GROUP_POSITIONS = `
+  INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
+  SELECT m.userId, ${GROUP_KIND}, m.groupId, GREATEST(m.joinedAfter, ?) FROM IMGroupMember m
+  WHERE m.groupId = ? AND m.status = 0
+  ON DUPLICATE KEY UPDATE position = VALUES(position)`;
+
+const SET_MEMBER_POSITIONS = (members: string) => `
+  INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
+  SELECT m.userId, ${GROUP_KIND}, m.groupId, GREATEST(m.joinedAfter, LEAST(q.position, a.newestId)) FROM ${members} q
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.userId = q.userId AND m.status = 0
+  STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = m.groupId
+  ON DUPLICATE KEY UPDATE position = VALUES(position)`;
+
+/** Beyond every message: all is read. */
+const READ_ALL = 0xffff_ffff;
+
 interface IdRow {
   readonly id: number;
 }
 
-/** Unread counts from Redis into read positions: n unread begin with the n-th newest message. */
+interface NthRow {
+  readonly number: number;
+  readonly n: number;
+  readonly id: number | null;
+}
+
+/** A group, and how many of its newest messages are unread, ≥ 1. */
+interface Unread {
+  readonly group: number;
+  readonly n: number;
+}
+
+/**
+ * Unread counts from Redis into read positions: n unread begin with the n-th newest message. In a group a member has read
+ * what their own count says, and nothing where they have none; a group that has no count has nothing unread.
+ */
 export const importUnread: MigrationStep = {
   name: "008-import-unread",
 
@@ -37,9 +76,10 @@ export const importUnread: MigrationStep = {
         for (const { peer, count } of counts)
           if (count > 0) await unreadFromPeer(connection, user, peer, count);
       }
-      for await (const { group, user, count } of redis.groupUnread()) {
-        if (count > 0) await unreadInGroup(connection, group, user, count);
+      for await (const { group, total } of redis.groupTotals()) {
+        if (total > 0) await unreadByAll(connection, group, total);
       }
+      for await (const members of redis.groupReads()) await readByMembers(connection, members);
     }
   },
 };
@@ -55,20 +95,47 @@ async function unreadFromPeer(
   if (relation === undefined || table === undefined) return;
   const values = [relation.id, peer, count - 1];
   const [first] = await connection.rows<IdRow>(NTH_FROM_PEER(table.name), values);
-  await connection.run(SET_POSITION, [user, SINGLE_KIND, relation.id, before(first)]);
+  await connection.run(SET_POSITION, [user, SINGLE_KIND, relation.id, before(first?.id ?? null)]);
 }
 
-async function unreadInGroup(
+/** Until their own counts say otherwise. */
+async function unreadByAll(connection: MysqlConnection, group: number, total: number): Promise<void> {
+  const [first] = await nthsOf(connection, [{ group, n: total }]);
+  await connection.run(SET_GROUP_POSITIONS, [before(first?.id ?? null), group]);
+}
+
+async function readByMembers(
   connection: MysqlConnection,
-  group: number,
-  user: number,
-  count: number,
+  members: readonly {
+    readonly group: number;
+    readonly user: number;
+    readonly read: number;
+    readonly total: number;
+  }[],
 ): Promise<void> {
-  const [member] = await connection.rows<IdRow>(JOINED_AFTER, [group, user]);
-  const table = groupTables[group % SHARDS];
-  if (member === undefined || table === undefined) return;
-  const [first] = await connection.rows<IdRow>(NTH_OF_GROUP(table.name), [group, count - 1]);
-  await connection.run(SET_POSITION, [user, GROUP_KIND, group, Math.max(member.id, before(first))]);
+  if (members.length === 0) return;
+  const unread = new Map<string, Unread>();
+  for (const { group, read, total } of members) {
+    if (total > read) unread.set(`${group}:${total - read}`, { group, n: total - read });
+  }
+  const firsts = await nthsOf(connection, [...unread.values()]);
+  const positions = new Map(firsts.map(({ number, n, id }) => [`${number}:${n}`, before(id)]));
+  const rows = members.map(({ group, user, read, total }) => {
+    return [group, user, positions.get(`${group}:${total - read}`) ?? READ_ALL];
+  });
+  await connection.run(SET_MEMBER_POSITIONS(rowList(["groupId", "userId", "position"], rows)));
 }
 
-const before = (first: IdRow | undefined) => (first === undefined ? 0 : first.id - 1);
+async function nthsOf(connection: MysqlConnection, unread: readonly Unread[]): Promise<readonly NthRow[]> {
+  if (unread.length === 0) return [];
+  const selects = unread.flatMap(({ group, n }) => {
+    const table = groupTables[group % SHARDS];
+    if (table === undefined) return [];
+    return [
+      `SELECT ${sqlNumber(group)} AS number, ${sqlNumber(n)} AS n, ${NTH_OF_GROUP(table, group, n)} AS id`,
+    ];
+  });
+  return connection.rows<NthRow>(selects.join(" UNION ALL "));
+}
+
+const before = (first: number | null) => (first === null ? 0 : first - 1);

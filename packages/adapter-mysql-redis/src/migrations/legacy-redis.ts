@@ -31,9 +31,19 @@ export interface LegacyRedis {
     readonly counts: readonly { readonly peer: number; readonly count: number }[];
   }>;
 
+  /** `<groupId>_im_group_msg`, field `count`: how many messages each group has had. Only groups that have it. */
+  groupTotals(): AsyncIterable<{ readonly group: number; readonly total: number }>;
+
   /**
-   * `<groupId>_im_group_msg` less `<userId>_<groupId>_im_user_group`: how many of a group's messages are unread.
-   * Only members with a count of their own and something unread.
+   * `<userId>_<groupId>_im_user_group`, field `count`: how many of their group's messages members have read, with how many
+   * there are. Only what has both; whoever has no count has read nothing. In portions of a few hundred.
    */
-  groupUnread(): AsyncIterable<{ readonly group: number; readonly user: number; readonly count: number }>;
+  groupReads(): AsyncIterable<
+    readonly {
+      readonly group: number;
+      readonly user: number;
+      readonly read: number;
+      readonly total: number;
+    }[]
+  >;
 }

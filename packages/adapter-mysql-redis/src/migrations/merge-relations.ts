@@ -19,10 +19,13 @@ const TURN_PAIRS = `
 
 const MESSAGE_COLUMNS = "fromId, toId, content, type, status, updated, created";
 
-/** The messages of all relations of a pair, copied into one history in the order of time. */
+/**
+ * The messages of all relations of a pair, copied into one history in the order of time, and within a second in that of
+ * their rows, as existing proxies show them. Numbers of rows in different tables say nothing about each other.
+ */
 const COPY_HISTORY = (target: string, survivor: number, sources: string) => `
   INSERT INTO ${target} (relateId, msgId, ${MESSAGE_COLUMNS})
-  SELECT ${survivor}, ROW_NUMBER() OVER (ORDER BY created, relateId, msgId, id), ${MESSAGE_COLUMNS}
+  SELECT ${survivor}, ROW_NUMBER() OVER (ORDER BY created, id, relateId), ${MESSAGE_COLUMNS}
   FROM (${sources}) histories`;
 
 const HISTORY = (table: string, ids: string) =>

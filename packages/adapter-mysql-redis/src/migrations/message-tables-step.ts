@@ -23,10 +23,10 @@ const SPOILT_CONVERSATIONS = ({ name, conversation }: MessageTable) => `
     SELECT ${conversation} FROM ${name} WHERE msgId = 0
   ) spoilt`;
 
-/** Numbers conversations anew in the order of time, then of their former ids. One statement, so all or nothing. */
+/** Numbers conversations anew in the order in which existing proxies show them. One statement, so all or nothing. */
 const RENUMBER = ({ name, conversation }: MessageTable, numbers: string) => `
   UPDATE ${name} m JOIN (
-    SELECT id, ROW_NUMBER() OVER (PARTITION BY ${conversation} ORDER BY created, msgId, id) AS number
+    SELECT id, ROW_NUMBER() OVER (PARTITION BY ${conversation} ORDER BY created, id) AS number
     FROM ${name} WHERE ${conversation} IN (${numbers})
   ) renumbered ON renumbered.id = m.id
   SET m.msgId = renumbered.number`;

@@ -2,9 +2,11 @@ import {
   GROUP_KIND,
   groupTables,
   type MessageTable,
+  SHARDS,
   SINGLE_KIND,
   singleTables,
 } from "../mysql/message-tables.js";
+import { numberList } from "../mysql/row-list.js";
 import { CREATE_BATCH_TABLE, CREATE_REPLICA_TICK_TABLE } from "./ledger-tables.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, column, countRows } from "./schema-inspection.js";
@@ -35,20 +37,53 @@ const FILL_SESSIONS = ({ name }: MessageTable, { user, peer }: Side) => `
     s.unread = (SELECT COUNT(*) FROM ${name} m
       WHERE m.relateId = r.id AND m.msgId > COALESCE(p.position, 0) AND m.status = 0 AND m.fromId = s.peerId)`;
 
+/** What admin consoles have deleted is unread to nobody. */
+const LIVE = "COUNT(IF(status = 0, 1, NULL))";
+
 const COUNT_GROUPS = ({ name }: MessageTable) => `
   INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
-  SELECT groupId, MAX(msgId), MAX(created), COUNT(*), 0, 0 FROM ${name} GROUP BY groupId
+  SELECT groupId, MAX(msgId), MAX(created), ${LIVE}, 0, 0 FROM ${name} GROUP BY groupId
   ON DUPLICATE KEY UPDATE counted = VALUES(counted), newestId = GREATEST(LedgerGroupActivity.newestId, VALUES(newestId))`;
 
 const OPEN_SILENT_GROUPS = `
   INSERT IGNORE INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
   SELECT id, 0, 0, 0, 0, 0 FROM IMGroup`;
 
-/** Most members have read nearly everything: what lies above their position is quicker counted than what lies below. */
-const COUNT_POSITIONS = ({ name }: MessageTable) => `
-  UPDATE (SELECT groupId, COUNT(*) AS counted FROM ${name} GROUP BY groupId) q
-  JOIN LedgerReadPosition p ON p.kind = ${GROUP_KIND} AND p.conversationId = q.groupId
-  SET p.counted = q.counted - (SELECT COUNT(*) FROM ${name} m WHERE m.groupId = q.groupId AND m.msgId > p.position)`;
+/** As if everybody had read everything, which is so for most. */
+const READ_ALL = `
+  UPDATE LedgerReadPosition p JOIN LedgerGroupActivity a ON a.groupId = p.conversationId
+  SET p.counted = a.counted WHERE p.kind = ${GROUP_KIND}`;
+
+/** Members with their read positions. */
+const POSITIONS = `
+  IMGroupMember m STRAIGHT_JOIN LedgerReadPosition p
+  ON p.userId = m.userId AND p.kind = ${GROUP_KIND} AND p.conversationId = m.groupId`;
+
+/** Groups in which somebody has not read everything. */
+const UNREAD_GROUPS = `
+  SELECT a.groupId AS number, a.counted AS messages FROM LedgerGroupActivity a
+  WHERE a.groupId MOD ${SHARDS} = ? AND EXISTS (
+    SELECT 1 FROM ${POSITIONS} WHERE m.groupId = a.groupId AND p.position < a.newestId)
+  ORDER BY a.groupId`;
+
+/**
+ * How many messages there are up to each member's position: messages and positions in one order, counted through once.
+ * To count anew for each member would read a group's messages as often as it has members.
+ */
+const COUNT_POSITIONS = ({ name }: MessageTable, groups: string) => `
+  UPDATE (
+    SELECT number, userId, SUM(live) OVER (PARTITION BY number ORDER BY id, userId) AS counted FROM (
+      SELECT groupId AS number, msgId AS id, 0 AS userId, status = 0 AS live FROM ${name} WHERE groupId IN (${groups})
+      UNION ALL
+      SELECT m.groupId, p.position, m.userId, 0 FROM ${POSITIONS} WHERE m.groupId IN (${groups})
+    ) steps
+  ) q
+  STRAIGHT_JOIN LedgerReadPosition p
+    ON p.userId = q.userId AND p.kind = ${GROUP_KIND} AND p.conversationId = q.number
+  SET p.counted = q.counted`;
+
+/** What one statement counts through at most, but for a group that has more. */
+const MESSAGES_A_STATEMENT = 200_000;
 
 /** Unread counts move into the rows that every message writes, taken from positions and messages. */
 export const countUnread: MigrationStep = {
@@ -87,13 +122,34 @@ export const countUnread: MigrationStep = {
         await connection.run(FILL_SESSIONS(table, side));
       }
     }
-    for (const table of groupTables) {
-      await connection.run(COUNT_GROUPS(table));
-      await connection.run(COUNT_POSITIONS(table));
-    }
+    for (const table of groupTables) await connection.run(COUNT_GROUPS(table));
     await connection.run(OPEN_SILENT_GROUPS);
+    await connection.run(READ_ALL);
+    for (const [shard, table] of groupTables.entries()) {
+      const groups = await connection.rows<UnreadGroup>(UNREAD_GROUPS, [shard]);
+      for (const some of inPortions(groups)) await connection.run(COUNT_POSITIONS(table, numberList(some)));
+    }
   },
 };
+
+interface UnreadGroup {
+  readonly number: number;
+  readonly messages: number;
+}
+
+function inPortions(groups: readonly UnreadGroup[]): readonly (readonly number[])[] {
+  const portions: number[][] = [];
+  let room = 0;
+  for (const { number, messages } of groups) {
+    room -= messages;
+    const last = portions.at(-1);
+    if (last === undefined || room < 0) {
+      portions.push([number]);
+      room = MESSAGES_A_STATEMENT - messages;
+    } else last.push(number);
+  }
+  return portions;
+}
 
 /** What the former steps and versions leave behind. A step of its own: the one before reads it. */
 export const dropFormerCounts: MigrationStep = {

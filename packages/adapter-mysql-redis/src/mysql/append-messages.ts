@@ -156,9 +156,10 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     const all = batch.map((message, index): Pending => ({ index, message }));
     let pending = withoutHeld(all, await held.among(database, batch), ROW_HELD);
     while (pending.length > 0) {
-      const { leaders, followers } = withoutRepeats(pending, refuse, isBlocked);
+      const { leaders, followers } = withoutRepeats(pending);
       await store(leaders);
       pending = followers.flatMap(({ leader, follower }) => {
+        if (leader === null) return [follower];
         const outcome = outcomes[leader.index];
         if (isBlocked(follower)) outcomes[follower.index] = ID_TAKEN;
         else if (outcome?.status === "durable") {
@@ -251,20 +252,21 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
   }
 }
 
+/** A message that waits, with the one of the same client key, if that is what it waits for. */
 interface Following {
-  readonly leader: Pending;
+  readonly leader: Pending | null;
   readonly follower: Pending;
 }
 
 /**
- * Takes out of a batch what meets another message of the same batch: an id that is not above the former goes to the
- * first; a client key that comes twice waits for what becomes of the first.
+ * Takes out of a batch what meets another message of the same batch: a client key that comes twice waits for what becomes
+ * of the first, and so does an id that is not above the former, with all that its conversation has after it: it is
+ * taken only if the former is stored.
  */
-function withoutRepeats(
-  pending: readonly Pending[],
-  refuse: (one: Pending) => void,
-  isBlocked: (one: Pending) => boolean,
-): { readonly leaders: readonly Pending[]; readonly followers: readonly Following[] } {
+function withoutRepeats(pending: readonly Pending[]): {
+  readonly leaders: readonly Pending[];
+  readonly followers: readonly Following[];
+} {
   const newest = new Map<ConversationId, number>();
   const keys = new Map<string, Pending>();
   const leaders: Pending[] = [];
@@ -274,8 +276,10 @@ function withoutRepeats(
     const key = clientKey && `${conversation}:${from}:${hex(clientKey)}`;
     const leader = key === null ? undefined : keys.get(key);
     if (leader !== undefined) followers.push({ leader, follower: one });
-    else if (isBlocked(one) || id <= (newest.get(conversation) ?? 0)) refuse(one);
-    else {
+    else if (id <= (newest.get(conversation) ?? 0)) {
+      newest.set(conversation, Number.POSITIVE_INFINITY);
+      followers.push({ leader: null, follower: one });
+    } else {
       newest.set(conversation, id);
       if (key !== null) keys.set(key, one);
       leaders.push(one);

@@ -11,7 +11,7 @@ const INSERT_FILE = ({ from, to, taskId }: OfflineFileRef) => `
 
 const REMOVE_FILES = (files: string) => `DELETE FROM IMTransmitFile WHERE ${files}`;
 const ONE_FILE = ({ from, to, taskId }: OfflineFileRef) => `
-  (toId = ${sqlNumber(to)} AND fromId = ${sqlNumber(from)} AND taskId = ${sqlBytes(Buffer.from(taskId))})`;
+  (toId = ${sqlNumber(to)} AND fromId = ${sqlNumber(from)} AND CAST(taskId AS BINARY) = ${sqlBytes(Buffer.from(taskId))})`;
 
 const FILES_FOR = (receivers: string) => `
   SELECT fromId AS sender, toId AS receiver, taskId, fileName AS name, size FROM IMTransmitFile

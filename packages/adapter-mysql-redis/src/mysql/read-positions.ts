@@ -56,13 +56,13 @@ const GROUPS = (groups: string) => `
 const UNLOCKED = " FOR UPDATE SKIP LOCKED";
 
 /**
- * What lies above a position: of a conversation of two what the peer sent, of a group everything. It ends with what was the
+ * What lives above a position: of a conversation of two what the peer sent, of a group everything. It ends with what was the
  * newest message when the place was read: the group has gone on since, and its number of then does not know of that.
  */
 const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: Above) => `
   SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
   WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)} AND m.msgId <= ${sqlNumber(newest)}
-    ${table.isGroup ? "" : `AND m.status = 0 AND m.fromId <> ${sqlNumber(reader)}`}`;
+    AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
 const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
 

@@ -42,7 +42,8 @@ export async function openLegacyRedis(servers: RedisServers): Promise<LegacyRedi
     pushShields: () => pushShields(linkOf("group_set")),
     devices: () => devices(linkOf("token")),
     unread: () => unread(linkOf("unread")),
-    groupUnread: () => groupUnread(linkOf("unread")),
+    groupTotals: () => groupTotals(linkOf("unread")),
+    groupReads: () => groupReads(linkOf("unread")),
     close,
   };
 }
@@ -113,7 +114,21 @@ async function* devices(link: RedisLink) {
   }
 }
 
-async function* groupUnread(link: RedisLink) {
+async function* groupTotals(link: RedisLink) {
+  for await (const keys of link.scan("*_im_group_msg")) {
+    const groups = keys.flatMap((key) => {
+      const group = wholeNumber(/^(\d+)_im_group_msg$/.exec(key)?.[1]);
+      return group === null ? [] : [group];
+    });
+    const totals = await countsOf(link, groups.map(totalKey));
+    for (const [index, group] of groups.entries()) {
+      const total = totals[index] ?? null;
+      if (total !== null) yield { group, total };
+    }
+  }
+}
+
+async function* groupReads(link: RedisLink) {
   for await (const keys of link.scan("*_im_user_group")) {
     const members = keys.flatMap((key) => {
       const [, first, second] = /^(\d+)_(\d+)_im_user_group$/.exec(key) ?? [];
@@ -122,23 +137,25 @@ async function* groupUnread(link: RedisLink) {
       return user === null || group === null ? [] : [{ key, user, group }];
     });
     const groups = [...new Set(members.map(({ group }) => group))];
-    const counts = (
-      await link.roundTrip([
-        ...members.map(({ key }) => countCommand(key)),
-        ...groups.map((group) => countCommand(`${group}_im_group_msg`)),
-      ])
-    ).map((reply) => wholeNumber(textOrNull(listOf(reply)[0]) ?? undefined));
+    const counts = await countsOf(link, [...members.map(({ key }) => key), ...groups.map(totalKey)]);
     const totals = new Map(groups.map((group, index) => [group, counts[members.length + index] ?? null]));
-    for (const [index, { user, group }] of members.entries()) {
+    yield members.flatMap(({ user, group }, index) => {
       const read = counts[index] ?? null;
       const total = totals.get(group) ?? null;
-      if (read !== null && total !== null && total > read) yield { group, user, count: total - read };
-    }
+      return read === null || total === null ? [] : [{ group, user, read, total }];
+    });
   }
 }
 
+const totalKey = (group: number) => `${group}_im_group_msg`;
+
+/** The field `count` of each hash; null where it is not there, or no count. */
+async function countsOf(link: RedisLink, keys: readonly string[]): Promise<readonly (number | null)[]> {
+  const replies = await link.roundTrip(keys.map((key) => ({ run: "hmget", key, args: ["count"] })));
+  return replies.map((reply) => wholeNumber(textOrNull(listOf(reply)[0]) ?? undefined));
+}
+
 const getCommand = (key: string): RedisCommand => ({ run: "get", key, args: [] });
-const countCommand = (key: string): RedisCommand => ({ run: "hmget", key, args: ["count"] });
 
 /** The hashes whose keys match, with the number in the key. */
 async function* hashes(link: RedisLink, pattern: string, shape: RegExp) {

@@ -4,8 +4,13 @@ import { joinArguments, type RedisCommand, type RedisScript } from "./redis-comm
 type Argument = string | number;
 
 /** What is needed of a driver's connection. */
-export interface PipelineClient {
+interface PipelineClient {
   pipeline(): PipelineQueue;
+  script(subcommand: "LOAD", lua: string): Promise<unknown>;
+}
+
+/** What is needed to run one script, wherever its key is. */
+interface ScriptClient {
   eval(lua: string, keys: number, ...keysAndArgs: Argument[]): Promise<unknown>;
 }
 
@@ -27,50 +32,69 @@ interface ScriptRun {
   readonly commands: readonly RedisCommand[];
 }
 
+type Step = ScriptRun | RedisCommand;
+
 /** Redis does nothing else while a script runs: these keep it to a few hundred microseconds. */
 const MAX_KEYS = 128;
 const MAX_ARGUMENTS = 2_000;
 
 /**
  * Sends commands in one write and answers their replies in order. Neighbours that are runs of one script become one
- * command where their keys may share it. A script that the server lacks is loaded on the way.
+ * command where their keys may share it. Scripts that the server lacks are loaded, and the runs that missed them sent
+ * once more, together: a batch may be hundreds of them.
  */
 export async function sendPipeline(
   client: PipelineClient,
   commands: readonly RedisCommand[],
   mayShare: MayShare,
 ): Promise<readonly Reply[]> {
-  const pipeline = client.pipeline();
   const steps = stepsOf(commands, mayShare);
+  const replies = await sendSteps(client, steps);
+  const unknown = steps.flatMap((step, index) =>
+    "script" in step && isUnknownScript(replies[index]) ? [{ step, index }] : [],
+  );
+  if (unknown.length > 0) {
+    const scripts = new Set(unknown.map(({ step }) => step.script));
+    await Promise.all([...scripts].map(({ lua }) => client.script("LOAD", lua)));
+    const again = await sendSteps(
+      client,
+      unknown.map(({ step }) => step),
+    );
+    for (const [place, { index }] of unknown.entries()) replies[index] = again[place] ?? [];
+  }
+  return replies.flat();
+}
+
+/** The replies of each step, one for each of its commands. */
+async function sendSteps(client: PipelineClient, steps: readonly Step[]): Promise<(readonly Reply[])[]> {
+  const pipeline = client.pipeline();
   for (const step of steps) {
     if ("script" in step) pipeline.evalsha(step.script.sha, step.commands.length, ...keysAndArgs(step));
     else runPlain(pipeline, step);
   }
   const results = (await pipeline.exec()) ?? [];
-  const replies: Reply[] = [];
-  for (const [index, step] of steps.entries()) {
+  return steps.map((step, index) => {
     const [error, value] = results[index] ?? [new Error("no reply"), null];
-    if (!("script" in step)) replies.push(error === null ? { value } : { error });
-    else if (error?.message.startsWith("NOSCRIPT")) replies.push(...(await load(client, step)));
-    else replies.push(...repliesOf(step, error, value));
-  }
-  return replies;
+    if ("script" in step) return repliesOf(step, error, value);
+    return [error === null ? { value } : { error }];
+  });
 }
 
+const isUnknownScript = (replies: readonly Reply[] | undefined): boolean =>
+  replies?.some((reply) => "error" in reply && reply.error.message.startsWith("NOSCRIPT")) ?? false;
+
 /** Runs one command on a client. A script is sent as a whole. */
-export async function issue(client: Pick<PipelineClient, "eval">, command: RedisCommand): Promise<unknown> {
+export async function issue(client: ScriptClient, command: RedisCommand): Promise<unknown> {
   const { run } = command;
   if (typeof run === "string") return runPlain(client, command);
-  const [reply] = await load(client, { script: run, commands: [command] });
+  const whole = { script: run, commands: [command] };
+  const [reply] = repliesOf(whole, null, await client.eval(run.lua, 1, ...keysAndArgs(whole)));
   if (reply === undefined || "error" in reply) throw reply?.error ?? new Error("no reply");
   return reply.value;
 }
 
-function stepsOf(
-  commands: readonly RedisCommand[],
-  mayShare: MayShare,
-): readonly (ScriptRun | RedisCommand)[] {
-  const steps: (ScriptRun | RedisCommand)[] = [];
+function stepsOf(commands: readonly RedisCommand[], mayShare: MayShare): readonly Step[] {
+  const steps: Step[] = [];
   let open: { readonly script: RedisScript; readonly commands: RedisCommand[] } | null = null;
   let openArguments = 0;
   for (const command of commands) {
@@ -103,15 +127,6 @@ function keysAndArgs({ commands }: ScriptRun): Argument[] {
   for (const { key } of commands) list.push(key);
   for (const { args } of commands) list.push(joinArguments(args));
   return list;
-}
-
-async function load(client: Pick<PipelineClient, "eval">, step: ScriptRun): Promise<readonly Reply[]> {
-  try {
-    const value = await client.eval(step.script.lua, step.commands.length, ...keysAndArgs(step));
-    return repliesOf(step, null, value);
-  } catch (error) {
-    return repliesOf(step, error instanceof Error ? error : new Error(String(error)), null);
-  }
 }
 
 /** One reply a command: its part of the script's, or the error of the whole. */

@@ -36,10 +36,7 @@ export async function readRecent(
   const { sessions, messages } = ledger.storage;
   const lists = await sessions.recent(queries);
   const newest = await messages.newestMessages(
-    lists.map((list) => ({
-      conversations: list.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
-      maxBytes: ledger.options.maxListBytes,
-    })),
+    lists.map((conversations) => ({ conversations, maxBytes: ledger.options.maxListBytes })),
   );
   return lists.map((list, index) => shownSessions(ledger, list, newest[index] ?? []));
 }
@@ -53,8 +50,15 @@ function shownSessions(
   for (const [index, message] of newest.entries()) {
     const session = sessions[index];
     if (session === undefined || message === null) continue;
-    const { peer, conversation, updatedAt, visibleAfter } = session;
-    shown.push({ peer, conversation, updatedAt, visibleAfter, newest: shownInList(ledger, message) });
+    const { peer, conversation, updatedAt, visibleAfter, newestId } = session;
+    shown.push({
+      peer,
+      conversation,
+      updatedAt,
+      visibleAfter,
+      newestId,
+      newest: shownInList(ledger, message),
+    });
   }
   return shown;
 }
