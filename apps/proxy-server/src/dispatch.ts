@@ -8,6 +8,7 @@ import {
   decodeRequest,
   ErrorCode,
   type Frame,
+  HEADER_BYTES,
   type PduConnection,
   ProtocolError,
   type RequestOf,
@@ -26,12 +27,18 @@ export interface Dispatcher {
   readonly ledger: Ledger;
   readonly admission: Admission;
   readonly deadlines: Deadlines;
+  /** The longest answer. */
+  readonly maxPduBytes: number;
   readonly log: Logger;
   /** Whether new requests are turned away. */
   readonly isClosing: () => boolean;
 }
 
 const noBytes = new Uint8Array(0);
+/** By how much the answer to a change may be longer than its request: a new number, a result code, empty fields. */
+const changeGrowthBytes = 64;
+/** What a request attaches comes back with the answer; up to so much of it is allowed for in every list. */
+const smallAttachmentBytes = 1_024;
 
 /**
  * Takes one request from frame to answer. Whatever happens, a command that has an answer gets exactly one; an
@@ -68,16 +75,26 @@ function dispatchAnswered<N extends CommandWithResponse>(
     connection.sendBare({ service, command: id, sequence, reserved: ErrorCode.malformed });
     return;
   }
-  if (dispatcher.isClosing()) {
-    refuse(connection, name, request, sequence, "shuttingDown");
-    return;
-  }
-  if (!dispatcher.admission.admit(name, bytes)) {
-    refuse(connection, name, request, sequence, "overloaded");
+  const refusal = refusalOf(dispatcher, name, bytes);
+  if (refusal !== null) {
+    refuse(dispatcher, connection, name, request, sequence, refusal);
     return;
   }
   load.begin(classOf[name]);
   void serve(dispatcher, connection, load, name, request, sequence, bytes);
+}
+
+/** Why a request is turned away before anything has happened, or null: then it has been admitted. */
+function refusalOf(
+  { admission, maxPduBytes, isClosing }: Dispatcher,
+  name: CommandName,
+  bytes: number,
+): LedgerErrorCode | null {
+  if (isClosing()) return "shuttingDown";
+  // A change whose success there is no room to tell must not be made.
+  const isChange = classOf[name] === "write";
+  if (isChange && HEADER_BYTES + bytes + changeGrowthBytes > maxPduBytes) return "tooLarge";
+  return admission.admit(name, bytes) ? null : "overloaded";
 }
 
 /** Answers a request that was admitted: once, by its handler or by its deadline, whichever comes first. */
@@ -93,16 +110,18 @@ async function serve<N extends CommandWithResponse>(
   const { ledger, admission, deadlines } = dispatcher;
   let answered = false;
   const deadline = deadlines.watch(() => {
-    refuse(connection, name, request, sequence, overdueCode(name));
+    refuse(dispatcher, connection, name, request, sequence, overdueCode(name));
     answered = true;
   });
   try {
-    const fields = await handlers[name].answer(ledger, request);
+    const fields = await handlers[name].answer(besideAttachment(ledger, request), request);
     // A store that comes back after the deadline is too late.
-    if (!answered) respond(connection, name, sequence, withAttachData(name, request, fields));
+    if (!answered && !reply(dispatcher, connection, name, request, sequence, fields, ErrorCode.ok)) {
+      refuse(dispatcher, connection, name, request, sequence, tooLongCode(dispatcher, name));
+    }
   } catch (error) {
     const code = report(dispatcher, name, error);
-    if (!answered) refuse(connection, name, request, sequence, code);
+    if (!answered) refuse(dispatcher, connection, name, request, sequence, code);
   } finally {
     deadlines.met(deadline);
     admission.release(bytes);
@@ -111,6 +130,7 @@ async function serve<N extends CommandWithResponse>(
 }
 
 function refuse<N extends CommandWithResponse>(
+  dispatcher: Dispatcher,
   connection: PduConnection,
   name: N,
   request: RequestOf<N>,
@@ -118,7 +138,32 @@ function refuse<N extends CommandWithResponse>(
   code: LedgerErrorCode,
 ): void {
   const fields = handlers[name].refuse(request);
-  respond(connection, name, sequence, withAttachData(name, request, fields), ErrorCode[code]);
+  if (reply(dispatcher, connection, name, request, sequence, fields, ErrorCode[code])) return;
+  // What the request would have back is too long by itself.
+  const { service, id } = commands[name].response;
+  connection.sendBare({ service, command: id, sequence, reserved: ErrorCode[code] });
+}
+
+/** Answers false, and sends nothing, where the answer would be longer than a peer must take. */
+function reply<N extends CommandWithResponse>(
+  { maxPduBytes }: Dispatcher,
+  connection: PduConnection,
+  name: N,
+  request: RequestOf<N>,
+  sequence: number,
+  fields: Answer<N>,
+  error: ErrorCode,
+): boolean {
+  return respond(connection, name, sequence, withAttachData(name, request, fields), error, maxPduBytes);
+}
+
+/** An answer that is too long: of a read, nothing has happened; a change may have been made. */
+function tooLongCode({ maxPduBytes, log }: Dispatcher, command: CommandName): LedgerErrorCode {
+  log.warn(
+    { command, limit: maxPduBytes },
+    "an answer was longer than max-pdu-bytes, and is refused instead",
+  );
+  return classOf[command] === "write" ? "outcomeUnknown" : "tooLarge";
 }
 
 function dispatchEffect<N extends Exclude<CommandWithoutResponse, "heartbeat">>(
@@ -164,9 +209,19 @@ function withAttachData<N extends CommandWithResponse>(
   request: RequestOf<N>,
   fields: Answer<N>,
 ): ResponseFields<N> {
-  const own = "attachData" in request ? (request.attachData as Uint8Array | null) : null;
-  const attachData = own ?? (name === "msgData" ? null : noBytes);
+  const attachData = attachmentOf(request) ?? (name === "msgData" ? null : noBytes);
   return { ...fields, attachData } as ResponseFields<N>;
+}
+
+const attachmentOf = (request: object): Uint8Array | null =>
+  "attachData" in request ? (request.attachData as Uint8Array | null) : null;
+
+/** The ledger with lists that leave room for what the request attaches. */
+function besideAttachment(ledger: Ledger, request: object): Ledger {
+  const bytes = attachmentOf(request)?.length ?? 0;
+  if (bytes <= smallAttachmentBytes) return ledger;
+  const { options } = ledger;
+  return { ...ledger, options: { ...options, maxListBytes: Math.max(0, options.maxListBytes - bytes) } };
 }
 
 /** A change may still take effect after its deadline; a read has simply failed. */

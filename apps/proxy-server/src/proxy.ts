@@ -92,7 +92,8 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
   let closing = false;
-  const dispatcher = { ledger, admission, deadlines, log, isClosing: () => closing };
+  const { maxPduBytes } = settings;
+  const dispatcher = { ledger, admission, deadlines, maxPduBytes, log, isClosing: () => closing };
   const finish = async () => {
     deadlines.stop();
     await closeLedger(ledger);

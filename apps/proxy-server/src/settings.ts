@@ -152,7 +152,7 @@ const settingsShape = z.strictObject({
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxPduBytes: wholeNumber(1_024, 1_073_741_824)
     .prefault(DEFAULT_MAX_FRAME_BYTES)
-    .describe("The longest request. Every list that is answered ends before it would be longer.")
+    .describe("The longest request, and the longest answer: a list ends before it would be longer.")
     .register(shown, { group: "Limits", value: "BYTES" }),
   maxBodyBytes: wholeNumber(1, 16_777_216)
     .prefault(defaultLedgerOptions.maxBodyBytes)

@@ -44,6 +44,7 @@ export async function startOnAlteredStorage(
     ledger,
     admission: openAdmission(settings),
     deadlines,
+    maxPduBytes: settings.maxPduBytes,
     log: silentLog,
     isClosing: () => closing,
   });
@@ -77,7 +78,6 @@ const ports = [
   "files",
   "media",
   "counters",
-  "members",
 ] as const satisfies readonly (keyof Storage)[];
 
 /** A store all of whose methods do this instead. */

@@ -54,6 +54,7 @@ export async function runCommand(args: readonly string[], environment: Environme
 
 /** The built command, serving as a process of its own. */
 export interface ChildProxy {
+  readonly pid: number;
   readonly port: number;
   connect(options?: Partial<PduClientOptions>): Promise<PduClient>;
   connectBare(): Promise<BarePeer>;
@@ -79,6 +80,7 @@ export async function startChildProxy(
     void exited.then(({ code, stderr }) => reject(new Error(`It ended with ${code}: ${stderr}`)));
   });
   return {
+    pid: child.pid ?? 0,
     port,
     connect: (options) => connectPduClient({ host: "127.0.0.1", port, ...options }),
     connectBare: () => connectBarePeer(port),

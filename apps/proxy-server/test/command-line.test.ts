@@ -164,7 +164,7 @@ describe("what is not available ends the command with 69 and one line that names
 });
 
 describe("settings reach the proxy", () => {
-  /** How many ids a proxy takes, of those that the sources say. */
+  /** How many users a request may name, of what the sources say. */
   async function limitOf(
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
@@ -181,14 +181,14 @@ describe("settings reach the proxy", () => {
   test("flags win over the environment, that over the file, that over the defaults", {
     timeout,
   }, async () => {
-    const config = await settingsFile('{ "max-ids": 3 }');
+    const config = await settingsFile('{ "max-users": 3 }');
 
     const limits = await Promise.all([
       limitOf([], {}),
       limitOf(["--config", config], {}),
       limitOf([], { CHATLEDGER_CONFIG: config }),
-      limitOf(["--config", config], { CHATLEDGER_MAX_IDS: "4" }),
-      limitOf(["--config", config, "--max-ids", "5"], { CHATLEDGER_MAX_IDS: "4" }),
+      limitOf(["--config", config], { CHATLEDGER_MAX_USERS: "4" }),
+      limitOf(["--config", config, "--max-users", "5"], { CHATLEDGER_MAX_USERS: "4" }),
     ]);
 
     expect(limits).toEqual([10, 3, 3, 4, 5]);

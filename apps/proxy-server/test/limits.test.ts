@@ -20,17 +20,18 @@ import {
 } from "./requests.js";
 
 const thousand = numbers(1, 1_000);
-const tooMany = numbers(1, 1_001);
+const largest = numbers(1, 5_000);
+const tooMany = numbers(1, 5_001);
 
 describe.each(stores)("lists of ids on %s", (store) => {
-  test("of 1,000 are taken", async () => {
-    const { client } = await startAndConnect({ store, seedUsers: 1_000 });
-    const groupId = await createGroup(client, { members: thousand });
+  test("of 5,000 users, and of 1,000 messages and groups, are taken", async () => {
+    const { client } = await startAndConnect({ store, seedUsers: 5_000 });
+    const groupId = await createGroup(client, { members: largest });
 
-    const users = await ask(client, "usersInfo", { userId: 1, userIdList: thousand });
+    const users = await ask(client, "usersInfo", { userId: 1, userIdList: largest });
     const messages = await ask(client, "msgById", { userId: 1, ...withUser(2), msgIdList: thousand });
-    const shields = await ask(client, "groupGetShield", { groupId, userId: thousand });
-    const tokens = await ask(client, "getDeviceTokens", { userId: thousand });
+    const shields = await ask(client, "groupGetShield", { groupId, userId: largest });
+    const tokens = await ask(client, "getDeviceTokens", { userId: largest });
     const groups = await ask(client, "groupInfo", {
       userId: 1,
       groupVersionList: thousand.map((id) => ({ groupId: id, version: 0 })),
@@ -39,28 +40,29 @@ describe.each(stores)("lists of ids on %s", (store) => {
       userId: 1,
       changeType: 2,
       groupId,
-      memberIdList: thousand,
+      memberIdList: largest,
     });
 
-    expect(users.body.userInfoList.map(({ userId }) => userId)).toEqual(thousand);
+    expect(users.body.userInfoList.map(({ userId }) => userId)).toEqual(largest);
     expect(messages.error).toBe("ok");
-    expect(shields.body.shieldStatusList).toHaveLength(1_000);
+    expect(shields.body.shieldStatusList).toHaveLength(5_000);
     expect(tokens.error).toBe("ok");
-    expect(groups.body.groupInfoList[0]?.groupMemberList).toEqual(thousand);
-    expect(changed.body.chgUserIdList).toEqual(thousand);
+    expect(groups.body.groupInfoList[0]?.groupMemberList).toEqual(largest);
+    expect(changed.body.chgUserIdList).toEqual(largest);
   });
 
-  test("of 1,001 are answered with error 5 and an empty list or a result code", async () => {
+  test("of one more are answered with error 5 and an empty list or a result code", async () => {
     const { client } = await startAndConnect({ store });
     const groupId = await createGroup(client, { members: [1] });
+    const tooManyIds = numbers(1, 1_001);
 
     const users = await ask(client, "usersInfo", { userId: 1, userIdList: tooMany });
-    const messages = await ask(client, "msgById", { userId: 1, ...withUser(2), msgIdList: tooMany });
+    const messages = await ask(client, "msgById", { userId: 1, ...withUser(2), msgIdList: tooManyIds });
     const shields = await ask(client, "groupGetShield", { groupId, userId: tooMany });
     const tokens = await ask(client, "getDeviceTokens", { userId: tooMany });
     const groups = await ask(client, "groupInfo", {
       userId: 1,
-      groupVersionList: tooMany.map((id) => ({ groupId: id, version: 0 })),
+      groupVersionList: tooManyIds.map((id) => ({ groupId: id, version: 0 })),
     });
     const created = await ask(client, "groupCreate", groupFields({ members: tooMany }));
     const changed = await ask(client, "groupChangeMember", {
@@ -79,11 +81,16 @@ describe.each(stores)("lists of ids on %s", (store) => {
     expect(changed).toMatchObject({ error: "tooLarge", body: { resultCode: 1 } });
   });
 
-  test("have the limit that the operator sets", async () => {
-    const { client } = await startAndConnect({ store, maxIds: 2 });
+  test("have the limits that the operator sets, for users and for the rest", async () => {
+    const { client } = await startAndConnect({ store, maxUsers: 2, maxIds: 1 });
+    const ofUsers = (userIdList: readonly number[]) => ask(client, "usersInfo", { userId: 1, userIdList });
+    const ofMessages = (msgIdList: readonly number[]) =>
+      ask(client, "msgById", { userId: 1, ...withUser(2), msgIdList });
 
-    expect((await ask(client, "usersInfo", { userId: 1, userIdList: [1, 2] })).error).toBe("ok");
-    expect((await ask(client, "usersInfo", { userId: 1, userIdList: [1, 2, 3] })).error).toBe("tooLarge");
+    expect((await ofUsers([1, 2])).error).toBe("ok");
+    expect((await ofUsers([1, 2, 3])).error).toBe("tooLarge");
+    expect((await ofMessages([1])).error).toBe("ok");
+    expect((await ofMessages([1, 2])).error).toBe("tooLarge");
   });
 });
 

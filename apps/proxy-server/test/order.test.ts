@@ -62,6 +62,7 @@ describe.each(stores)("order on %s", (store) => {
       }),
     );
 
+    expect(answers.filter(({ error }) => error !== "ok")).toEqual([]);
     answers.forEach(({ msgId }, index) => {
       expect(msgId).toBe(Math.floor(index / conversations.length) + 1);
     });

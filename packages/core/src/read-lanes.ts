@@ -4,10 +4,10 @@ import type { Ledger, LedgerOptions } from "./ledger.js";
 import type { UnixSeconds, UserId } from "./models/ids.js";
 import type { Message } from "./models/message.js";
 import type { Department, User } from "./models/user.js";
-import type { PageQuery } from "./ports/message-store.js";
+import type { ByIdQuery, PageQuery } from "./ports/message-store.js";
 import type { RecentQuery } from "./ports/session-store.js";
+import { readByIds, readPages } from "./read-pages.js";
 import { type Changes, readDepartments, readUsers } from "./use-cases/directory.js";
-import { readPages } from "./use-cases/history.js";
 import { readUnread, type UnreadList } from "./use-cases/list-unread.js";
 import { type RecentSession, readRecent } from "./use-cases/recent-sessions.js";
 
@@ -19,6 +19,7 @@ export interface ReadLanes {
   readonly recent: Lane<RecentQuery, readonly RecentSession[]>;
   readonly unread: Lane<UserId, UnreadList>;
   readonly pages: Lane<PageQuery, readonly Message[]>;
+  readonly byIds: Lane<ByIdQuery, readonly Message[]>;
   readonly users: Lane<UnixSeconds, Changes<User>>;
   readonly departments: Lane<UnixSeconds, Changes<Department>>;
   /** Resolves once none of them has anything under way. */
@@ -34,6 +35,7 @@ export function openReadLanes(clock: Clock, options: LedgerOptions, ledgerOf: ()
   const recent = many((batch: readonly RecentQuery[]) => readRecent(ledgerOf(), batch));
   const unread = many((batch: readonly UserId[]) => readUnread(ledgerOf(), batch));
   const pages = many((batch: readonly PageQuery[]) => readPages(ledgerOf(), batch));
+  const byIds = many((batch: readonly ByIdQuery[]) => readByIds(ledgerOf(), batch));
   // One at a time: the whole directory is read once for all who ask meanwhile, and they share the answer.
   const users = openReadLane(clock, options, options.maxQueued, (batch: readonly UnixSeconds[]) =>
     oncePerItem(batch, (since) => readUsers(ledgerOf(), since)),
@@ -41,9 +43,9 @@ export function openReadLanes(clock: Clock, options: LedgerOptions, ledgerOf: ()
   const departments = openReadLane(clock, options, options.maxQueued, (batch: readonly UnixSeconds[]) =>
     oncePerItem(batch, (since) => readDepartments(ledgerOf(), since)),
   );
-  const all = [recent, unread, pages, users, departments];
+  const all = [recent, unread, pages, byIds, users, departments];
   return {
-    ...{ recent, unread, pages, users, departments },
+    ...{ recent, unread, pages, byIds, users, departments },
     async idle() {
       await Promise.all(all.map((lane) => lane.idle()));
     },

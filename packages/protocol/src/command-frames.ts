@@ -23,7 +23,7 @@ const responseCodec = (name: CommandWithResponse): Codec<object> =>
 
 /** What frames are written to: see `PduConnection`. */
 interface FrameSink {
-  send(header: FrameHeader, codec: Codec<object>, fields: object): void;
+  send(header: FrameHeader, codec: Codec<object>, fields: object, maxBytes?: number): boolean;
   sendBytes(frames: Uint8Array): void;
 }
 
@@ -68,15 +68,21 @@ export function encodeBareResponse(name: CommandWithResponse, sequence: number, 
   return encodeBareFrame(responseHeader(name, sequence, error));
 }
 
-/** Writes a response to a connection, without a buffer of its own. `sequence`: the request's. */
+/**
+ * Writes a response to a connection, without a buffer of its own. `sequence`: the request's.
+ *
+ * @param maxBytes the longest frame that the peer takes; left out, any
+ * @returns false where the response would be longer; nothing is written then
+ */
 export function respond<N extends CommandWithResponse>(
   connection: FrameSink,
   name: N,
   sequence: number,
   fields: ResponseFields<N>,
   error: ErrorCode = ErrorCode.ok,
-): void {
-  connection.send(responseHeader(name, sequence, error), responseCodec(name), fields);
+  maxBytes?: number,
+): boolean {
+  return connection.send(responseHeader(name, sequence, error), responseCodec(name), fields, maxBytes);
 }
 
 function responseHeader(name: CommandWithResponse, sequence: number, error: ErrorCode): FrameHeader {

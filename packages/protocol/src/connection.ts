@@ -61,8 +61,14 @@ export interface PduConnectionOptions extends PduConnectionLimits {
 export interface PduConnection {
   /** The peer's address and port, for logs. */
   readonly peer: string;
-  /** Sends a message. @throws when `fields` lacks a required field; nothing of it is sent then. */
-  send<M>(header: FrameHeader, codec: Codec<M>, fields: Fields<M>): void;
+  /**
+   * Sends a message.
+   *
+   * @param maxBytes the longest frame that the peer takes; left out, any
+   * @returns false where the frame would be longer; nothing of it is sent then
+   * @throws when `fields` lacks a required field; nothing of it is sent then
+   */
+  send<M>(header: FrameHeader, codec: Codec<M>, fields: Fields<M>, maxBytes?: number): boolean;
   /** Sends a frame without a body. */
   sendBare(header: FrameHeader): void;
   /** Sends whole frames that are encoded already. The bytes are copied. */
@@ -321,10 +327,11 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
 
   return {
     peer: `${socket.remoteAddress ?? "unknown"}:${socket.remotePort ?? 0}`,
-    send(header, codec, fields) {
-      if (!accepts()) return;
-      appendFrame(writer, header, codec, fields);
+    send(header, codec, fields, maxBytes) {
+      if (!accepts()) return true;
+      const fits = appendFrame(writer, header, codec, fields, maxBytes);
       if (writer.pos >= WRITE_BYTES) flush();
+      return fits;
     },
     sendBare(header) {
       if (accepts()) appendBareFrame(writer, header);

@@ -36,13 +36,16 @@ const emptyHeader = Buffer.alloc(HEADER_BYTES);
 /**
  * Writes a frame at the end of `writer`, the body straight behind the header, without a copy between them. Where
  * encoding throws (a required field is missing), the writer is left as it was.
+ *
+ * @returns false where the frame would be longer than `maxBytes`: the writer is left as it was
  */
 export function appendFrame<M>(
   writer: Writer,
   header: FrameHeader,
   codec: Codec<M>,
   fields: Fields<M>,
-): void {
+  maxBytes = Number.POSITIVE_INFINITY,
+): boolean {
   const start = writer.pos;
   writer.raw(emptyHeader);
   try {
@@ -53,7 +56,13 @@ export function appendFrame<M>(
     writer.states = null;
     throw error;
   }
-  writeHeader(writer.buf, start, writer.pos - start, header);
+  const length = writer.pos - start;
+  if (length > maxBytes) {
+    writer.pos = start;
+    return false;
+  }
+  writeHeader(writer.buf, start, length, header);
+  return true;
 }
 
 /** Writes a frame without a body at the end of `writer`. */

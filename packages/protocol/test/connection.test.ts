@@ -35,6 +35,15 @@ describe("sending", () => {
     expect(write).toHaveBeenCalledTimes(1);
   });
 
+  test("a frame longer than the peer takes is refused, and those around it are sent", async () => {
+    const { connection, peer } = await openConnectionAndPeer();
+    const { length } = frame(1);
+    expect(connection.send(header(1), codec, { userId: 1 }, length)).toBe(true);
+    expect(connection.send(header(2), codec, { userId: 1_000_000 }, length)).toBe(false);
+    expect(connection.send(header(2), codec, { userId: 1 }, length)).toBe(true);
+    expect(await read(peer, 2 * length)).toEqual(framesUpTo(2));
+  });
+
   test("end() sends what is unsent before it closes", async () => {
     const { connection, peer, closed } = await openConnectionAndPeer();
     const sent = Array.from({ length: 40 }, () => large(50_000));

@@ -45,3 +45,14 @@ test("a message that does not encode leaves nothing behind", () => {
     Buffer.concat([1, 2].map((userId) => encodeRequest("unreadCount", 0xfffe, { userId }))),
   );
 });
+
+test("a frame longer than the peer takes is not written, and leaves nothing behind", () => {
+  const writer = createFrameWriter();
+  const { length } = encodeRequest("unreadCount", 0xfffe, { userId: 1 });
+  expect(appendFrame(writer, header, codec, { userId: 1 }, length)).toBe(true);
+  expect(appendFrame(writer, header, codec, { userId: 1_000_000 }, length)).toBe(false);
+  expect(appendFrame(writer, header, codec, { userId: 2 }, length)).toBe(true);
+  expect(writtenBytes(writer)).toEqual(
+    Buffer.concat([1, 2].map((userId) => encodeRequest("unreadCount", 0xfffe, { userId }))),
+  );
+});

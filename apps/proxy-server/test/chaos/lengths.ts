@@ -3,8 +3,8 @@ const soak = process.env["CHATLEDGER_SOAK"] === "1";
 
 /** How long and how often servers are disturbed. */
 export const lengths = soak
-  ? { flushes: 20, proxyKills: 10, messagesBetweenFaults: 1_000 }
-  : { flushes: 5, proxyKills: 3, messagesBetweenFaults: 300 };
+  ? { flushedMs: 20_000, proxyKills: 10, messagesBetweenFaults: 1_000, cutMs: 40_000, rounds: 10 }
+  : { flushedMs: 5_000, proxyKills: 3, messagesBetweenFaults: 300, cutMs: 4_000, rounds: 3 };
 
 /** Milliseconds that the proxy may take until it works again by itself. */
 export const recoveryMs = 10_000;

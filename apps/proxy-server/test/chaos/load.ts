@@ -50,8 +50,8 @@ export interface LoadOptions {
   readonly people: People;
   /** Where proxies listen just now; connections spread over them. Asked again for each connection. */
   readonly ports: () => readonly number[];
-  /** Whether MySQL is away just now: a read acknowledgement, which has no answer, may come to nothing then. */
-  readonly isStoreAway?: () => boolean;
+  /** Whether a read acknowledgement, which has no answer, may come to nothing just now: while MySQL is away, say. */
+  readonly areReadsUnsure?: () => boolean;
 }
 
 export interface Load {
@@ -77,7 +77,7 @@ const backoffMs = 20;
 const patienceMs = 30_000;
 
 /** Users in pairs and groups who write and read over several connections until they are stopped. */
-export function startLoad({ people, ports, isStoreAway = () => false }: LoadOptions): Load {
+export function startLoad({ people, ports, areReadsUnsure = () => false }: LoadOptions): Load {
   const journal: Journal = { sends: [], marks: [], faults: [], lostConnections: 0 };
   const counts = { connections: 0, sends: 0, steps: 0, ok: 0, failed: 0 };
   let stopping = false;
@@ -165,13 +165,13 @@ export function startLoad({ people, ports, isStoreAway = () => false }: LoadOpti
     const key = keyOf(user, entry);
     const mark: ReadMark = { user, key, id, certain: false };
     journal.marks.push(mark);
-    const wasAway = isStoreAway();
+    const wasUnsure = areReadsUnsure();
     const { sessionType, sessionId } = entry;
     client.notify("msgReadAck", { userId: user, sessionType, sessionId, msgId: id });
 
     const after = await unreadList(client, user);
     if (after === null) return false;
-    if (wasAway || isStoreAway()) return true;
+    if (wasUnsure || areReadsUnsure()) return true;
     mark.certain = true;
     const same = after.find((other) => keyOf(user, other) === key);
     if (same !== undefined && same.unreadCnt > same.latestMsgId - id) {

@@ -35,7 +35,7 @@ test.each(losses)(
     const client = await proxy.connect();
     const people = await gatherPeople(client);
     let isAway = false;
-    const load = startLoad({ people, ports: () => [proxy.port], isStoreAway: () => isAway });
+    const load = startLoad({ people, ports: () => [proxy.port], areReadsUnsure: () => isAway });
     await load.acknowledged(lengths.messagesBetweenFaults);
 
     isAway = true;

@@ -3,13 +3,13 @@ import type { RedisServer } from "@chatledger/test-servers";
 import { describe, expect, test } from "vitest";
 import { ask, groupInfoOf, inGroup, messagesOf, send, sessionsOf, unreadOf, withUser } from "../requests.js";
 import { password } from "../specimen-users.js";
+import { countSequences, forgetSequences } from "./ask-redis.js";
 import { lengths, recoveryMs } from "./lengths.js";
 import { type Load, startLoad } from "./load.js";
 import { expectTruth } from "./oracle.js";
 import { startOwnServers } from "./own-servers.js";
 import { gatherPeople } from "./people.js";
 import { pollUntil } from "./poll.js";
-import { countSequences, forgetSequences } from "./redis-sequences.js";
 
 /** Milliseconds that a command to Redis may take before it is given up, and what a busy machine adds to it. */
 const noticeMs = 1_000 + 1_000;

@@ -1,3 +1,4 @@
+import type { PduClient } from "@chatledger/protocol";
 import {
   createMysqlDatabase,
   type MariadbServer,
@@ -26,6 +27,15 @@ export async function startOwnServers(): Promise<OwnServers> {
   const { url: storeUrl } = await createMysqlDatabase(mariadb.url);
   const serving = ["--store", storeUrl, "--redis", redis.url, "--migrate", "--seed-users", String(seedUsers)];
   return { mariadb, redis, storeUrl, startProxy: (...args) => startChildProxy([...serving, ...args]) };
+}
+
+/** A connection to each of two proxies. */
+export async function connectToBoth(
+  proxies: readonly ChildProxy[],
+): Promise<readonly [one: PduClient, other: PduClient]> {
+  const [one, other] = await Promise.all(proxies.map((proxy) => proxy.connect()));
+  if (one === undefined || other === undefined) throw new Error("There are no two proxies.");
+  return [one, other];
 }
 
 async function keep<Server extends { stop(): Promise<void> }>(starting: Promise<Server>): Promise<Server> {

@@ -9,8 +9,8 @@ import { runCommand } from "../child-proxy.js";
 import { newFolder } from "../places.js";
 import { ask, historyOf, numbers, send, unreadIn, withUser } from "../requests.js";
 import { password } from "../specimen-users.js";
+import { countSequences } from "./ask-redis.js";
 import { startOwnServers } from "./own-servers.js";
-import { countSequences } from "./redis-sequences.js";
 
 const command = fileURLToPath(new URL("../../bin/chatledger.js", import.meta.url));
 

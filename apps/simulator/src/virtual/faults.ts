@@ -45,8 +45,8 @@ const faultyShare = 0.7;
 
 /**
  * The faults of a run, in order: one every 150 ms to 3 s, on average. Each seed knows only some kinds of them: some
- * mistakes show only where one kind comes again and again, and others do not get in its way. Counters, which may
- * forget at any moment, do so to the end: what they count wrongly last is not forgotten before it is checked.
+ * mistakes show only where one kind comes again and again, and others do not get in its way. Sequences, which may
+ * be forgotten at any moment, are so to the end: nothing that is checked may depend on them.
  */
 export function drawFaults(seed: number, durationMs: number): readonly DrawnFault[] {
   const untilMs = durationMs * faultyShare;
@@ -129,7 +129,7 @@ async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string>
       return `${Math.round(50 * pick)} % of the appends failed`;
     case "counters-flush":
       proxy.forgetCounters();
-      return "every sequence and count was forgotten";
+      return "every sequence was forgotten";
   }
 }
 

@@ -184,8 +184,12 @@ export function openSimulatedConnection(
 
   return {
     peer: socket.peer,
-    send(header, codec, fields) {
-      if (accepts()) write(encodeFrame(header, codec, fields));
+    send(header, codec, fields, maxBytes = Number.POSITIVE_INFINITY) {
+      if (!accepts()) return true;
+      const frame = encodeFrame(header, codec, fields);
+      if (frame.length > maxBytes) return false;
+      write(frame);
+      return true;
     },
     sendBare(header) {
       if (accepts()) write(encodeBareFrame(header));

@@ -17,7 +17,7 @@ export interface SimulatedProxy {
   kill(): void;
   /** SIGTERM: ends what is under way. */
   stop(): Promise<void>;
-  /** Sequences and counts are forgotten, as by a Redis that is flushed. */
+  /** Sequences and login failures are forgotten, as by a Redis that is flushed. */
   forgetCounters(): void;
   /** How far away the store is from now on. */
   setStoreWeather(weather: StoreWeather): void;

@@ -26,7 +26,7 @@ type Method = (...parameters: readonly unknown[]) => Promise<unknown>;
  * A storage as far away as a server is: each call is under way for a while before it takes effect, and its answer
  * after that, so calls overlap and a process may die in between. Calls may overtake each other, which the ports allow.
  *
- * @param current the storage that a call reaches at its time: it may change, where caches forget
+ * @param current the storage that a call reaches at its time: it may change, where counters forget
  */
 export function slowStorage(
   current: () => Storage,

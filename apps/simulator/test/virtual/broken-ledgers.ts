@@ -1,4 +1,12 @@
-import type { AppendOutcome, Clock, MessageId, NewMessage, Storage } from "@chatledger/core";
+import {
+  type AppendOutcome,
+  type Clock,
+  groupOf,
+  type MessageId,
+  type NewMessage,
+  type ReadMove,
+  type Storage,
+} from "@chatledger/core";
 import type { ViolationKind } from "../../src/run-result.js";
 import type { Alteration } from "../../src/virtual/simulated-proxy.js";
 
@@ -65,14 +73,77 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "counts one arrival in ten not at all": {
     kind: "unread",
-    alter: (storage) => {
+    alter: withMessages((messages) => {
       const isTime = everyTime(10);
-      const { counters } = storage;
+      return {
+        async append(batch) {
+          const outcomes = await messages.append(batch);
+          const uncounted = batch.filter((message, index) => {
+            return message.to !== 0 && outcomes[index]?.status === "durable" && isTime();
+          });
+          await messages.moveReadPositions(uncounted.map(readByItsReceiver));
+          return outcomes;
+        },
+      };
+    }),
+  },
+  "counts one message too many in one conversation of ten": {
+    kind: "unread",
+    alter: withMessages((messages) => {
+      const isTime = everyTime(10);
+      return {
+        unread: async (readers) =>
+          (await messages.unread(readers)).map((list) =>
+            list.map((entry) => (isTime() ? { ...entry, count: entry.count + 1 } : entry)),
+          ),
+      };
+    }),
+  },
+  "counts what its reader has read when a message arrives": {
+    kind: "unread",
+    alter: withMessages((messages) => {
+      const read = new Map<string, number>();
+      return {
+        async moveReadPositions(moves) {
+          const before = await messages.unread(moves.map(({ reader }) => reader));
+          moves.forEach(({ reader, conversation }, index) => {
+            const entry = before[index]?.find((one) => one.conversation === conversation);
+            read.set(`${reader}:${conversation}`, entry?.count ?? 0);
+          });
+          return messages.moveReadPositions(moves);
+        },
+        unread: async (readers) =>
+          (await messages.unread(readers)).map((list, index) =>
+            list.map((entry) => {
+              const back = read.get(`${readers[index]}:${entry.conversation}`) ?? 0;
+              return { ...entry, count: entry.count + back };
+            }),
+          ),
+      };
+    }),
+  },
+  "takes the messages of those who were members once": {
+    kind: "membership",
+    alter: (storage) => {
+      const { messages, groups } = storage;
       return {
         ...storage,
-        counters: {
-          ...counters,
-          addUnread: (batch) => counters.addUnread(batch.filter(() => !isTime())),
+        messages: {
+          ...messages,
+          async append(batch) {
+            const outcomes = await messages.append(batch);
+            return Promise.all(
+              outcomes.map(async (outcome, index) => {
+                const message = batch[index];
+                if (message === undefined || !isOfStranger(outcome)) return outcome;
+                const change = { group: groupOf(message.conversation), users: [message.from] };
+                await groups.changeMembers({ ...change, change: "add" }, message.storedAt);
+                const [again] = await messages.append([message]);
+                await groups.changeMembers({ ...change, change: "remove" }, message.storedAt);
+                return again ?? outcome;
+              }),
+            );
+          },
         },
       };
     },
@@ -84,6 +155,13 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
     })),
   },
 };
+
+const readByItsReceiver = ({ to, from, conversation, id }: NewMessage): ReadMove => {
+  return { reader: to, peer: { kind: "single", user: from }, conversation, position: id };
+};
+
+const isOfStranger = (outcome: AppendOutcome) =>
+  outcome.status === "notWritten" && outcome.reason === "notMember";
 
 function withMessages(
   change: (messages: Storage["messages"], clock: Clock) => Partial<Storage["messages"]>,

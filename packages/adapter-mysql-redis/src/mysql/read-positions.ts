@@ -55,10 +55,13 @@ const GROUPS = (groups: string) => `
 /** Leaves out the rows that another transaction holds, instead of waiting for them. */
 const UNLOCKED = " FOR UPDATE SKIP LOCKED";
 
-/** What lives above a position: of a conversation of two what the peer sent, of a group everything. */
-const ABOVE = (table: MessageTable, { index, number, target, reader }: Above) => `
+/**
+ * What lives above a position: of a conversation of two what the peer sent, of a group everything. It ends with what was the
+ * newest message when the place was read: the group has gone on since, and its number of then does not know of that.
+ */
+const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: Above) => `
   SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
-  WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)}
+  WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)} AND m.msgId <= ${sqlNumber(newest)}
     AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
 const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
@@ -70,6 +73,7 @@ interface Above {
   readonly index: number;
   readonly number: number;
   readonly target: number;
+  readonly newest: number;
   readonly reader: UserId;
 }
 
@@ -106,7 +110,6 @@ interface Place {
   readonly newest: number;
   /** How many messages the group has had; 0 for two. */
   readonly counted: number;
-  readonly hasRow: boolean;
 }
 
 /** The read positions of a group's senders, as part of an append. */
@@ -164,7 +167,7 @@ async function advance(connection: MysqlConnection, advances: readonly Advance[]
   const partly = ahead.filter(({ place, target }) => target < place.newest);
   const above = await countAbove(
     connection,
-    partly.map(({ advance: { move }, target }) => ({ move, target })),
+    partly.map(({ advance: { move }, place: { newest }, target }) => ({ move, target, newest })),
   );
   const remaining = new Map(partly.map(({ advance: one }, index) => [one, above[index] ?? 0]));
   const writes = ahead.map(({ advance: one, place, target }) => {
@@ -207,14 +210,12 @@ async function lockPlaces(connection: MysqlConnection, advances: readonly Advanc
       const row = myMembers.get(memberKey({ reader, number }));
       const { newest = 0, counted = 0 } = groupRows.get(number) ?? {};
       const isHeld = row === undefined && thereMembers.has(memberKey({ reader, number }));
-      one.place = isHeld
-        ? "held"
-        : { position: row?.position ?? 0, newest, counted, hasRow: row !== undefined };
+      one.place = isHeld ? "held" : { position: row?.position ?? 0, newest, counted };
       continue;
     }
     const row = mySessions.get(sessionKey({ reader, peer: peer.user }));
     if (row !== undefined && row.number === number) {
-      one.place = { position: row.position, newest: row.newest, counted: 0, hasRow: true };
+      one.place = { position: row.position, newest: row.newest, counted: 0 };
     } else if (row === undefined && thereSessions.has(sessionKey({ reader, peer: peer.user })))
       one.place = "held";
     else absent.push(one);
@@ -222,38 +223,65 @@ async function lockPlaces(connection: MysqlConnection, advances: readonly Advanc
   await placeAbsent(connection, absent);
 }
 
-/** A conversation of two for which the reader has no row: how far there is to read is asked of its messages. */
+/**
+ * Conversations of two for which the reader has no row. Where there is anything to read one is opened, and held from then
+ * on: whoever writes meanwhile waits for it, or has opened it and counted.
+ */
 async function placeAbsent(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
-  if (advances.length === 0) return;
-  const newest = new Map<number, number>();
-  const numbers = advances.map(({ move }) => move.conversation);
-  const sql = byTable(numbers, (conversation) => conversation).map(
+  const spoken = await newestMessages(connection, advances);
+  for (const one of advances) one.place = { position: 0, newest: 0, counted: 0 };
+  const open = advances.filter(({ move }) => spoken.has(numberOf(move.conversation)));
+  const keys = open.flatMap(({ move: { reader, peer } }) =>
+    peer.kind === "single" ? [{ user: reader, peer: peer.user, kind: SINGLE_KIND }] : [],
+  );
+  if (keys.length === 0) return;
+  const rows = keys.map(({ user, peer, kind }) =>
+    [user, peer, kind, 1, 0, 0, 0, 0, 0, 0, 0].map((value) => sqlNumber(value)),
+  );
+  const held = `${SESSIONS(isSession(keys))} FOR UPDATE`;
+  const [, sessions] = await connection.all([OPEN_HIDDEN(tuples(rows)), held]);
+  const found = new Map(
+    (sessions as readonly SessionRow[]).map((row) => [`${row.reader}:${row.peer}:${row.number}`, row]),
+  );
+  const newest = await newestMessages(connection, open);
+  open.forEach((one, index) => {
+    const number = numberOf(one.move.conversation);
+    const row = found.get(`${keys[index]?.user}:${keys[index]?.peer}:${number}`);
+    one.place = {
+      position: row?.position ?? 0,
+      newest: row?.newest ?? newest.get(number) ?? 0,
+      counted: 0,
+    };
+  });
+}
+
+/** The newest id in each conversation of two, by its relation; none where nothing was said. */
+async function newestMessages(
+  connection: MysqlConnection,
+  advances: readonly Advance[],
+): Promise<ReadonlyMap<number, number>> {
+  if (advances.length === 0) return new Map();
+  const conversations = advances.map(({ move }) => move.conversation);
+  const sql = byTable(conversations, (conversation) => conversation).map(
     ([{ name }, list]) =>
       `SELECT relateId AS number, MAX(msgId) AS newest FROM ${name}
        WHERE relateId IN (${numberList(list.map(numberOf))}) GROUP BY relateId`,
   );
-  for (const row of await connection.rows<GroupRow>(sql.join(" UNION ALL ")))
-    newest.set(row.number, row.newest);
-  for (const one of advances) {
-    one.place = {
-      position: 0,
-      newest: newest.get(numberOf(one.move.conversation)) ?? 0,
-      counted: 0,
-      hasRow: false,
-    };
-  }
+  const rows = await connection.rows<Pick<SessionRow, "number" | "newest">>(sql.join(" UNION ALL "));
+  return new Map(rows.map(({ number, newest }) => [number, newest]));
 }
 
 async function countAbove(
   connection: MysqlConnection,
-  queries: readonly { readonly move: ReadMove; readonly target: number }[],
+  queries: readonly { readonly move: ReadMove; readonly target: number; readonly newest: number }[],
 ): Promise<readonly number[]> {
   const counts = queries.map(() => 0);
   if (queries.length === 0) return counts;
   const indexed = queries.map((query, index) => ({ ...query, index }));
   const sql = byTable(indexed, ({ move }) => move.conversation).flatMap(([table, list]) =>
-    list.map(({ index, move, target }) => {
-      return ABOVE(table, { index, number: numberOf(move.conversation), target, reader: move.reader });
+    list.map(({ index, move, target, newest }) => {
+      const number = numberOf(move.conversation);
+      return ABOVE(table, { index, number, target, newest, reader: move.reader });
     }),
   );
   const rows = await connection.rows<{ query: number; count: number }>(sql.join(" UNION ALL "));
@@ -269,7 +297,6 @@ interface Write {
 }
 
 function writeStatements(writes: readonly Write[]): readonly string[] {
-  const hidden: string[][] = [];
   const sessions: number[][] = [];
   const members: string[][] = [];
   for (const { move, place, target, remaining } of writes) {
@@ -280,14 +307,9 @@ function writeStatements(writes: readonly Write[]): readonly string[] {
       members.push(row.map((value) => sqlNumber(value)));
       continue;
     }
-    if (!place.hasRow) {
-      const row = [reader, peer.user, SINGLE_KIND, 1, 0, 0, 0, number, place.newest, 0, 0];
-      hidden.push(row.map((value) => sqlNumber(value)));
-    }
     sessions.push([reader, peer.user, target, remaining, place.newest, number]);
   }
   return [
-    ...(hidden.length > 0 ? [OPEN_HIDDEN(tuples(hidden))] : []),
     ...(sessions.length > 0
       ? [MOVE_SESSIONS(rowList(["userId", "peerId", "position", "unread", "newest", "relation"], sessions))]
       : []),

@@ -10,7 +10,6 @@ import {
 } from "../models/conversation.js";
 import { type MessageId, messageId, type UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
-import type { PageQuery } from "../ports/message-store.js";
 import { findRelations } from "../relations.js";
 import { withAudio } from "../voice.js";
 
@@ -39,32 +38,6 @@ export async function listMessages(
   return withAudio(ledger, await ledger.reads.pages.submit({ ...visible, from, limit, maxBytes }));
 }
 
-/** The pages of one batch of requests, never more messages at once than one request may have. */
-export async function readPages(
-  ledger: Ledger,
-  queries: readonly PageQuery[],
-): Promise<readonly (readonly Message[])[]> {
-  const pages: (readonly Message[])[] = [];
-  for (const some of portions(queries, ledger.options.maxPageMessages)) {
-    pages.push(...(await ledger.storage.messages.pages(some)));
-  }
-  return pages;
-}
-
-function portions(queries: readonly PageQuery[], maxMessages: number): readonly (readonly PageQuery[])[] {
-  const all: PageQuery[][] = [];
-  let messages = Number.POSITIVE_INFINITY;
-  for (const query of queries) {
-    messages += query.limit;
-    if (messages > maxMessages) {
-      all.push([]);
-      messages = query.limit;
-    }
-    all.at(-1)?.push(query);
-  }
-  return all;
-}
-
 /** The messages among `ids` that exist and that the user may see, each once, newest first. */
 export async function messagesById(
   ledger: Ledger,
@@ -78,8 +51,7 @@ export async function messagesById(
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible || ids.length === 0) return [];
   const { maxListBytes: maxBytes } = ledger.options;
-  const [found = []] = await ledger.storage.messages.byIds([{ ...visible, ids, maxBytes }]);
-  return withAudio(ledger, found);
+  return withAudio(ledger, await ledger.reads.byIds.submit({ ...visible, ids, maxBytes }));
 }
 
 /** The id of the conversation's newest live message, 0 where there is none. */

@@ -10,6 +10,12 @@ export async function forgetSequences(url: string): Promise<void> {
   await askRedis(url, `EVAL "return redis.call('DEL', '-', unpack(redis.call('KEYS', '*msg_id_*')))" 0`);
 }
 
+/** How many commands of clients and scripts it has carried out since its start. */
+export async function countCommands(url: string): Promise<number> {
+  const count = "string.match(redis.call('INFO', 'stats'), 'total_commands_processed:(%d+)')";
+  return Number(await askRedis(url, `EVAL "return tonumber(${count})" 0`));
+}
+
 /** Asks for a number on a plain socket, so that a test can look into Redis without a driver of its own. */
 function askRedis(url: string, command: string): Promise<string> {
   const { hostname, port, password } = new URL(url);

@@ -1,0 +1,118 @@
+import type { Ledger } from "./ledger.js";
+import { messageId } from "./models/ids.js";
+import { fittingEntries, listedBytes, type Message } from "./models/message.js";
+import type { ByIdQuery, PageQuery } from "./ports/message-store.js";
+
+/**
+ * How many messages of a list are looked at first, and by how much each further look is larger. A store has to look at
+ * every message that it is asked for, also where a few of them fill the list: a thousand of 64 KiB cost MySQL 240 ms.
+ */
+const firstLook = 32;
+const growth = 4;
+
+type Lists = readonly (readonly Message[])[];
+
+/** A request for a list that is still open: what has been found so far, and what is to be asked next. */
+interface Open<Query> {
+  readonly place: number;
+  readonly query: Query;
+}
+
+/** How a kind of query is asked in part. */
+interface Parts<Query> {
+  /** How many messages it may find. */
+  readonly size: (query: Query) => number;
+  /** The newest so many of them. */
+  readonly newest: (query: Query, count: number) => Query;
+  /** The older ones, where the newest so many have been asked for and these were found; null where there are none. */
+  readonly older: (query: Query, count: number, found: readonly Message[]) => Query | null;
+}
+
+const pageParts: Parts<PageQuery> = {
+  size: ({ limit }) => limit,
+  newest: (query, count) => ({ ...query, limit: Math.min(query.limit, count) }),
+  older(query, count, found) {
+    const last = found.at(-1)?.id ?? 0;
+    if (found.length < count || last <= query.after + 1) return null;
+    return { ...query, from: messageId(last - 1), limit: query.limit - found.length };
+  },
+};
+
+const byIdParts: Parts<ByIdQuery> = {
+  size: ({ ids }) => ids.length,
+  newest: (query, count) => ({ ...query, ids: newestFirst(query).slice(0, count) }),
+  older(query, count) {
+    const ids = newestFirst(query).slice(count);
+    return ids.length === 0 ? null : { ...query, ids };
+  },
+};
+
+const newestFirst = ({ ids }: ByIdQuery) => [...new Set(ids)].sort((one, other) => other - one);
+
+/** The pages of one batch of requests, never more messages at once than one request may have. */
+export function readPages(ledger: Ledger, queries: readonly PageQuery[]): Promise<Lists> {
+  const { messages } = ledger.storage;
+  return inParts(ledger, queries, pageParts, ledger.options.maxPageMessages, (some) => messages.pages(some));
+}
+
+/** What the requests of one batch name by its id, likewise. */
+export function readByIds(ledger: Ledger, queries: readonly ByIdQuery[]): Promise<Lists> {
+  const { messages } = ledger.storage;
+  return inParts(ledger, queries, byIdParts, ledger.options.maxIdsPerRequest, (some) => messages.byIds(some));
+}
+
+async function inParts<Query extends { readonly maxBytes: number }>(
+  ledger: Ledger,
+  queries: readonly Query[],
+  { size, newest, older }: Parts<Query>,
+  maxMessages: number,
+  ask: (some: readonly Query[]) => Promise<Lists>,
+): Promise<Lists> {
+  const lists = queries.map((): Message[] => []);
+  let open = queries.map((query, place): Open<Query> => ({ place, query }));
+  let isFirst = true;
+  for (let look = firstLook; open.length > 0; look *= growth) {
+    const next: Open<Query>[] = [];
+    for (const some of portions(open, ({ query }) => Math.min(size(query), look), maxMessages)) {
+      // A store in this process answers without giving way to anybody.
+      if (!isFirst) await new Promise<void>((resolve) => ledger.clock.soon(resolve));
+      isFirst = false;
+      const answers = await ask(some.map(({ query }) => newest(query, look)));
+      some.forEach(({ place, query }, index) => {
+        const found = answers[index] ?? [];
+        const list = lists[place] ?? [];
+        list.push(...found);
+        const room = (queries[place]?.maxBytes ?? 0) - bytesOf(list);
+        const rest = size(query) > look && room > 0 ? older(query, look, found) : null;
+        if (rest !== null) next.push({ place, query: { ...rest, maxBytes: room } });
+      });
+    }
+    open = next;
+  }
+  // The last part had one message at least, whatever room there was.
+  return lists.map((list, place) => {
+    const sizes = list.map(({ body }) => listedBytes(body.length));
+    return list.slice(0, fittingEntries(sizes, queries[place]?.maxBytes ?? 0));
+  });
+}
+
+const bytesOf = (list: readonly Message[]): number =>
+  list.reduce((bytes, { body }) => bytes + listedBytes(body.length), 0);
+
+function portions<Item>(
+  items: readonly Item[],
+  messagesOf: (item: Item) => number,
+  maxMessages: number,
+): readonly (readonly Item[])[] {
+  const all: Item[][] = [];
+  let messages = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    messages += messagesOf(item);
+    if (messages > maxMessages) {
+      all.push([]);
+      messages = messagesOf(item);
+    }
+    all.at(-1)?.push(item);
+  }
+  return all;
+}
