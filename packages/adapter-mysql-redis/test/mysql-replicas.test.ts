@@ -1,4 +1,4 @@
-import { messageId, relationId, singleConversation, userId } from "@chatledger/core";
+import { messageId, relationId, singleConversation, userId, userPair } from "@chatledger/core";
 import {
   createMysqlDatabase,
   type MariadbReplica,
@@ -25,6 +25,9 @@ describe("reads from a replica", () => {
     replica = await startReplica(primary);
     url = (await createMysqlDatabase(primary.url)).url;
     await migrate(serverAt(url), null);
+    const stores = await openMysqlStores(configAt(url));
+    await stores.messages.openRelations([userPair(userId(1), userId(2))], 1);
+    await stores.close();
     await replica.caughtUp();
   }, 120_000);
 
