@@ -3,7 +3,7 @@ import { userId } from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 
 /** A file that is noted already stays as it is. */
-const INSERT_FILE = `
+export const INSERT_FILE = `
   INSERT INTO offline_files (sender, receiver, task_id, name, size, created_at)
   SELECT @from, @to, @taskId, @name, @size, @now
   WHERE NOT EXISTS (

@@ -54,21 +54,22 @@ export const MOVE_SMALL_POSITION = `
 export const MOVE_BIG_POSITION = `
   UPDATE single_conversations SET big_position = ?, big_unread = ? WHERE relation_id = ? AND big = ?`;
 
-const MOVE_GROUP_POSITION = `
+export const MOVE_GROUP_POSITION = `
   INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 
 const UNREAD_SINGLES = `
-  SELECT 0 AS isGroup, big AS peer, relation_id AS number, small_unread AS count, 0 AS visibleAfter
+  SELECT 0 AS isGroup, big AS peer, relation_id AS number, small_unread AS count, 0 AS visibleAfter,
+    newest_id AS newestId
   FROM single_conversations WHERE small = @reader AND small_unread > 0
   UNION ALL
-  SELECT 0, small, relation_id, big_unread, 0
+  SELECT 0, small, relation_id, big_unread, 0, newest_id
   FROM single_conversations WHERE big = @reader AND big_unread > 0`;
 
 /** A member without a row has read nothing. */
 const UNREAD_GROUPS = `
   SELECT 1 AS isGroup, m.group_id AS peer, m.group_id AS number, g.counted - coalesce(r.counted, 0) AS count,
-    m.joined_after AS visibleAfter
+    m.joined_after AS visibleAfter, g.newest_id AS newestId
   FROM group_members m JOIN group_conversations g ON g.group_id = m.group_id
   LEFT JOIN group_readers r ON r.user_id = m.user_id AND r.group_id = m.group_id
   WHERE m.user_id = @reader AND g.counted > coalesce(r.counted, 0)`;
@@ -106,6 +107,7 @@ interface UnreadRow {
   readonly number: number;
   readonly count: number;
   readonly visibleAfter: number;
+  readonly newestId: number;
 }
 
 /** Where a reader stands in a conversation. */
@@ -159,8 +161,8 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   function newestMessages({ conversations, maxBytes }: NewestList): readonly (Message | null)[] {
     const newest: (Message | null)[] = [];
     let bytes = 0;
-    for (const { conversation, after } of conversations) {
-      const row = page.get(conversation, after, NO_LIMIT, 1);
+    for (const { conversation, visibleAfter } of conversations) {
+      const row = page.get(conversation, visibleAfter, NO_LIMIT, 1);
       bytes += row ? listedBytes(row.kind === VOICE ? 0 : row.body.length) : 0;
       if (bytes > maxBytes && newest.length > 0) break;
       newest.push(row ? messageOf(row) : null);
@@ -258,12 +260,13 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   };
 }
 
-function unreadFrom({ isGroup, peer, number, count, visibleAfter }: UnreadRow): UnreadConversation {
+function unreadFrom({ isGroup, peer, number, count, visibleAfter, newestId }: UnreadRow): UnreadConversation {
   return {
     peer: isGroup === 1 ? { kind: "group", group: groupId(peer) } : { kind: "single", user: userId(peer) },
     conversation: isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number)),
     count,
     visibleAfter: messageId(visibleAfter),
+    newestId: messageId(newestId),
   };
 }
 

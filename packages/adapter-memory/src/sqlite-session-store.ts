@@ -13,21 +13,22 @@ import { groupSessionSync } from "./group-session-sync.js";
 
 export const RECENT_SESSIONS = `
   SELECT 0 AS isGroup, relation_id AS conversation, big AS peer, session_at AS updatedAt, moved,
-    0 AS visibleAfter
+    0 AS visibleAfter, newest_id AS newestId
   FROM single_conversations WHERE small = @user AND small_removed = 0 AND session_at > @since
   UNION ALL
-  SELECT 0, relation_id, small, session_at, moved, 0
+  SELECT 0, relation_id, small, session_at, moved, 0, newest_id
   FROM single_conversations WHERE big = @user AND big_removed = 0 AND session_at > @since
   UNION ALL
-  SELECT 1, group_id, group_id, session_at, moved, joined_after
+  SELECT 1, group_id, group_id, session_at, moved, joined_after,
+    coalesce((SELECT g.newest_id FROM group_conversations g WHERE g.group_id = group_readers.group_id), 0)
   FROM group_readers JOIN group_members USING (user_id, group_id)
   WHERE user_id = @user AND removed_arrival IS NULL AND session_at > @since
   ORDER BY updatedAt DESC, moved DESC LIMIT @limit`;
 
-const REMOVE_SMALL = `
+export const REMOVE_SMALL_SESSION = `
   UPDATE single_conversations SET small_removed = 1, small_position = newest_id, small_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND small_removed = 0`;
-const REMOVE_BIG = `
+export const REMOVE_BIG_SESSION = `
   UPDATE single_conversations SET big_removed = 1, big_position = newest_id, big_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND big_removed = 0`;
 
@@ -45,13 +46,14 @@ interface SessionRow {
   readonly peer: number;
   readonly updatedAt: number;
   readonly visibleAfter: number;
+  readonly newestId: number;
 }
 
 /** Recent sessions in SQLite. */
 export function sqliteSessionStore(database: LedgerDatabase, nextMove: () => number): SessionStore {
   const recent = database.prepare<[RecentQuery], SessionRow>(RECENT_SESSIONS);
-  const removeSmall = database.prepare<[number, number]>(REMOVE_SMALL);
-  const removeBig = database.prepare<[number, number]>(REMOVE_BIG);
+  const removeSmall = database.prepare<[number, number]>(REMOVE_SMALL_SESSION);
+  const removeBig = database.prepare<[number, number]>(REMOVE_BIG_SESSION);
   const removeGroup = database.prepare<[{ user: number; group: number }]>(REMOVE_GROUP_SESSION);
 
   function remove({ user, peer }: SessionRef): boolean {
@@ -67,17 +69,17 @@ export function sqliteSessionStore(database: LedgerDatabase, nextMove: () => num
   };
 }
 
-function sessionOf({ isGroup, conversation, peer, updatedAt, visibleAfter }: SessionRow): Session {
-  const times = { updatedAt, visibleAfter: messageId(visibleAfter) };
+function sessionOf({ isGroup, conversation, peer, updatedAt, visibleAfter, newestId }: SessionRow): Session {
+  const rest = { updatedAt, visibleAfter: messageId(visibleAfter), newestId: messageId(newestId) };
   return isGroup === 1
     ? {
         peer: { kind: "group", group: groupId(peer) },
         conversation: groupConversation(groupId(peer)),
-        ...times,
+        ...rest,
       }
     : {
         peer: { kind: "single", user: userId(peer) },
         conversation: singleConversation(relationId(conversation)),
-        ...times,
+        ...rest,
       };
 }

@@ -7,22 +7,34 @@ import { writeSync } from "node:fs";
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import {
   groupConversation,
-  groupId,
   isGroupConversation,
   messageId,
-  relationId,
   singleConversation,
   userId,
+  userPair,
 } from "@chatledger/core";
 
 const storage = await openEmbeddedStorage({ path: process.argv[2] ?? "" });
-const conversations = [
-  singleConversation(relationId(1)),
-  singleConversation(relationId(2)),
-  groupConversation(groupId(1)),
-];
+const sender = userId(1);
+const pairs = [userPair(sender, userId(12)), userPair(sender, userId(14))];
+const relations = await storage.messages.openRelations(pairs, 1_700_000_000);
+const [memberships = []] = await storage.groups.groupsOf([sender]);
+const group = memberships[0]?.group ?? (await newGroup());
+const conversations = [...relations.map(singleConversation), groupConversation(group)];
 const stored = await storage.messages.newestIds(conversations);
 let newest = Math.max(...stored);
+
+function newGroup() {
+  const members = [sender, userId(15)];
+  const described = {
+    name: "g",
+    avatar: "",
+    creator: sender,
+    kind: /** @type {const} */ ("temporary"),
+    members,
+  };
+  return storage.groups.create(described, 1_700_000_000);
+}
 
 /** @returns {import("@chatledger/core").NewMessage} */
 function message(
@@ -32,7 +44,7 @@ function message(
   return {
     conversation,
     id: messageId(id),
-    from: userId(1),
+    from: sender,
     to: userId(isGroupConversation(conversation) ? 0 : 10 + conversation),
     kind: "text",
     body: Buffer.from(`message ${id}`),

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
-import { type ConversationId, messageId, type Storage, userId } from "@chatledger/core";
+import { type ConversationId, isGroupConversation, messageId, type Storage, userId } from "@chatledger/core";
 import { expect, test } from "vitest";
 import { newFile } from "./place.js";
 
@@ -45,7 +45,7 @@ async function reportsUntilKilled(
 
 /** The ids in each conversation that are stored, ascending. */
 async function storedIds(storage: Storage, conversation: ConversationId): Promise<readonly number[]> {
-  const query = { conversation, from: messageId(0), after: messageId(0), limit: 1_000_000 };
+  const query = { conversation, from: messageId(0), after: messageId(0), limit: 1_000_000, maxBytes: 1e9 };
   const [messages] = await storage.messages.pages([query]);
   return (messages ?? []).map(({ id }) => id as number).reverse();
 }
@@ -57,7 +57,7 @@ function idsByConversation(reports: readonly Report[]): ReadonlyMap<Conversation
 }
 
 test(
-  "what was acknowledged survives kill -9, once each, and the file opens again at once",
+  "what was acknowledged survives kill -9, once each and counted, and the file opens again at once",
   patience,
   async () => {
     const path = newFile();
@@ -72,9 +72,12 @@ test(
         expect(stored).toEqual(stored.map((_, index) => index + 1));
         expect(stored.length).toBeGreaterThanOrEqual(Math.max(...acknowledged));
         expect(await storage.messages.newestIds([conversation])).toEqual([stored.length]);
+        // What was committed was counted: for the one reader of each conversation, who has never read.
+        const reader = userId(isGroupConversation(conversation) ? 15 : 10 + conversation);
+        expect(await storage.messages.unreadTotals([reader])).toEqual([stored.length]);
       }
       const [sessions] = await storage.sessions.recent([{ user: userId(1), since: 0, limit: 10 }]);
-      expect(sessions?.length).toBe(2);
+      expect(sessions?.length).toBe(3);
       await storage.close();
     }
     expect(reports.every(({ status }) => status === "durable")).toBe(true);

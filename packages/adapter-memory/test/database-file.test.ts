@@ -1,15 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
-import { messageId, relationId, singleConversation, systemClock } from "@chatledger/core";
+import { messageId, systemClock, userId } from "@chatledger/core";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../src/database.js";
 import { moveCounter } from "../src/moves.js";
 import { sqliteMessageStore } from "../src/sqlite-message-store.js";
-import { message, newFile } from "./place.js";
-
-const conversation = singleConversation(relationId(1));
+import { message, newFile, openConversation } from "./place.js";
 
 async function refusalOf(path: string): Promise<unknown> {
   return openEmbeddedStorage({ path }).then(
@@ -30,7 +28,7 @@ test("creates the file and its folders", async () => {
 test("leaves one file behind when it is closed", async () => {
   const path = newFile();
   const storage = await openEmbeddedStorage({ path });
-  await storage.messages.append([message(conversation, 1)]);
+  await storage.messages.append([message(await openConversation(storage), 1)]);
   expect(existsSync(`${path}-wal`)).toBe(true);
 
   await storage.close();
@@ -47,6 +45,7 @@ test("refuses at once a file that is open, and opens it when it is closed", asyn
     message: `cannot open the database ${path}: another process has it open`,
   });
 
+  const conversation = await openConversation(storage);
   await storage.messages.append([message(conversation, 1)]);
   await storage.close();
   const reopened = await openEmbeddedStorage({ path });
@@ -111,6 +110,7 @@ test("on a full disk messages are not written, and are written when there is roo
   const path = newFile();
   const database = openDatabase(path, systemClock);
   const messages = sqliteMessageStore(database, moveCounter(systemClock));
+  const conversation = await openConversation({ messages });
   const pages = database.prepare<[], { page_count: number }>("PRAGMA page_count").get()?.page_count ?? 0;
   database.prepare(`PRAGMA max_page_count = ${pages + 20}`).get();
   const batchFrom = (first: number) =>
@@ -125,11 +125,18 @@ test("on a full disk messages are not written, and are written when there is roo
 
   const stored = async () =>
     (
-      await messages.byIds([{ conversation, ids: batchFrom(next).map(({ id }) => id), after: messageId(0) }])
+      await messages.byIds([
+        { conversation, ids: batchFrom(next).map(({ id }) => id), after: messageId(0), maxBytes: 1e6 },
+      ])
     )[0];
-  expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
-    new Set([JSON.stringify({ status: "notWritten", reason: "storageUnavailable" })]),
-  );
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({
+      status: "notWritten",
+      reason: "storageUnavailable",
+      cause: { message: expect.stringContaining("the disk is full") },
+    });
+  }
+  expect(await messages.unreadTotals([userId(2)])).toEqual([next - 1]);
   expect(await stored()).toEqual([]);
 
   database.prepare("PRAGMA max_page_count = 1000000").get();

@@ -8,8 +8,11 @@ import {
   isGroupConversation,
   messageId,
   type NewMessage,
+  type Storage,
+  singleConversation,
   type UserId,
   userId,
+  userPair,
 } from "@chatledger/core";
 import { onTestFinished } from "vitest";
 
@@ -20,6 +23,13 @@ export function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), "chatledger-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "ledger.db");
+}
+
+/** The conversation of users 1 and 2. */
+export async function openConversation({ messages }: Pick<Storage, "messages">): Promise<ConversationId> {
+  const [relation] = await messages.openRelations([userPair(userId(1), userId(2))], t0);
+  if (relation === undefined) throw new Error("no relation was answered");
+  return singleConversation(relation);
 }
 
 /** A text message whose body and times follow from its id; between users 1 and 2 where nothing else is said. */

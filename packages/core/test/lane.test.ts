@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../src/clock.js";
+import { LedgerError } from "../src/errors.js";
 import { openLane } from "../src/lane.js";
+
+/** Lets promises that are settled run their continuations. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A lane whose batches end when the test says so. */
 function openHeldLane(options: { maxBatch: number; maxQueued: number }) {
@@ -100,18 +104,51 @@ describe("a lane", () => {
     await expect(left).rejects.toMatchObject({ code: "outcomeUnknown" });
   });
 
-  test("is idle only when nothing waits and nothing is under way", async () => {
-    const { lane, nextBatch } = openHeldLane({ maxBatch: 1, maxQueued: 10 });
-    const results = [lane.submit(1), lane.submit(2)];
-    const order: string[] = [];
-    const idle = lane.idle().then(() => order.push("idle"));
-    const answered = Promise.all(results).then(() => order.push("answered"));
-    (await nextBatch()).finish();
-    (await nextBatch()).finish();
-    await Promise.all([idle, answered]);
-    expect(order).toContain("idle");
-    expect(order.indexOf("answered")).toBeGreaterThanOrEqual(0);
+  test("is idle at once when nothing was ever submitted", async () => {
+    const { lane } = openHeldLane({ maxBatch: 1, maxQueued: 10 });
     await lane.idle();
+  });
+
+  test("is idle only when nothing waits, nothing is under way and all are answered", async () => {
+    const { lane, nextBatch } = openHeldLane({ maxBatch: 1, maxQueued: 10 });
+    const order: string[] = [];
+    const answered = [1, 2].map((item) => lane.submit(item).then((result) => order.push(`${result}`)));
+    const idle = lane.idle().then(() => order.push("idle"));
+
+    const first = await nextBatch();
+    await settle();
+    expect(order).toEqual([]);
+
+    first.finish();
+    const second = await nextBatch();
+    await settle();
+    expect(order).toEqual(["10"]);
+
+    second.finish();
+    await Promise.all([...answered, idle]);
+    expect(order).toEqual(["10", "20", "idle"]);
+    await lane.idle();
+  });
+
+  test("is idle also behind a batch that failed", async () => {
+    const { lane, nextBatch } = openHeldLane({ maxBatch: 1, maxQueued: 10 });
+    const failing = lane.submit(1);
+    const idle = lane.idle();
+    (await nextBatch()).fail(new Error("the store is gone"));
+    await expect(failing).rejects.toThrow("the store is gone");
+    await idle;
+  });
+
+  test("rejects the item that a batch answered with an error, and resolves the others", async () => {
+    const lane = openLane<number, number>({
+      clock: systemClock,
+      maxBatch: 10,
+      maxQueued: 10,
+      run: async (items) =>
+        items.map((item) => (item === 2 ? new LedgerError("storageUnavailable", "locked") : item)),
+    });
+    const results = await Promise.allSettled([1, 2, 3].map((item) => lane.submit(item)));
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
 
   test("keeps the order of submission, whatever the sizes of bursts and batches", async () => {

@@ -1,15 +1,18 @@
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import {
-  type CounterStore,
   closeLedger,
+  createGroup,
   defaultLedgerOptions,
+  type GroupId,
   type Ledger,
   type LedgerOptions,
   type MessageId,
+  type MessageStore,
   openLedger,
   type Peer,
   type Storage,
   sendMessage,
+  type UserId,
   userId,
 } from "@chatledger/core";
 import { onTestFinished } from "vitest";
@@ -20,8 +23,27 @@ export interface LedgerFixture {
   readonly storage: Storage;
   readonly clock: ManualClock;
   readonly problems: readonly string[];
-  /** The counter store and the member cache forget everything, as a Redis that lost its data. */
-  forgetCaches(): Promise<void>;
+  /** The counter store forgets everything, as a Redis that lost its data. */
+  forgetCounters(): Promise<void>;
+}
+
+/** The store, with its first appends changed. */
+export function withAppends(messages: MessageStore, ...appends: MessageStore["append"][]): MessageStore {
+  return { ...messages, append: (batch) => (appends.shift() ?? messages.append)(batch) };
+}
+
+/** The port, with a note of each call: the method's name. */
+export function recorded<Port extends object>(port: Port, calls: string[]): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return (...given: readonly unknown[]): unknown => {
+        calls.push(String(name));
+        return Reflect.apply(method, target, given);
+      };
+    },
+  });
 }
 
 const noon = new Date(2026, 0, 15, 12).getTime();
@@ -42,16 +64,20 @@ export async function openLedgerFixture(
     return storage;
   };
   const real = await openStorage();
-  let caches = real;
+  let counters = real.counters;
   const storage: Storage = {
     ...real,
-    counters: following(() => caches.counters),
-    members: following(() => caches.members),
+    counters: {
+      nextMessageIds: (batch) => counters.nextMessageIds(batch),
+      raiseMessageIds: (batch) => counters.raiseMessageIds(batch),
+      settleLogins: (...settling) => counters.settleLogins(...settling),
+    },
   };
   const clock = manualClock(noon);
   const problems: string[] = [];
   const ledger = openLedger({ ...storage, ...change(storage) }, clock, {
     ...defaultLedgerOptions,
+    relationCacheSize: 1_000,
     onProblem: (what) => problems.push(what),
     ...options,
   });
@@ -64,28 +90,29 @@ export async function openLedgerFixture(
     storage,
     clock,
     problems,
-    async forgetCaches() {
-      caches = await openStorage();
+    async forgetCounters() {
+      counters = (await openStorage()).counters;
     },
   };
-}
-
-/** A port whose every method goes to whatever stands behind it at that moment. */
-function following<Port extends CounterStore | Storage["members"]>(current: () => Port): Port {
-  const handler: ProxyHandler<Port> = { get: (_, name) => Reflect.get(current(), name) };
-  return new Proxy(current(), handler);
 }
 
 export const ann = userId(1);
 export const bob = userId(2);
 export const eve = userId(3);
 
-export const person = (user: typeof ann): Peer => ({ kind: "single", user });
+export const person = (user: UserId): Peer => ({ kind: "single", user });
+export const all = (group: GroupId): Peer => ({ kind: "group", group });
+
+/** A temporary group of Ann's. */
+export async function newGroup(ledger: Ledger, members: readonly UserId[], name = "g"): Promise<GroupId> {
+  const created = await createGroup(ledger, { creator: ann, kind: "temporary", name, avatar: "", members });
+  return created.group;
+}
 
 /** Sends a text. */
 export function say(
   ledger: Ledger,
-  from: typeof ann,
+  from: UserId,
   to: Peer,
   text: string,
   clientKey: string | null = null,

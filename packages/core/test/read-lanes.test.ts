@@ -7,6 +7,7 @@ import { listMessages } from "../src/use-cases/history.js";
 import { listUnread } from "../src/use-cases/list-unread.js";
 import { recentSessions } from "../src/use-cases/recent-sessions.js";
 import { ann, bob, eve, openLedgerFixture, person, say, textOf } from "./ledger-fixture.js";
+import { newUser } from "./new-user.js";
 
 const people = Array.from({ length: 48 }, (_, index) => userId(100 + index));
 
@@ -178,10 +179,5 @@ function slowRecent() {
     }),
   };
 }
-
-const newUser = (id: number) => ({
-  ...{ id: userId(id), gender: 1, name: `user${id}`, domain: "", nick: "", phone: "", email: "" },
-  ...{ avatar: "", departmentId: 1, status: 0, signInfo: "", updatedAt: 1_000, passwordMd5: "", salt: "" },
-});
 
 const department = (id: number) => ({ id, priority: 0, name: "d", parentId: 0, status: 0, updatedAt: 1_000 });

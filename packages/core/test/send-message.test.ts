@@ -1,68 +1,28 @@
 import {
   type AppendOutcome,
-  createGroup,
   LedgerError,
   listMessages,
   listUnread,
-  type MediaId,
-  type MessageStore,
   messageId,
   type NewMessage,
   recentSessions,
-  sendMessage,
-  singleConversation,
   userId,
-  userPair,
 } from "@chatledger/core";
 import { describe, expect, test } from "vitest";
-import { ann, bob, eve, openLedgerFixture, person, say, textOf } from "./ledger-fixture.js";
+import {
+  all,
+  ann,
+  bob,
+  eve,
+  newGroup,
+  openLedgerFixture,
+  person,
+  say,
+  textOf,
+  withAppends,
+} from "./ledger-fixture.js";
 
 const newest = messageId(0);
-
-/** The store, with the outcomes of its first batches changed. */
-function withAppends(
-  messages: MessageStore,
-  ...appends: ((batch: Parameters<MessageStore["append"]>[0]) => Promise<readonly AppendOutcome[]>)[]
-): MessageStore {
-  return { ...messages, append: (batch) => (appends.shift() ?? messages.append)(batch) };
-}
-
-describe("numbering", () => {
-  test("goes on above the newest message when the sequences were forgotten", async () => {
-    const { ledger, forgetCaches } = await openLedgerFixture();
-    await say(ledger, ann, person(bob), "one");
-    await forgetCaches();
-    expect(await say(ledger, bob, person(ann), "two")).toBe(2);
-  });
-
-  test("numbers anew, in order, when a sequence gives out ids that exist", async () => {
-    const { ledger, storage, forgetCaches } = await openLedgerFixture();
-    for (const text of ["one", "two"]) await say(ledger, ann, person(bob), text);
-    const [relation] = await storage.messages.findRelations([userPair(ann, bob)]);
-    if (!relation) throw new Error("no relation");
-    await forgetCaches();
-    // A replica that lagged behind: it gives out 2 again, then 3, which is free.
-    await storage.counters.raiseMessageIds([
-      { conversation: singleConversation(relation), atLeast: messageId(1) },
-    ]);
-    const ids = await Promise.all(["three", "four"].map((text) => say(ledger, ann, person(bob), text)));
-    // The two ids that it took in vain are lost: gaps are allowed, repetitions and inversions are not.
-    expect(ids).toEqual([4, 5]);
-    const history = await listMessages(ledger, bob, person(ann), newest, 10);
-    expect(history.map(textOf)).toEqual(["four", "three", "two", "one"]);
-  });
-
-  test("gives up on a sequence that cannot be primed", async () => {
-    const { ledger } = await openLedgerFixture({}, ({ counters }) => ({
-      counters: {
-        ...counters,
-        nextMessageIds: async (batch) => batch.map(() => null),
-        raiseMessageIds: async () => {},
-      },
-    }));
-    await expect(say(ledger, ann, person(bob), "one")).rejects.toMatchObject({ code: "storageUnavailable" });
-  });
-});
 
 describe("a store that fails", () => {
   test("refuses what it did not write, and takes the next", async () => {
@@ -110,18 +70,36 @@ describe("a store that fails", () => {
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect((await listUnread(ledger, bob)).total).toBe(2);
   });
+});
 
-  test("still answers a durable message when it cannot be counted, and says so", async () => {
-    const { ledger, problems } = await openLedgerFixture({}, ({ counters }) => ({
-      counters: {
-        ...counters,
-        addUnread: async () => {
-          throw new LedgerError("storageUnavailable", "the cache is away");
-        },
-      },
+describe("a failure that a store names", () => {
+  const failing = (outcome: AppendOutcome) =>
+    openLedgerFixture({}, ({ messages }) => ({
+      messages: withAppends(messages, async (batch) => batch.map(() => outcome)),
     }));
-    expect(await say(ledger, ann, person(bob), "one")).toBe(1);
-    expect(problems).toEqual(["counting unread messages"]);
+
+  test.each([
+    ["tooLarge", "tooLarge"],
+    ["overloaded", "overloaded"],
+    ["storageUnavailable", "storageUnavailable"],
+  ] as const)("%s is answered as %s, with what the driver said", async (reason, code) => {
+    const cause = new Error("what the driver said");
+    const { ledger } = await failing({ status: "notWritten", reason, cause });
+    await expect(say(ledger, ann, person(bob), "text")).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining("what the driver said"),
+      cause,
+    });
+  });
+
+  test("an unknown outcome carries what the driver said, too", async () => {
+    const cause = new Error("the connection broke at COMMIT");
+    const { ledger } = await failing({ status: "unknown", cause });
+    await expect(say(ledger, ann, person(bob), "text")).rejects.toMatchObject({
+      code: "outcomeUnknown",
+      message: expect.stringContaining("the connection broke at COMMIT"),
+      cause,
+    });
   });
 });
 
@@ -161,108 +139,11 @@ describe("idempotent sends", () => {
   });
 });
 
-describe("voice messages", () => {
-  const voice = Buffer.from([0, 0, 0, 7, 1, 2, 3]);
-
-  test("hold back what follows them in their conversation, and nothing else", async () => {
-    let finishUpload: (ids: readonly MediaId[]) => void = () => {};
-    let begun: () => void = () => {};
-    const uploading = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    const { ledger } = await openLedgerFixture({}, ({ media }) => ({
-      media: {
-        ...media,
-        put: async (voices, now) => {
-          const ids = await media.put(voices, now);
-          begun();
-          return new Promise((resolve) => {
-            finishUpload = () => resolve(ids);
-          });
-        },
-      },
-    }));
-    const spoken = sendMessage(ledger, {
-      from: ann,
-      to: person(bob),
-      kind: "voice",
-      body: voice,
-      createdAt: 1,
-      clientKey: null,
-    });
-    const behind = ["b", "c"].map((text) => say(ledger, ann, person(bob), text));
-    await uploading;
-    expect(await say(ledger, ann, person(eve), "elsewhere")).toBe(1);
-    finishUpload([]);
-    expect(await Promise.all([spoken, ...behind])).toEqual([1, 2, 3]);
-    const [third, second, first] = await listMessages(ledger, bob, person(ann), newest, 10);
-    expect([first?.body, second && textOf(second), third && textOf(third)]).toEqual([voice, "b", "c"]);
-  });
-
-  test("fail alone when the media store does", async () => {
-    const { ledger } = await openLedgerFixture({}, ({ media }) => ({
-      media: {
-        ...media,
-        put: async () => {
-          throw new LedgerError("storageUnavailable", "the media server is away");
-        },
-      },
-    }));
-    const spoken = sendMessage(ledger, {
-      from: ann,
-      to: person(bob),
-      kind: "voice",
-      body: voice,
-      createdAt: 1,
-      clientKey: null,
-    });
-    const text = say(ledger, ann, person(bob), "text");
-    await expect(spoken).rejects.toMatchObject({ code: "storageUnavailable" });
-    expect(await text).toBe(1);
-  });
-
-  test("of somebody who is not a member keep no audio", async () => {
-    const stored: unknown[] = [];
-    const { ledger } = await openLedgerFixture({}, ({ media }) => ({
-      media: {
-        ...media,
-        put: (voices, now) => {
-          stored.push(...voices);
-          return media.put(voices, now);
-        },
-      },
-    }));
-    const { group } = await createGroup(ledger, {
-      creator: ann,
-      kind: "temporary",
-      name: "g",
-      avatar: "",
-      members: [ann],
-    });
-    const send = sendMessage(ledger, {
-      from: bob,
-      to: { kind: "group", group },
-      kind: "voice",
-      body: voice,
-      createdAt: 1,
-      clientKey: null,
-    });
-    await expect(send).rejects.toMatchObject({ code: "notPermitted" });
-    expect(stored).toEqual([]);
-  });
-});
-
 describe("a batch", () => {
   test("keeps the order of each conversation over several lanes and kinds", async () => {
     const { ledger } = await openLedgerFixture({ sendLanes: 3, maxBatch: 7 });
-    const { group } = await createGroup(ledger, {
-      creator: ann,
-      kind: "temporary",
-      name: "g",
-      avatar: "",
-      members: [ann, bob],
-    });
-    const peers = [person(bob), person(eve), { kind: "group", group } as const];
+    const group = await newGroup(ledger, [ann, bob]);
+    const peers = [person(bob), person(eve), all(group)];
     const ids = await Promise.all(
       Array.from({ length: 90 }, (_, index) => say(ledger, ann, peers[index % 3] ?? person(bob), `${index}`)),
     );

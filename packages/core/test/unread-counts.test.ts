@@ -1,6 +1,5 @@
 import {
   changeMembers,
-  createGroup,
   type GroupId,
   listUnread,
   markRead,
@@ -14,7 +13,7 @@ import {
 } from "@chatledger/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ann, bob, eve, openLedgerFixture, person, say } from "./ledger-fixture.js";
+import { ann, bob, eve, newGroup, openLedgerFixture, person, recorded, say } from "./ledger-fixture.js";
 
 /** What a person would count by hand: who wrote what, and up to where each reader has read. */
 interface Model {
@@ -52,14 +51,8 @@ describe("unread counts", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(operation, { maxLength: 60 }), async (operations) => {
-        const { ledger, forgetCaches } = await openLedgerFixture();
-        const { group } = await createGroup(ledger, {
-          creator: ann,
-          kind: "temporary",
-          name: "g",
-          avatar: "",
-          members: people,
-        });
+        const { ledger, forgetCounters } = await openLedgerFixture();
+        const group = await newGroup(ledger, people);
         const model: Model = { senders: new Map(), positions: new Map() };
         for (const { what, who, toWhom, upTo } of operations) {
           if (toWhom === who) continue;
@@ -82,7 +75,7 @@ describe("unread counts", () => {
             );
             if (removed) readByHand(model, who, peer, 0);
           } else if (what === "forget") {
-            await forgetCaches();
+            await forgetCounters();
           } else {
             await expectCounts(who, group);
           }
@@ -128,13 +121,7 @@ describe("unread counts", () => {
 
   test("begin at 0 for a member who comes back", async () => {
     const { ledger } = await openLedgerFixture();
-    const { group } = await createGroup(ledger, {
-      creator: ann,
-      kind: "temporary",
-      name: "g",
-      avatar: "",
-      members: [ann, bob],
-    });
+    const group = await newGroup(ledger, [ann, bob]);
     const peer: Peer = { kind: "group", group };
     await say(ledger, ann, peer, "one");
     expect((await listUnread(ledger, bob)).total).toBe(1);
@@ -147,42 +134,26 @@ describe("unread counts", () => {
   });
 
   test("of many users are found with as many port calls as those of one", async () => {
-    let calls = 0;
+    const calls: string[] = [];
     const { ledger } = await openLedgerFixture({}, (storage) => {
-      const counting = <Port extends object>(port: Port): Port =>
-        new Proxy(port, {
-          get(target, name) {
-            const method: unknown = Reflect.get(target, name);
-            return (...args: unknown[]) => {
-              calls += 1;
-              return Reflect.apply(method as (...all: unknown[]) => unknown, target, args);
-            };
-          },
-        });
       return {
-        messages: counting(storage.messages),
-        counters: counting(storage.counters),
-        groups: counting(storage.groups),
+        messages: recorded(storage.messages, calls),
+        counters: recorded(storage.counters, calls),
+        groups: recorded(storage.groups, calls),
       };
     });
     const readers = Array.from({ length: 50 }, (_, index) => userId(100 + index));
-    const { group } = await createGroup(ledger, {
-      creator: ann,
-      kind: "temporary",
-      name: "g",
-      avatar: "",
-      members: [ann, ...readers],
-    });
+    const group = await newGroup(ledger, [ann, ...readers]);
     await say(ledger, ann, { kind: "group", group }, "all");
     for (const user of readers) {
       await setDevice(ledger, { user, token: `t${user}`, platform: "ios" });
       await say(ledger, ann, person(user), "you");
     }
     const callsFor = async (users: readonly UserId[]) => {
-      calls = 0;
+      calls.length = 0;
       const targets = await pushTargets(ledger, users);
       expect(targets.map(({ unread }) => unread)).toEqual(users.map(() => 2));
-      return calls;
+      return calls.length;
     };
     const one = await callsFor(readers.slice(0, 1));
     expect(await callsFor(readers.slice(1))).toBeLessThanOrEqual(one);

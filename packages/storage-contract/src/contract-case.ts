@@ -21,7 +21,7 @@ export interface AdminConsole<Place> {
 }
 
 /** The admin console of one place. Only for cases that require "adminConsole". */
-export type PlaceConsole = {
+type PlaceConsole = {
   readonly [Action in keyof AdminConsole<never>]: AdminConsole<never>[Action] extends (
     place: never,
     ...row: infer Row

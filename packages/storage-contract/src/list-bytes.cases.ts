@@ -114,7 +114,11 @@ export const listBytesCases = [
       `ends a list of newest messages early where the bound is ${what}, without a gap`,
       async ({ storage }) => {
         const conversations = await newestOfMany(storage, 5);
-        const queries = conversations.map((conversation) => ({ conversation, after: none }));
+        const queries = conversations.map((conversation) => ({
+          conversation,
+          visibleAfter: none,
+          newestId: none,
+        }));
 
         const [cut, whole] = await storage.messages.newestMessages([
           { conversations: queries, maxBytes },
@@ -134,7 +138,7 @@ export const listBytesCases = [
     const [one, two] = await newestOfMany(storage, 2);
     const empty = await conversationOf(storage, alice, bob);
     const conversations = [empty, one, empty, two, empty].map((conversation) => {
-      return { conversation: conversation ?? empty, after: none };
+      return { conversation: conversation ?? empty, visibleAfter: none, newestId: none };
     });
 
     const lists = await storage.messages.newestMessages([
@@ -157,7 +161,7 @@ export const listBytesCases = [
     const body = new TextEncoder().encode(String(number));
     const conversation = await conversationOf(storage, alice, bob);
     await store(storage, [direct(conversation, 1, alice, bob, { kind: "voice", body })]);
-    const conversations = range(1, 4).map(() => ({ conversation, after: none }));
+    const conversations = range(1, 4).map(() => ({ conversation, visibleAfter: none, newestId: none }));
 
     const list = only(
       await storage.messages.newestMessages([{ conversations, maxBytes: 4 * listedBytes(body.length) }]),

@@ -45,17 +45,17 @@ export const messageReadCases = [
     const newest = direct(conversation, 2, bob, alice, { createdAt: t0 - 9_999 });
     await store(storage, [direct(conversation, 1, alice, bob, { createdAt: t0 + 9_999 }), newest]);
 
-    same(await newestOf(storage, [{ conversation, after: none }]), [asStored(newest)]);
+    same(await newestOf(storage, [{ conversation, visibleAfter: none, newestId: none }]), [asStored(newest)]);
   }),
 
   always("finds no newest message where none has a larger id than asked", async ({ storage }) => {
     const { conversation, message } = await fiveMessages(storage);
     const empty = await conversationOf(storage, alice, carol);
     const queries = [
-      { conversation, after: messageId(5) },
-      { conversation, after: messageId(4) },
-      { conversation: empty, after: none },
-      { conversation, after: messageId(4) },
+      { conversation, visibleAfter: messageId(5), newestId: none },
+      { conversation, visibleAfter: messageId(4), newestId: none },
+      { conversation: empty, visibleAfter: none, newestId: none },
+      { conversation, visibleAfter: messageId(4), newestId: messageId(5) },
     ];
 
     same(await newestOf(storage, queries), [null, message(5), null, message(5)]);
@@ -183,7 +183,7 @@ export const messageReadCases = [
       const ids = [2, 4, 5].map(messageId);
 
       same(await storage.messages.newestIds([conversation]), [5]);
-      same(await newestOf(storage, [{ conversation, after: none }]), [message(4)]);
+      same(await newestOf(storage, [{ conversation, visibleAfter: none, newestId: none }]), [message(4)]);
       same(await historyIds(storage, conversation), [4, 3, 1]);
       same(await storage.messages.byIds([{ conversation, ids, after: none, maxBytes: unbounded }]), [
         [message(4)],

@@ -5,10 +5,16 @@ import { only, same } from "./specimens.js";
 /** More often than this nobody is overtaken who takes a new number each time. */
 const maxNumberings = 100;
 
-/** The numbers of one conversation, given out in order. */
+/**
+ * The numbers of one conversation, two by two in the wrong order (2, 1, 4, 3 …): also where everything happens in
+ * turn, somebody with a larger number is faster now and then.
+ */
 export function numbers(): () => number {
-  let last = 0;
-  return () => ++last;
+  let given = 0;
+  return () => {
+    given += 1;
+    return given % 2 === 1 ? given + 1 : given - 1;
+  };
 }
 
 /**

@@ -69,10 +69,13 @@ const readers = [
   })),
   reader("messages", "newestMessages", async ({ messages }, { group }) => ({
     known: {
-      conversations: [{ conversation: groupConversation(group), after: none }],
+      conversations: [{ conversation: groupConversation(group), visibleAfter: none, newestId: none }],
       maxBytes: unbounded,
     },
-    unknown: { conversations: [{ conversation: noConversation, after: none }], maxBytes: unbounded },
+    unknown: {
+      conversations: [{ conversation: noConversation, visibleAfter: none, newestId: none }],
+      maxBytes: unbounded,
+    },
     answer: messages.newestMessages,
   })),
   reader("messages", "pages", async ({ messages }, { conversation }) => ({

@@ -95,17 +95,24 @@ export const sessionRemovalCases = [
   always(
     "reads with a session of a person all that there is in it, on that side alone",
     async ({ storage }) => {
-      const conversation = await conversationOf(storage, alice, bob);
-      await store(storage, [
-        direct(conversation, 1, alice, bob),
-        direct(conversation, 2, bob, alice),
-        direct(conversation, 3, alice, bob),
-      ]);
+      // Either of the two removes it, the smaller number and the bigger one.
+      for (const [user, peer] of [
+        [alice, bob],
+        [dave, carol],
+      ] as const) {
+        const conversation = await conversationOf(storage, user, peer);
+        await store(storage, [
+          direct(conversation, 1, peer, user),
+          direct(conversation, 2, user, peer),
+          direct(conversation, 3, peer, user),
+        ]);
 
-      same(await storage.sessions.remove([{ user: bob, peer: personPeer(alice) }], t0 + 5), [true]);
+        same(await storage.sessions.remove([{ user, peer: personPeer(peer) }], t0 + 5), [true]);
 
-      same([await unreadOf(storage, bob), await unreadOf(storage, alice)], [[], [[conversation, 1]]]);
-      same(await readUpTo(storage, bob, personPeer(alice), conversation, 1), 3);
+        same([await unreadOf(storage, user), await unreadOf(storage, peer)], [[], [[conversation, 1]]]);
+        same(await readUpTo(storage, user, personPeer(peer), conversation, 1), 3);
+        same(await unreadOf(storage, user), []);
+      }
     },
   ),
 

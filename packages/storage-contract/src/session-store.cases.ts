@@ -31,7 +31,7 @@ export const sessionStoreCases = [
 
       const queries = [alice, bob].map((user) => ({ user, since: 0, limit: 10 }));
 
-      const common = { conversation, updatedAt: t0 + 7, visibleAfter: 0 };
+      const common = { conversation, updatedAt: t0 + 7, visibleAfter: 0, newestId: 1 };
       same(await storage.sessions.recent(queries), [
         [{ peer: personPeer(bob), ...common }],
         [{ peer: personPeer(alice), ...common }],
@@ -70,6 +70,7 @@ export const sessionStoreCases = [
         conversation: groupConversation(group),
         updatedAt: t0 + 2,
         visibleAfter: 0,
+        newestId: 2,
       },
     ]);
     same(await recentOf(storage, bob), []);

@@ -98,6 +98,7 @@ export const sessionSyncCases = [
         conversation: groupConversation(group),
         updatedAt: t0 + 6,
         visibleAfter: 1,
+        newestId: 2,
       },
     ]);
   }),

@@ -33,7 +33,9 @@ const everyCall: {
     append: (port) => port.append([direct(conversation, 1, alice, bob)]),
     newestIds: (port) => port.newestIds([conversation]),
     newestMessages: (port) =>
-      port.newestMessages([{ conversations: [{ conversation, after: none }], maxBytes }]),
+      port.newestMessages([
+        { conversations: [{ conversation, visibleAfter: none, newestId: none }], maxBytes },
+      ]),
     pages: (port) => port.pages([{ conversation, from: none, after: none, limit: 1, maxBytes }]),
     byIds: (port) => port.byIds([{ conversation, ids: [messageId(1)], after: none, maxBytes }]),
     moveReadPositions: (port) =>

@@ -91,11 +91,11 @@ async function openHistory(first: Storage, storages: readonly Storage[], seed: n
 
   return {
     async step() {
-      const what = pick(10);
+      const what = pick(12);
       if (what < 5) await send(anyStorage(), model, randomBatch(places, model, pick), true);
-      else if (what < 7) await read(anyStorage(), model, randomReadings(places, model, pick), true);
-      else if (what === 7) await removeSession(anyStorage(), model, any(places), any(people));
-      else if (what === 8) await changeMembers(anyStorage(), model, any(groupsOf(places)), any(people));
+      else if (what < 8) await read(anyStorage(), model, randomReadings(places, model, pick), true);
+      else if (what < 10) await removeSession(anyStorage(), model, any(places), pick);
+      else if (what === 10) await changeMembers(anyStorage(), model, any(groupsOf(places)), any(people));
       else await anyStorage().sessions.syncGroupSessions();
     },
     async meet() {
@@ -164,11 +164,15 @@ async function removeSession(
   storage: Storage,
   model: UnreadModel,
   place: Place,
-  user: UserId,
+  pick: (below: number) => number,
 ): Promise<void> {
-  if (!place.members.has(user)) return;
+  const user = [...place.members][pick(place.members.size)];
+  if (user === undefined) return;
   const removed = await storage.sessions.remove([{ user, peer: peerIn(place, user) }], t0);
-  if (only(removed)) model.read(user, place.conversation, model.newest(place.conversation));
+  const newest = model.newest(place.conversation);
+  if (only(removed)) model.read(user, place.conversation, newest);
+  // An acknowledgement that was on its way meanwhile brings nothing back.
+  await read(storage, model, [{ place, reader: user, position: pick(newest) + 1 }], true);
 }
 
 /** Who is in leaves, who is out joins. */
@@ -224,7 +228,8 @@ function randomReadings(
     const place = places[pick(places.length)] ?? assert.fail();
     const reader = people[pick(people.length)] ?? assert.fail();
     if (!place.members.has(reader)) return [];
-    return [{ place, reader, position: pick(model.newest(place.conversation) + 3) }];
+    const newest = model.newest(place.conversation);
+    return [{ place, reader, position: pick(4) === 0 ? newest + 1 + pick(3) : pick(newest + 1) }];
   });
 }
 

@@ -165,11 +165,12 @@ export const unreadCases = [
 
       const peopleListed = [alice, carol, dave, userId(900_000)].map((one) => {
         const conversation = conversations.get(one);
-        return { peer: personPeer(one), conversation, count: 1, visibleAfter: 0 };
+        return { peer: personPeer(one), conversation, count: 1, visibleAfter: 0, newestId: 1 };
       });
       const groupsListed = groups.map((group, index) => {
         const conversation = groupConversation(group);
-        return { peer: groupPeer(group), conversation, count: 1, visibleAfter: index === 1 ? 4 : 0 };
+        const visibleAfter = index === 1 ? 4 : 0;
+        return { peer: groupPeer(group), conversation, count: 1, visibleAfter, newestId: 5 };
       });
       same(listed, [...peopleListed, ...groupsListed]);
       same(await storage.messages.unreadTotals([bob]), [7]);

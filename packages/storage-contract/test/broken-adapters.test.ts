@@ -1,30 +1,29 @@
-import { openEmbeddedStorage } from "@chatledger/adapter-memory";
-import { LedgerError, messageId, type Storage } from "@chatledger/core";
-import { type PortName, runCase, storageContract } from "@chatledger/storage-contract";
-import { describe, expect, test } from "vitest";
+import {
+  type AppendOutcome,
+  type ConversationId,
+  groupOf,
+  isGroupConversation,
+  LedgerError,
+  type Message,
+  messageId,
+  type OfflineFile,
+} from "@chatledger/core";
+import { type Fault, testFaults } from "./faults.js";
 
-interface Fault {
-  readonly what: string;
-  /** The same storage with one promise broken. */
-  readonly broken: (storage: Storage) => Storage;
-  /** Cases that have to notice. */
-  readonly noticedBy: readonly (readonly [PortName, string])[];
-}
+const unbounded = 100_000_000;
 
-const faults: readonly Fault[] = [
+const storing: readonly Fault[] = [
   {
     what: "calls messages durable that it does not store",
     broken: (storage) => ({
       ...storage,
-      messages: {
-        ...storage.messages,
-        append: async (batch) => batch.map(() => ({ status: "durable" })),
-      },
+      messages: { ...storage.messages, append: async (batch) => batch.map(() => ({ status: "durable" })) },
     }),
     noticedBy: [
       ["messages", "reads back what it called durable, every field of it"],
-      ["messages", "answers idTaken for an id that another message holds, and keeps that message"],
+      ["messages", "gives an id to exactly one of many concurrent appends"],
       ["messages", "answers alreadyDurable with the first id for a key sent again, and stores nothing"],
+      ["messages", "counts exactly after a random history, from seed 1"],
       ["sessions", "opens the sessions of both people with the first message, moved to its storedAt"],
     ],
   },
@@ -49,23 +48,281 @@ const faults: readonly Fault[] = [
     ],
   },
   {
-    what: "moves read positions back",
+    what: "takes every id that no message holds, above the newest or not",
+    broken: (storage) => {
+      const late = new Map<ConversationId, Message[]>();
+      return {
+        ...storage,
+        messages: {
+          ...storage.messages,
+          async append(batch) {
+            const outcomes = await storage.messages.append(batch);
+            const found = await storage.messages.byIds(
+              batch.map(({ conversation, id }) => {
+                return { conversation, ids: [id], after: messageId(0), maxBytes: unbounded };
+              }),
+            );
+            return outcomes.map((outcome, index) => {
+              const message = batch[index];
+              if (message === undefined || outcome.status !== "notWritten" || outcome.reason !== "idTaken") {
+                return outcome;
+              }
+              const free = found[index]?.length === 0;
+              if (free) late.set(message.conversation, [...(late.get(message.conversation) ?? []), message]);
+              return free ? { status: "durable" } : outcome;
+            });
+          },
+          async pages(queries) {
+            const pages = await storage.messages.pages(queries);
+            return pages.map((page, index) => {
+              const query = queries[index];
+              const more = query === undefined ? [] : (late.get(query.conversation) ?? []);
+              return [...page, ...more].sort((one, other) => other.id - one.id);
+            });
+          },
+        },
+      };
+    },
+    noticedBy: [
+      [
+        "messages",
+        "answers idTaken in a single conversation for an id at or below the newest, whether a message holds it or not",
+      ],
+      [
+        "messages",
+        "answers idTaken in a group for an id at or below the newest, whether a message holds it or not",
+      ],
+      ["messages", "takes the ids of a group that descend within a batch up to the first"],
+    ],
+  },
+  {
+    what: "writes what lies behind a taken id in the batch",
     broken: (storage) => ({
       ...storage,
       messages: {
         ...storage.messages,
-        async moveReadPositions(moves) {
-          const stand = await storage.messages.moveReadPositions(moves);
-          return moves.map(({ position }, index) => (position > 0 ? position : (stand[index] ?? position)));
+        async append(batch) {
+          const outcomes: AppendOutcome[] = [];
+          for (const message of batch) outcomes.push(...(await storage.messages.append([message])));
+          return outcomes;
         },
       },
     }),
     noticedBy: [
-      ["messages", "never moves a read position back"],
-      ["messages", "never moves a read position beyond the newest stored message"],
-      ["messages", "moves the positions of many readers and conversations in one batch, in order"],
+      [
+        "messages",
+        "writes nothing of a single conversation behind a taken id in the batch, and all of others",
+      ],
+      ["messages", "writes nothing of a group behind a taken id in the batch, and all of others"],
+      ["messages", "takes the ids of a single conversation that descend within a batch up to the first"],
+      ["messages", "counts exactly after a random history, from seed 1"],
     ],
   },
+  {
+    what: "lets one message that is refused spoil its batch",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        async append(batch) {
+          const refs = batch.flatMap(({ conversation, from }) => {
+            return isGroupConversation(conversation) ? [{ group: groupOf(conversation), user: from }] : [];
+          });
+          const memberships = await storage.groups.memberships(refs);
+          if (memberships.every((membership) => membership !== null)) return storage.messages.append(batch);
+          return batch.map(() => ({ status: "notWritten", reason: "notMember" }));
+        },
+      },
+    }),
+    noticedBy: [
+      ["messages", "answers noGroup for a group that there is not, and stores the neighbours"],
+      [
+        "messages",
+        "answers notMember for a sender who never was one, and stores what members send behind it",
+      ],
+    ],
+  },
+];
+
+const listing: readonly Fault[] = [
+  {
+    what: "shortens an answer by what it did not find",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        findRelations: async (pairs) =>
+          (await storage.messages.findRelations(pairs)).filter((relation) => relation !== null),
+      },
+      groups: {
+        ...storage.groups,
+        memberships: async (refs) =>
+          (await storage.groups.memberships(refs)).filter((membership) => membership !== null),
+      },
+    }),
+    noticedBy: [
+      [
+        "messages",
+        "answers `findRelations` with one result for each item, the same one and unknown ones too",
+      ],
+      ["messages", "answers 1,000 pairs of which only some have a relation, each by itself"],
+      ["groups", "answers `memberships` with one result for each item, the same one and unknown ones too"],
+    ],
+  },
+  {
+    what: "answers what is asked twice once",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        unread: (readers) => storage.messages.unread([...new Set(readers)]),
+        newestIds: (conversations) => storage.messages.newestIds([...new Set(conversations)]),
+      },
+    }),
+    noticedBy: [
+      ["messages", "answers readers in the order asked, also twice and unknown ones"],
+      ["messages", "answers `newestIds` with one result for each item, the same one and unknown ones too"],
+    ],
+  },
+  {
+    what: "lists messages without a bound of bytes",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        pages: (queries) =>
+          storage.messages.pages(queries.map((query) => ({ ...query, maxBytes: unbounded }))),
+        byIds: (queries) =>
+          storage.messages.byIds(queries.map((query) => ({ ...query, maxBytes: unbounded }))),
+        newestMessages: (lists) =>
+          storage.messages.newestMessages(lists.map((list) => ({ ...list, maxBytes: unbounded }))),
+      },
+    }),
+    noticedBy: [
+      [
+        "messages",
+        "ends pages and lists by id where the bound is a byte smaller than its messages; one message is always there",
+      ],
+      ["messages", "ends a page before a large message, not behind it"],
+      ["messages", "bounds pages of the largest bodies"],
+      [
+        "messages",
+        "ends a list of newest messages early where the bound is a byte smaller than its messages, without a gap",
+      ],
+    ],
+  },
+  {
+    what: "answers nothing where the first message is too large",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        async pages(queries) {
+          const pages = await storage.messages.pages(queries);
+          return pages.map((page, index) =>
+            (page[0]?.body.length ?? 0) > (queries[index]?.maxBytes ?? 0) ? [] : page,
+          );
+        },
+      },
+    }),
+    noticedBy: [
+      [
+        "messages",
+        "ends pages and lists by id where the bound is smaller than any message; one message is always there",
+      ],
+      ["messages", "ends a page before a large message, not behind it"],
+    ],
+  },
+  {
+    what: "bounds all lists of a batch together",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        pages(queries) {
+          const maxBytes = Math.min(...queries.map((query) => query.maxBytes));
+          return storage.messages.pages(queries.map((query) => ({ ...query, maxBytes })));
+        },
+      },
+    }),
+    noticedBy: [["messages", "bounds every list of a batch by its own bytes"]],
+  },
+  {
+    what: "leaves conversations without messages out of a list of newest messages",
+    broken: (storage) => ({
+      ...storage,
+      messages: {
+        ...storage.messages,
+        newestMessages: async (lists) =>
+          (await storage.messages.newestMessages(lists)).map((list) =>
+            list.filter((message) => message !== null),
+          ),
+      },
+    }),
+    noticedBy: [
+      ["messages", "finds no newest message where none has a larger id than asked"],
+      ["messages", "ends a list of newest messages nowhere for conversations that have none"],
+    ],
+  },
+  {
+    what: "fails a whole batch for one voice that is gone",
+    broken: (storage) => ({
+      ...storage,
+      media: {
+        ...storage.media,
+        async get(ids) {
+          const voices = await storage.media.get(ids);
+          if (voices.includes(null)) throw new LedgerError("storageUnavailable", "a voice is gone");
+          return voices;
+        },
+      },
+    }),
+    noticedBy: [
+      ["media", "answers null for a number that nothing is kept under, and a number asked twice twice"],
+    ],
+  },
+  {
+    what: "notes a file as often as it is added",
+    broken: (storage) => {
+      const again: OfflineFile[] = [];
+      return {
+        ...storage,
+        files: {
+          ...storage.files,
+          async add(files, now) {
+            const before = (await storage.files.filesFor(files.map(({ to }) => to))).flat();
+            again.push(...files.filter(({ taskId }) => before.some((file) => file.taskId === taskId)));
+            await storage.files.add(files, now);
+          },
+          async filesFor(receivers) {
+            const lists = await storage.files.filesFor(receivers);
+            return lists.map((list, index) => [
+              ...list,
+              ...again.filter(({ to }) => to === receivers[index]),
+            ]);
+          },
+        },
+      };
+    },
+    noticedBy: [["files", "notes a file once, also when it is added again, twice in a batch and at once"]],
+  },
+  {
+    what: "lets its driver's errors out",
+    broken: (storage) => ({
+      ...storage,
+      files: {
+        ...storage.files,
+        filesFor: (receivers) =>
+          storage.files.filesFor(receivers).catch((error: unknown) => {
+            throw error instanceof LedgerError ? (error.cause ?? new Error("disk I/O error")) : error;
+          }),
+      },
+    }),
+    noticedBy: [["storage", "rejects every method of files with a LedgerError after close"]],
+  },
+];
+
+const counting: readonly Fault[] = [
   {
     what: "gives message ids out twice",
     broken: (storage) => ({
@@ -85,107 +342,6 @@ const faults: readonly Fault[] = [
     ],
   },
   {
-    what: "overwrites unread counts that are known",
-    broken: (storage) => ({
-      ...storage,
-      counters: {
-        ...storage.counters,
-        async restoreUnread(batch) {
-          for (const { reader, facts } of batch) {
-            await storage.counters.forgetUnread(facts.map(({ peer }) => ({ reader, peer })));
-          }
-          await storage.counters.restoreUnread(batch);
-        },
-      },
-    }),
-    noticedBy: [["counters", "overwrites no count that is known"]],
-  },
-  {
-    what: "restores counts into another life",
-    broken: (storage) => ({
-      ...storage,
-      counters: {
-        ...storage.counters,
-        async restoreUnread(batch) {
-          const views = await storage.counters.unread(batch.map(({ reader }) => reader));
-          const now = batch.map((restore, index) => {
-            return { ...restore, incarnation: views[index]?.incarnation ?? "" };
-          });
-          await storage.counters.restoreUnread(now);
-        },
-      },
-    }),
-    noticedBy: [["counters", "drops a count that is meant for another life of the reader's counters"]],
-  },
-  {
-    what: "hears of arrivals without ids, as counters that only count",
-    broken: (storage) => {
-      let upTo = 1_000_000;
-      return {
-        ...storage,
-        counters: {
-          ...storage.counters,
-          addUnread: (batch) =>
-            storage.counters.addUnread(
-              batch.map((arrival) => {
-                upTo += 1;
-                return { ...arrival, first: messageId(upTo), last: messageId(upTo) };
-              }),
-            ),
-        },
-      };
-    },
-    noticedBy: [
-      ["counters", "makes a count unknown when ids arrive at the id that it reaches up to"],
-      ["counters", "does not count what arrives late and was read already"],
-      ["counters", "shows no wrong count of a single conversation, in whatever order it hears of things"],
-    ],
-  },
-  {
-    what: "takes group counts of an epoch that is over",
-    broken: (storage) => ({
-      ...storage,
-      counters: {
-        ...storage.counters,
-        async restoreGroupUnread(batch) {
-          const now = await storage.counters.groupUnread(batch);
-          const restores = batch.map((restore, index) => ({
-            ...restore,
-            tally: { ...restore.tally, epoch: now[index]?.tally?.epoch ?? restore.tally.epoch },
-          }));
-          await storage.counters.restoreGroupUnread(restores);
-        },
-      },
-    }),
-    noticedBy: [["counters", "drops a count that was taken in an epoch that is over"]],
-  },
-  {
-    what: "counts late group messages as if they were new",
-    broken: (storage) => {
-      let last = 1_000_000;
-      return {
-        ...storage,
-        counters: {
-          ...storage.counters,
-          addGroupMessages: (batch) =>
-            storage.counters.addGroupMessages(
-              batch.map(({ group, messages }) => ({
-                group,
-                messages: messages.map(({ from }) => {
-                  last += 1;
-                  return { id: messageId(last), from };
-                }),
-              })),
-            ),
-        },
-      };
-    },
-    noticedBy: [
-      ["counters", "starts a new epoch when ids come below what the tally has counted"],
-      ["counters", "shows no wrong count of a group, in whatever order it hears of things"],
-    ],
-  },
-  {
     what: "never synchronises group sessions",
     broken: (storage) => ({
       ...storage,
@@ -193,60 +349,6 @@ const faults: readonly Fault[] = [
     }),
     noticedBy: [["sessions", "creates the members' missing sessions at the group's last message time"]],
   },
-  {
-    what: "caches whatever member list comes last",
-    broken: (storage) => {
-      let version = 0;
-      return {
-        ...storage,
-        members: {
-          ...storage.members,
-          load: (groups) => {
-            version += 1_000;
-            return storage.members.load(groups.map((group) => ({ ...group, version })));
-          },
-        },
-      };
-    },
-    noticedBy: [
-      ["members", "takes no list that is older than the one it has"],
-      ["members", "takes after a drop only lists of at least its version"],
-    ],
-  },
-  {
-    what: "lets its driver's errors out",
-    broken: (storage) => ({
-      ...storage,
-      files: {
-        ...storage.files,
-        filesFor: (receivers) =>
-          storage.files.filesFor(receivers).catch((error: unknown) => {
-            throw error instanceof LedgerError ? (error.cause ?? new Error("disk I/O error")) : error;
-          }),
-      },
-    }),
-    noticedBy: [["storage", "rejects every method of files with a LedgerError after close"]],
-  },
 ];
 
-describe("the contract notices an adapter that", () => {
-  for (const { what, broken, noticedBy } of faults) {
-    test(what, async () => {
-      for (const [port, name] of noticedBy) {
-        const contractCase = storageContract.find((one) => one.port === port && one.name === name);
-        if (!contractCase) throw new Error(`there is no case "${port} ${name}"`);
-        const run = (change: (storage: Storage) => Storage) =>
-          runCase(contractCase, {
-            durable: false,
-            shared: false,
-            adminConsole: null,
-            newPlace: () => ":memory:",
-            open: async (path) => change(await openEmbeddedStorage({ path })),
-          });
-
-        await expect(run((storage) => storage)).resolves.toBeUndefined();
-        await expect(run(broken), name).rejects.toThrow();
-      }
-    });
-  }
-});
+testFaults([...storing, ...listing, ...counting]);

@@ -1,6 +1,7 @@
-import type { Storage } from "@chatledger/core";
+import { groupId, type Storage, userId } from "@chatledger/core";
 import {
   type AdapterUnderTest,
+  type AdminConsole,
   type ContractCase,
   runCase,
   runStorageContract,
@@ -16,6 +17,14 @@ const nothing: AdapterUnderTest<number> = {
   open: () => Promise.reject(new Error("nothing is opened before a test runs")),
 };
 
+const idleConsole: AdminConsole<number> = {
+  deleteMessage: async () => {},
+  deleteGroup: async () => {},
+  removeMember: async () => {},
+  deleteRelation: async () => {},
+  deleteSession: async () => {},
+};
+
 test("registers every case that applies, and a line for each declaration that leaves cases out", () => {
   const everyCase = storageContract.filter((one) => one.requires === null).map((one) => one.name);
 
@@ -27,9 +36,7 @@ test("registers every case that applies, and a line for each declaration that le
 });
 
 test("registers all cases for an adapter that declares everything", () => {
-  const adminConsole = { deleteMessage: async () => {}, deleteGroup: async () => {} };
-
-  const names = namesFor({ ...nothing, durable: true, shared: true, adminConsole });
+  const names = namesFor({ ...nothing, durable: true, shared: true, adminConsole: idleConsole });
 
   expect(names.sort()).toEqual(storageContract.map((one) => one.name).sort());
 });
@@ -78,6 +85,34 @@ test("does not run a case on an adapter that does not declare what it requires",
   );
 
   await expect(run).rejects.toThrow("shared");
+});
+
+test("hands a case the admin console of its own place", async () => {
+  const happened: unknown[] = [];
+  const adapter: AdapterUnderTest<number> = {
+    ...nothing,
+    adminConsole: {
+      ...idleConsole,
+      async removeMember(place, group, user) {
+        happened.push([place, group, user]);
+      },
+    },
+    newPlace: () => 7,
+    open: async () => ({ close: async () => {} }) as unknown as Storage,
+  };
+
+  await runCase(
+    caseThat("adminConsole", ({ removeMember }) => removeMember(groupId(3), userId(4))),
+    adapter,
+  );
+  await expect(
+    runCase(
+      caseThat(null, ({ removeMember }) => removeMember(groupId(3), userId(4))),
+      adapter,
+    ),
+  ).rejects.toThrow("adminConsole");
+
+  expect(happened).toEqual([[7, 3, 4]]);
 });
 
 function caseThat(requires: ContractCase["requires"], run: ContractCase["run"]): ContractCase {

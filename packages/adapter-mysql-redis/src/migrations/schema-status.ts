@@ -8,7 +8,7 @@ import { mergeRelations } from "./merge-relations.js";
 import { mergeSessions } from "./merge-sessions.js";
 import { messageTablesStep } from "./message-tables-step.js";
 import type { MigrationStep } from "./migration-step.js";
-import { readIndexes } from "./read-indexes.js";
+import { messageIndexes, readIndexes } from "./read-indexes.js";
 import { seedPositions } from "./seed-positions.js";
 import { countUnread, dropFormerCounts } from "./unread-counts.js";
 
@@ -25,6 +25,7 @@ export const MIGRATIONS: readonly MigrationStep[] = [
   readIndexes,
   countUnread,
   dropFormerCounts,
+  messageIndexes,
 ];
 
 const HAS_MIGRATION_TABLE = `

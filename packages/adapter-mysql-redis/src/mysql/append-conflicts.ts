@@ -1,12 +1,6 @@
 import type { AppendRefusal, GroupId, NewMessage } from "@chatledger/core";
 import { type ConversationId, groupOf, isGroupConversation, relationOf } from "@chatledger/core";
-import {
-  type AppendPlan,
-  LIVE_GROUPS,
-  LIVE_MEMBERS,
-  LIVE_RELATIONS,
-  memberKeys,
-} from "./append-transaction.js";
+import { type AppendPlan, LIVE_MEMBERS, LIVE_RELATIONS, senderList } from "./append-transaction.js";
 import { byTable, type MessageTable, numberOf } from "./message-tables.js";
 import { isSession, type SessionMove } from "./move-sessions.js";
 import type { MysqlConnection } from "./mysql-connection.js";
@@ -21,7 +15,7 @@ export interface Conflicts {
   refusal(
     message: NewMessage,
   ): Extract<AppendRefusal, "idTaken" | "noRelation" | "noGroup" | "notMember"> | null;
-  /** Rows that were taken to be there and that somebody has deleted. */
+  /** Rows that were taken to be there and that somebody has deleted, or that belong to a relation that is no more. */
   readonly sessionsWithoutRow: readonly SessionMove[];
   readonly groupsWithoutRow: readonly GroupId[];
 }
@@ -31,8 +25,11 @@ const BY_KEYS = (table: MessageTable, keys: string) => `
     HEX(clientKey) AS clientKey
   FROM ${table.name} WHERE (${table.conversation}, ${table.sender}, clientKey) IN (${keys})`;
 
-const SESSIONS = (sessions: readonly SessionMove[]) =>
-  `SELECT userId AS user, peerId AS peer, type AS kind FROM IMRecentSession WHERE ${isSession(sessions)}`;
+const LIVE_GROUPS = (ids: string) => `SELECT id FROM IMGroup WHERE id IN (${ids}) AND status = 0`;
+
+const SESSIONS = (sessions: readonly SessionMove[]) => `
+  SELECT userId AS user, peerId AS peer, type AS kind, relateId AS relation FROM IMRecentSession
+  WHERE ${isSession(sessions)}`;
 
 const ACTIVITY = (groups: string) =>
   `SELECT groupId AS id FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
@@ -54,16 +51,17 @@ type IdRows = Rows<{ readonly id: number }>;
 export async function findConflicts(
   connection: MysqlConnection,
   messages: readonly NewMessage[],
-  { sessions, groups, relations }: AppendPlan,
+  { singleSessions, groupSessions, groups, relations }: AppendPlan,
 ): Promise<Conflicts> {
+  const sessions = [...singleSessions, ...groupSessions];
   const conversations = [...new Set(messages.map(({ conversation }) => conversation))];
   const groupList = numberList(groups.keys());
   const results = await connection.all([
     newestIdsSql(conversations),
     keysSql(messages),
     relations.length > 0 ? LIVE_RELATIONS("id", numberList(relations)) : NOTHING,
-    groups.size > 0 ? LIVE_GROUPS("id", groupList) : NOTHING,
-    groups.size > 0 ? LIVE_MEMBERS("groupId AS id, userId AS user", tuples(memberKeys(groups))) : NOTHING,
+    groups.size > 0 ? LIVE_GROUPS(groupList) : NOTHING,
+    groups.size > 0 ? LIVE_MEMBERS("q.groupId AS id, q.sender AS user", senderList(groups)) : NOTHING,
     SESSIONS(sessions),
     groups.size > 0 ? ACTIVITY(groupList) : NOTHING,
   ]);
@@ -85,7 +83,7 @@ export async function findConflicts(
       ({ id, user }) => `${id}:${user}`,
     ),
   );
-  const present = new Set((sessionRows as Rows<Pick<SessionMove, "user" | "peer" | "kind">>).map(sessionKey));
+  const present = new Set((sessionRows as Rows<SessionKey>).map(sessionKey));
   const active = idsIn(activityRows as IdRows);
   return {
     idOfKey: ({ conversation, from, clientKey }) =>
@@ -119,5 +117,7 @@ function keysSql(messages: readonly NewMessage[]): string {
 }
 
 const idsIn = (rows: IdRows): ReadonlySet<number> => new Set(rows.map(({ id }) => id));
-const sessionKey = ({ user, peer, kind }: Pick<SessionMove, "user" | "peer" | "kind">) =>
-  `${user}:${peer}:${kind}`;
+
+type SessionKey = Pick<SessionMove, "user" | "peer" | "kind" | "relation">;
+
+const sessionKey = ({ user, peer, kind, relation }: SessionKey) => `${user}:${peer}:${kind}:${relation}`;

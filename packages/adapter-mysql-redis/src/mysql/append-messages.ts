@@ -45,8 +45,8 @@ const FIRST_RETRY_MS = 5;
 const LAST_RETRY_MS = 400;
 /** How long a lost transaction is asked for at least. */
 const MIN_ASKING_MS = 1_000;
-/** Rows of finished transactions that one transaction deletes at most. */
-const FINISHED_AT_ONCE = 64;
+/** Rows of finished transactions are deleted so many at a time, with the next one. */
+const FINISHED_AT_ONCE = 32;
 
 /**
  * MessageStore.append: a batch is one transaction and, where nothing is in the way, one round trip. Only when the
@@ -179,12 +179,14 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     until: number,
   ): Promise<Attempt> {
     const id = newBatchId();
-    const deleted = finished.slice(0, FINISHED_AT_ONCE);
+    const deleted = finished.length < FINISHED_AT_ONCE ? [] : finished;
     let plan: AppendPlan;
     let statements: readonly string[];
     try {
       plan = planAppend(messages, nextMove);
-      const missingSessions = plan.sessions.filter((session) => !sessions.has(session));
+      const missingSessions = [...plan.singleSessions, ...plan.groupSessions].filter(
+        (session) => !sessions.has(session),
+      );
       const options = { id, finished: deleted, missingSessions, missingGroups };
       statements = appendStatements(messages, plan, options);
     } catch (error) {
@@ -194,9 +196,9 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     const attempt = await send(statements, plan, messages);
     const decided = attempt.status === "lost" ? await decide(id, until, attempt.cause) : attempt;
     if (decided.status === "committed") {
-      const gone = new Set(deleted);
-      finished = [...finished.filter((one) => !gone.has(one)), id];
-      sessions.note(plan.sessions);
+      finished = [...(deleted.length > 0 ? finished.filter((one) => !deleted.includes(one)) : finished), id];
+      sessions.note(plan.singleSessions);
+      sessions.note(plan.groupSessions);
       database.recent.note(messages.map((message) => message.conversation));
     }
     return decided;

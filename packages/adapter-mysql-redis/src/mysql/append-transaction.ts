@@ -3,10 +3,16 @@ import { groupConversation, groupOf, isGroupConversation, relationOf } from "@ch
 import { type BatchId, BREAK_OFF_IF, DELETE_BATCHES, INSERT_BATCH } from "./batch-outcome.js";
 import { moveGroups, openMissingGroups } from "./group-activity.js";
 import { byTable, GROUP_KIND, type MessageTable, numberOf, SINGLE_KIND } from "./message-tables.js";
-import { inLockOrder, moveSessions, openMissingSessions, type SessionMove } from "./move-sessions.js";
+import {
+  inLockOrder,
+  moveGroupSessions,
+  moveSingleSessions,
+  openMissingSessions,
+  type SessionMove,
+} from "./move-sessions.js";
 import { MESSAGE_TYPE } from "./read-messages.js";
 import { moveSenders } from "./read-positions.js";
-import { numberList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
+import { numberList, rowList, sqlBytes, sqlNumber } from "./row-list.js";
 
 const INSERT_SINGLE = ({ name }: MessageTable, rows: string) => `
   INSERT INTO ${name} (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
@@ -16,13 +22,15 @@ const INSERT_GROUP = ({ name }: MessageTable, rows: string) => `
   INSERT INTO ${name} (groupId, msgId, userId, type, status, created, updated, clientKey, content)
   VALUES ${rows}`;
 
-/** How many of them live; admin consoles write these tables. */
+/** Relations that live; admin consoles write these tables. */
 export const LIVE_RELATIONS = (what: string, ids: string) =>
   `SELECT ${what} FROM IMRelationShip WHERE id IN (${ids}) AND COALESCE(status, 0) = 0`;
-export const LIVE_GROUPS = (what: string, ids: string) =>
-  `SELECT ${what} FROM IMGroup WHERE id IN (${ids}) AND status = 0`;
-export const LIVE_MEMBERS = (what: string, keys: string) =>
-  `SELECT ${what} FROM IMGroupMember WHERE (groupId, userId) IN (${keys}) AND status = 0`;
+
+/** Members of groups that live. */
+export const LIVE_MEMBERS = (what: string, senders: string) => `
+  SELECT ${what} FROM ${senders} q
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.userId = q.sender AND m.status = 0
+  STRAIGHT_JOIN IMGroup g ON g.id = q.groupId AND g.status = 0`;
 
 /** How far a conversation gets with the messages of a batch, whose ids ascend. */
 interface Reach {
@@ -56,7 +64,8 @@ export interface GroupReach extends Reach {
 
 /** What the rows of a batch touch, and what has to be so for it to be stored. */
 export interface AppendPlan {
-  readonly sessions: readonly SessionMove[];
+  readonly singleSessions: readonly SessionMove[];
+  readonly groupSessions: readonly SessionMove[];
   readonly groups: ReadonlyMap<GroupId, GroupReach>;
   readonly relations: readonly number[];
 }
@@ -65,7 +74,8 @@ export interface AppendPlan {
 export function planAppend(batch: readonly NewMessage[], nextMove: () => number): AppendPlan {
   const { singles, groups } = reachOf(batch, nextMove);
   return {
-    sessions: inLockOrder([...singleSessions(singles), ...groupSessions(groups)]),
+    singleSessions: inLockOrder(singleSessions(singles)),
+    groupSessions: inLockOrder(groupSessions(groups)),
     groups,
     relations: [...singles.keys()].map(relationOf),
   };
@@ -91,7 +101,7 @@ export interface AppendOptions {
  */
 export function appendStatements(
   batch: readonly NewMessage[],
-  { sessions, groups, relations }: AppendPlan,
+  plan: AppendPlan,
   { id, finished, missingSessions, missingGroups }: AppendOptions,
 ): readonly string[] {
   const inserts = byTable(batch, (message) => message.conversation).map(([table, messages]) =>
@@ -106,38 +116,43 @@ export function appendStatements(
     ...openMissingSessions(missingSessions),
     ...openMissingGroups(missingGroups),
     ...inserts,
-    ...(groups.size > 0
-      ? [moveGroups(groups), BREAK_OFF_IF(id, `ROW_COUNT() <> ${groups.size}`), moveSenders(groups)]
-      : []),
-    moveSessions(sessions),
-    BREAK_OFF_IF(id, [`ROW_COUNT() <> ${sessions.length}`, ...conditionsOf(relations, groups)].join(" OR ")),
+    ...moveGroupsOf(plan, id),
+    ...moveSinglesOf(plan, id),
     "COMMIT",
   ];
 }
 
-function conditionsOf(
-  relations: readonly number[],
-  groups: ReadonlyMap<GroupId, GroupReach>,
-): readonly string[] {
-  const conditions: string[] = [];
-  if (relations.length > 0) {
-    conditions.push(`(${LIVE_RELATIONS("COUNT(*)", numberList(relations))}) <> ${relations.length}`);
-  }
-  if (groups.size > 0) {
-    const members = memberKeys(groups);
-    conditions.push(
-      `(${LIVE_GROUPS("COUNT(*)", numberList(groups.keys()))}) <> ${groups.size}`,
-      `(${LIVE_MEMBERS("COUNT(*)", tuples(members))}) <> ${members.length}`,
-    );
-  }
-  return conditions;
+/** Each change is followed by what has to be true of it. */
+function moveGroupsOf({ groups, groupSessions }: AppendPlan, id: BatchId): readonly string[] {
+  if (groups.size === 0) return [];
+  const senders = senderList(groups);
+  return [
+    moveGroups(groups),
+    BREAK_OFF_IF(id, `ROW_COUNT() <> ${groups.size}`),
+    moveSenders(groups),
+    moveGroupSessions(groupSessions),
+    BREAK_OFF_IF(
+      id,
+      `ROW_COUNT() <> ${groupSessions.length} OR (${LIVE_MEMBERS("COUNT(*)", senders)}) <> ${groupSessions.length}`,
+    ),
+  ];
 }
 
-/** Group and sender of each membership that a batch needs. */
-export function memberKeys(groups: ReadonlyMap<GroupId, GroupReach>): readonly (readonly string[])[] {
-  return [...groups].flatMap(([group, { senders }]) =>
-    [...senders.keys()].map((sender) => [sqlNumber(group), sqlNumber(sender)]),
+function moveSinglesOf({ singleSessions, relations }: AppendPlan, id: BatchId): readonly string[] {
+  if (relations.length === 0) return [];
+  const live = LIVE_RELATIONS("COUNT(*)", numberList(relations));
+  return [
+    moveSingleSessions(singleSessions),
+    BREAK_OFF_IF(id, `ROW_COUNT() <> ${singleSessions.length} OR (${live}) <> ${relations.length}`),
+  ];
+}
+
+/** The senders of a batch with their groups. */
+export function senderList(groups: ReadonlyMap<GroupId, GroupReach>): string {
+  const rows = [...groups].flatMap(([group, { senders }]) =>
+    [...senders.keys()].map((sender) => [group, sender]),
   );
+  return rowList(["groupId", "sender"], rows);
 }
 
 function singleRow(message: NewMessage): string {
@@ -202,23 +217,28 @@ function noteSender(group: GroupReach, from: UserId, last: MessageId, at: UnixSe
   else Object.assign(known, { last, at: Math.max(known.at, at), move, later });
 }
 
-function singleSessions(singles: ReadonlyMap<ConversationId, SingleReach>): readonly SessionMove[] {
-  return [...singles].flatMap(([conversation, { one, other, toOne, toOther, at, move, first, last }]) => {
+function singleSessions(singles: ReadonlyMap<ConversationId, SingleReach>): SessionMove[] {
+  const sessions: SessionMove[] = [];
+  const kind = SINGLE_KIND;
+  for (const [conversation, { one, other, toOne, toOther, at, move, first, last }] of singles) {
     const relation = relationOf(conversation);
-    const common = { conversation, kind: SINGLE_KIND, at, move, relation, first, last };
-    return [
-      { ...common, user: one, peer: other, arrived: toOne },
-      { ...common, user: other, peer: one, arrived: toOther },
-    ];
-  });
+    sessions.push(
+      { conversation, user: one, peer: other, kind, at, move, relation, first, last, arrived: toOne },
+      { conversation, user: other, peer: one, kind, at, move, relation, first, last, arrived: toOther },
+    );
+  }
+  return sessions;
 }
 
-/** What is unread in a group does not stand in sessions: their newest id stays 0, so any id is above it. */
-function groupSessions(groups: ReadonlyMap<GroupId, GroupReach>): readonly SessionMove[] {
-  const nothing = { relation: 0, first: 1, last: 0, arrived: 0 };
-  return [...groups].flatMap(([peer, { senders }]) =>
-    [...senders].map(([user, { at, move }]) => {
-      return { conversation: groupConversation(peer), user, peer, kind: GROUP_KIND, at, move, ...nothing };
-    }),
-  );
+/** What is unread in a group does not stand in sessions. */
+function groupSessions(groups: ReadonlyMap<GroupId, GroupReach>): SessionMove[] {
+  const sessions: SessionMove[] = [];
+  for (const [peer, { senders }] of groups) {
+    const conversation = groupConversation(peer);
+    for (const [user, { at, move }] of senders) {
+      const nothing = { relation: 0, first: 0, last: 0, arrived: 0 };
+      sessions.push({ conversation, user, peer, kind: GROUP_KIND, at, move, ...nothing });
+    }
+  }
+  return sessions;
 }

@@ -71,8 +71,9 @@ export function heldConversations(): HeldConversations {
 
 async function heldBy(
   connection: MysqlConnection,
-  { sessions, groups }: AppendPlan,
+  { singleSessions, groupSessions, groups }: AppendPlan,
 ): Promise<ReadonlySet<ConversationId>> {
+  const sessions = [...singleSessions, ...groupSessions];
   const positions = [...groups].flatMap(([group, { senders }]) =>
     [...senders.keys()].map((sender) => [sender, GROUP_KIND, group].map((value) => sqlNumber(value))),
   );

@@ -11,31 +11,46 @@ import { groupSessionSync } from "./group-session-sync.js";
 import { GROUP_KIND, SINGLE_KIND } from "./message-tables.js";
 import type { Written } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
+import { leadingNumbers } from "./packed-values.js";
 import { READ_ALL_OF_GROUP } from "./read-positions.js";
-import { sqlNumber } from "./row-list.js";
+import { rowList, sqlNumber } from "./row-list.js";
 
 /**
  * The newest of one user by the index (userId, updated), read backwards. It does not hold `moved`, which every
  * message changes: a message would cost MySQL 54 instead of 38 µs. So sessions of one second come in any order.
  */
-const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery) => `
-  ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)}
+const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery, only: string) => `
+  ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)} ${only}
   ORDER BY s.updated DESC LIMIT ${sqlNumber(limit + 1)}`;
 
 /** All that moved in one second, of which the list takes only some. */
-const OF_ONE_SECOND = (query: number, { user }: RecentQuery, second: UnixSeconds) => `
-  ${LIVE_SESSIONS(query, user)} AND s.updated = ${sqlNumber(second)}`;
+const OF_ONE_SECOND = (query: number, { user }: RecentQuery, second: UnixSeconds, only: string) => `
+  ${LIVE_SESSIONS(query, user)} AND s.updated = ${sqlNumber(second)} ${only}`;
 
-/** A session of two that names no relation is legacy data: the two have never spoken. */
+/**
+ * In one value, which costs less to send and to read than a row of columns: 167 instead of 200 µs for a hundred. Groups
+ * are looked up afterwards, where there are any: joined to every session they would cost a third of the statement.
+ *
+ * A session of two that names no relation is legacy data: the two have never spoken.
+ */
 const LIVE_SESSIONS = (query: number, user: UserId) => `
-  SELECT ${query} AS query, s.id, s.type AS kind, s.peerId AS peer, s.relateId AS relation, s.updated AS updatedAt,
-    s.moved AS moved, m.joinedAfter AS joinedAfter
+  SELECT CAST(CONCAT_WS(' ', ${query}, s.id, s.type, s.peerId, s.relateId, s.newestId, s.updated, s.moved) AS BINARY)
+    AS packed
   FROM IMRecentSession s
-  LEFT JOIN IMGroupMember m ON s.type = ${GROUP_KIND}
-    AND m.groupId = s.peerId AND m.userId = s.userId AND m.status = 0
-  LEFT JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
   WHERE s.userId = ${sqlNumber(user)} AND COALESCE(s.status, 0) = 0
-    AND (s.type = ${SINGLE_KIND} AND s.relateId <> 0 OR g.id IS NOT NULL)`;
+    AND (s.type = ${SINGLE_KIND} AND s.relateId <> 0 OR s.type = ${GROUP_KIND})`;
+
+/** Of groups only those that live and that the user is in. */
+const OF_LIVE_GROUPS = `
+  AND (s.type = ${SINGLE_KIND} OR EXISTS (
+    SELECT 1 FROM IMGroupMember m STRAIGHT_JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
+    WHERE m.groupId = s.peerId AND m.userId = s.userId AND m.status = 0))`;
+
+const MEMBERSHIPS = (sessions: string) => `
+  SELECT q.userId AS user, q.groupId AS id, m.joinedAfter, COALESCE(a.newestId, 0) AS newestId FROM ${sessions} q
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.userId = q.userId AND m.status = 0
+  STRAIGHT_JOIN IMGroup g ON g.id = q.groupId AND g.status = 0
+  LEFT JOIN LedgerGroupActivity a ON a.groupId = q.groupId`;
 
 /** Notes what has arrived so far: only a message that comes later brings the session back. */
 export const REMOVE_SESSION = (users: string, peer: number, kind: number) => `
@@ -48,48 +63,103 @@ const arrivalOf = (group: number) =>
   `COALESCE((SELECT arrival FROM LedgerGroupActivity WHERE groupId = ${sqlNumber(group)}), 0)`;
 
 interface SessionRow {
-  readonly query: number;
   readonly id: number;
   readonly kind: number;
   readonly peer: number;
   readonly relation: number;
+  readonly newestId: number;
   readonly updatedAt: UnixSeconds;
   readonly moved: number;
-  readonly joinedAfter: number | null;
+}
+
+interface MembershipRow {
+  readonly user: number;
+  readonly id: number;
+  readonly joinedAfter: number;
+  readonly newestId: number;
 }
 
 /** Recent sessions in MySQL. */
 export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => number): SessionStore {
   async function recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]> {
+    const rows = await newestOf(queries, "");
+    const lists = await sessionsOf(queries, rows);
+    // Groups that an admin console has closed may have kept others out of the list.
+    const short = queries.flatMap(({ limit }, index) =>
+      rows[index]?.length === limit && (lists[index]?.length ?? 0) < limit ? [index] : [],
+    );
+    if (short.length === 0) return lists;
+    const again = short.map((index) => queries[index] as RecentQuery);
+    const whole = await sessionsOf(again, await newestOf(again, OF_LIVE_GROUPS));
+    const replaced = new Map(short.map((index, place) => [index, whole[place] ?? []]));
+    return lists.map((list, index) => replaced.get(index) ?? list);
+  }
+
+  /** @param only a condition on the sessions, to be added to the others */
+  async function newestOf(queries: readonly RecentQuery[], only: string): Promise<readonly SessionRow[][]> {
     const lists = await rowsOf(
       queries,
-      queries.map((query, index) => NEWEST_OF_USER(index, query)),
+      queries.map((query, index) => NEWEST_OF_USER(index, query, only)),
     );
     // The limit fell between sessions of one second: which of them are the newest is seen when all are there.
     const split = lists.map((rows, index) => splitSecond(rows, queries[index]?.limit ?? 0));
     const seconds = queries.flatMap((query, index) => {
       const second = split[index] ?? null;
-      return second === null ? [] : [OF_ONE_SECOND(index, query, second)];
+      return second === null ? [] : [OF_ONE_SECOND(index, query, second, only)];
     });
     const whole = await rowsOf(queries, seconds);
     return queries.map(({ limit }, index) => {
       // A session that has moved on between the two statements is in the first answer alone.
       const rows = [...(lists[index] ?? []), ...(whole[index] ?? [])];
       const sessions = new Map(rows.map((row) => [row.id, row]));
-      return [...sessions.values()].sort(newestFirst).slice(0, limit).map(sessionOf);
+      return [...sessions.values()].sort(newestFirst).slice(0, limit);
     });
   }
 
   async function rowsOf(
     queries: readonly RecentQuery[],
     selects: readonly string[],
-  ): Promise<readonly (readonly SessionRow[])[]> {
+  ): Promise<readonly SessionRow[][]> {
     const lists = queries.map((): SessionRow[] => []);
     if (selects.length === 0) return lists;
-    for (const row of await database.read<SessionRow>(`(${selects.join(") UNION ALL (")})`)) {
-      lists[row.query]?.push(row);
+    const rows = await database.read<{ packed: Buffer }>(`(${selects.join(") UNION ALL (")})`);
+    for (const { packed } of rows) {
+      const [[query = 0, id = 0, kind = 0, peer = 0, relation = 0, newestId = 0, updatedAt = 0, moved = 0]] =
+        leadingNumbers(packed, 8);
+      lists[query]?.push({ id, kind, peer, relation, newestId, updatedAt, moved });
     }
     return lists;
+  }
+
+  async function sessionsOf(
+    queries: readonly RecentQuery[],
+    lists: readonly (readonly SessionRow[])[],
+  ): Promise<readonly (readonly Session[])[]> {
+    const memberships = await membershipsOf(
+      queries.flatMap(({ user }, index) =>
+        (lists[index] ?? []).flatMap(({ kind, peer }) => (kind === GROUP_KIND ? [[user, peer]] : [])),
+      ),
+    );
+    return queries.map(({ user }, index) => {
+      const sessions: Session[] = [];
+      for (const row of lists[index] ?? []) {
+        if (row.kind === SINGLE_KIND) {
+          sessions.push(singleSession(row));
+          continue;
+        }
+        const membership = memberships.get(`${user}:${row.peer}`);
+        if (membership !== undefined) sessions.push(groupSession(row, membership));
+      }
+      return sessions;
+    });
+  }
+
+  async function membershipsOf(
+    sessions: readonly (readonly number[])[],
+  ): Promise<ReadonlyMap<string, MembershipRow>> {
+    if (sessions.length === 0) return new Map();
+    const rows = await database.read<MembershipRow>(MEMBERSHIPS(rowList(["userId", "groupId"], sessions)));
+    return new Map(rows.map((row) => [`${row.user}:${row.id}`, row]));
   }
 
   async function remove(sessions: readonly SessionRef[]): Promise<readonly boolean[]> {
@@ -132,21 +202,23 @@ function splitSecond(rows: readonly SessionRow[], limit: number): UnixSeconds | 
 const newestFirst = (one: SessionRow, other: SessionRow): number =>
   other.updatedAt - one.updatedAt || other.moved - one.moved || other.id - one.id;
 
-function sessionOf({ kind, peer, relation, updatedAt, joinedAfter }: SessionRow): Session {
-  if (kind === GROUP_KIND) {
-    const group = groupId(peer);
-    const visibleAfter = messageId(joinedAfter ?? 0);
-    return {
-      peer: { kind: "group", group },
-      conversation: groupConversation(group),
-      updatedAt,
-      visibleAfter,
-    };
-  }
+function singleSession({ peer, relation, newestId, updatedAt }: SessionRow): Session {
   return {
     peer: { kind: "single", user: userId(peer) },
     conversation: singleConversation(relationId(relation)),
     updatedAt,
     visibleAfter: messageId(0),
+    newestId: messageId(newestId),
+  };
+}
+
+function groupSession({ peer, updatedAt }: SessionRow, { joinedAfter, newestId }: MembershipRow): Session {
+  const group = groupId(peer);
+  return {
+    peer: { kind: "group", group },
+    conversation: groupConversation(group),
+    updatedAt,
+    visibleAfter: messageId(joinedAfter),
+    newestId: messageId(newestId),
   };
 }

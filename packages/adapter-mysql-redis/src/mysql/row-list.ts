@@ -1,17 +1,22 @@
 /**
- * Rows of whole numbers as a table to join with. Engines scan it in the order given, so locks are taken in that
- * order; a list of constants is faster than JSON_TABLE (measured: 39,000 against 21,000 messages/s in append),
- * and every MySQL-compatible engine has it.
+ * Rows of whole numbers as a table to join with, at least one. Engines scan it in the order given, so locks are taken in
+ * that order. A table of values: JSON_TABLE is far slower (39,000 against 21,000 messages/s in append), and a SELECT for
+ * each row costs MariaDB 5 % of an append. MariaDB's table values are MySQL's without ROW, and it leaves out comments that
+ * are meant for MySQL 8.
  *
  * @throws RangeError where a value is no whole number
  */
 export function rowList(columns: readonly string[], rows: readonly (readonly (number | null)[])[]): string {
-  const selects = rows.map((row, index) => {
-    const values = row.map(sqlNumber);
-    const named = index === 0 ? values.map((value, column) => `${value} AS ${columns[column]}`) : values;
-    return `SELECT ${named.join(",")}`;
-  });
-  return `(${selects.join(" UNION ALL ")})`;
+  let list = "(SELECT ";
+  for (const [index, row] of rows.entries()) {
+    if (index > 0) list += index === 1 ? " UNION ALL VALUES /*!80019 ROW*/(" : "),/*!80019 ROW*/(";
+    for (let column = 0; column < row.length; column += 1) {
+      if (column > 0) list += ",";
+      list += sqlNumber(row[column] ?? null);
+      if (index === 0) list += ` AS ${columns[column]}`;
+    }
+  }
+  return rows.length > 1 ? `${list}))` : `${list})`;
 }
 
 /** A whole number as SQL; anything else never gets into a statement. */
@@ -32,14 +37,12 @@ export function numberList(values: Iterable<number>): string {
   return [...new Set(values)].map(sqlNumber).join(",");
 }
 
-/**
- * Numbers, each once, as a table with the column `number`. At least one. MariaDB's table values are MySQL's without
- * ROW, and it leaves out comments that are meant for MySQL 8.
- */
+/** Numbers, each once, as a table with the column `number`. At least one. */
 export function numberTable(values: Iterable<number>): string {
-  const [first = 0, ...rest] = new Set(values);
-  const others = rest.map((value) => `/*!80019 ROW*/(${sqlNumber(value)})`).join(",");
-  return `(SELECT ${sqlNumber(first)} AS number${others === "" ? "" : ` UNION ALL VALUES ${others}`})`;
+  return rowList(
+    ["number"],
+    [...new Set(values)].map((value) => [value]),
+  );
 }
 
 /** Rows for VALUES … or for IN over several columns. */

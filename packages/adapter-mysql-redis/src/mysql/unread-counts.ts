@@ -26,9 +26,10 @@ const GROUPS = `
 
 const UNREAD = (readers: string) => `
   SELECT s.userId AS reader, 0 AS isGroup, s.peerId AS peer, s.relateId AS number, s.unread AS count,
-    0 AS visibleAfter FROM ${readers} q STRAIGHT_JOIN ${SINGLES}
+  SELECT s.userId AS reader, 0 AS isGroup, s.peerId AS peer, s.relateId AS number, s.unread AS count,
+    0 AS visibleAfter, s.newestId FROM ${readers} q STRAIGHT_JOIN ${SINGLES}
   UNION ALL
-  SELECT m.userId, 1, m.groupId, m.groupId, a.counted - COALESCE(p.counted, 0), m.joinedAfter
+  SELECT m.userId, 1, m.groupId, m.groupId, a.counted - COALESCE(p.counted, 0), m.joinedAfter, a.newestId
   FROM ${readers} q STRAIGHT_JOIN ${GROUPS}`;
 
 const TOTALS = (readers: string) => `
@@ -43,6 +44,7 @@ interface UnreadRow {
   readonly number: number;
   readonly count: number;
   readonly visibleAfter: number;
+  readonly newestId: number;
 }
 
 /** What readers have not read, as it stands in the rows that appends and acknowledgements write. */
@@ -71,11 +73,19 @@ export function unreadCounts(database: MysqlDatabase) {
 const peopleThenGroups = (one: UnreadRow, other: UnreadRow) =>
   one.isGroup - other.isGroup || one.peer - other.peer;
 
-function conversationFrom({ isGroup, peer, number, count, visibleAfter }: UnreadRow): UnreadConversation {
+function conversationFrom({
+  isGroup,
+  peer,
+  number,
+  count,
+  visibleAfter,
+  newestId,
+}: UnreadRow): UnreadConversation {
   return {
     peer: isGroup === 1 ? { kind: "group", group: groupId(peer) } : { kind: "single", user: userId(peer) },
     conversation: isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number)),
     count,
     visibleAfter: messageId(visibleAfter),
+    newestId: messageId(newestId),
   };
 }

@@ -8,4 +8,6 @@ export interface Session {
   readonly updatedAt: UnixSeconds;
   /** What the user may see has a larger id: 0 in a single conversation, the moment of joining in a group. */
   readonly visibleAfter: MessageId;
+  /** The largest id that the conversation has had, deleted messages included. */
+  readonly newestId: MessageId;
 }

@@ -13,7 +13,9 @@ export interface ClientKeyQuery {
 export interface NewestQuery {
   readonly conversation: ConversationId;
   /** Only messages with a larger id are looked at; 0 for all. */
-  readonly after: MessageId;
+  readonly visibleAfter: MessageId;
+  /** Where the caller knows it, the conversation's newest id a moment ago, else 0: it may save a search. */
+  readonly newestId: MessageId;
 }
 
 /** The newest messages that one list shows, in the list's order. */
@@ -61,6 +63,8 @@ export interface UnreadConversation {
   readonly count: number;
   /** What the reader may see has a larger id: 0 in a single conversation, the moment of joining in a group. */
   readonly visibleAfter: MessageId;
+  /** The largest id that the conversation has had, deleted messages included. */
+  readonly newestId: MessageId;
 }
 
 /**

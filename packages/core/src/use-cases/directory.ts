@@ -57,8 +57,8 @@ export async function readDepartments(ledger: Ledger, since: UnixSeconds): Promi
 }
 
 /**
- * What changed, and the time to ask from next. A list that would be too large for a frame ends after the last second of
- * changes that fits, the first second always being there: who asks from that time on gets the rest.
+ * What changed, and the time to ask from next. A list that would be too large for a frame ends after the last second
+ * of changes that fits, and not before the first second after `since`: who asks from its end on gets the rest.
  */
 function changes<Entry extends { readonly updatedAt: UnixSeconds }>(
   all: readonly Entry[],
@@ -66,21 +66,22 @@ function changes<Entry extends { readonly updatedAt: UnixSeconds }>(
   bytesOf: (entry: Entry) => number,
   maxBytes: number,
 ): Changes<Entry> {
-  const entries = withinBytes(all, bytesOf, maxBytes);
+  const entries = withinBytes(all, since, bytesOf, maxBytes);
   return { entries, latest: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), since) };
 }
 
 function withinBytes<Entry extends { readonly updatedAt: UnixSeconds }>(
   all: readonly Entry[],
+  since: UnixSeconds,
   bytesOf: (entry: Entry) => number,
   maxBytes: number,
 ): readonly Entry[] {
   const total = all.reduce((bytes, entry) => bytes + bytesOf(entry), 0);
   if (total <= maxBytes) return all;
   const byTime = [...all].sort((one, other) => one.updatedAt - other.updatedAt);
-  const cutAt = byTime[fittingEntries(byTime.map(bytesOf), maxBytes)]?.updatedAt ?? 0;
-  const firstAt = byTime[0]?.updatedAt ?? 0;
-  return all.filter(({ updatedAt }) => updatedAt < cutAt || updatedAt === firstAt);
+  const cutAt = byTime[fittingEntries(byTime.map(bytesOf), maxBytes)]?.updatedAt ?? since;
+  const firstAfter = byTime.find(({ updatedAt }) => updatedAt > since)?.updatedAt ?? since;
+  return all.filter(({ updatedAt }) => updatedAt < cutAt || updatedAt <= firstAfter);
 }
 
 function bytesOfUser({ name, nick, avatar, phone, email, domain, signInfo }: User): number {

@@ -86,7 +86,8 @@ export async function messagesById(
 export async function newestMessageId(ledger: Ledger, user: UserId, peer: Peer): Promise<MessageId> {
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible) return messageId(0);
-  const conversations = [{ conversation: visible.conversation, after: messageId(0) }];
+  const { conversation } = visible;
+  const conversations = [{ conversation, visibleAfter: messageId(0), newestId: messageId(0) }];
   const list = { conversations, maxBytes: ledger.options.maxListBytes };
   const [newest] = await ledger.storage.messages.newestMessages([list]);
   return newest?.[0]?.id ?? messageId(0);

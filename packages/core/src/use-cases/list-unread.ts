@@ -32,14 +32,7 @@ export async function readUnread(ledger: Ledger, readers: readonly UserId[]): Pr
   const unread = await messages.unread(users);
   const { maxListBytes: maxBytes } = ledger.options;
   const newest = await messages.newestMessages(
-    unread.map((list) => {
-      const shown = list.slice(0, Math.ceil(maxBytes / entryBytes));
-      const conversations = shown.map(({ conversation, visibleAfter }) => ({
-        conversation,
-        after: visibleAfter,
-      }));
-      return { conversations, maxBytes };
-    }),
+    unread.map((list) => ({ conversations: list.slice(0, Math.ceil(maxBytes / entryBytes)), maxBytes })),
   );
   const lists = new Map(
     users.map((user, index) => [user, listOf(ledger, unread[index] ?? [], newest[index] ?? [])]),

@@ -36,10 +36,7 @@ export async function readRecent(
   const { sessions, messages } = ledger.storage;
   const lists = await sessions.recent(queries);
   const newest = await messages.newestMessages(
-    lists.map((list) => ({
-      conversations: list.map(({ conversation, visibleAfter }) => ({ conversation, after: visibleAfter })),
-      maxBytes: ledger.options.maxListBytes,
-    })),
+    lists.map((conversations) => ({ conversations, maxBytes: ledger.options.maxListBytes })),
   );
   return lists.map((list, index) => shownSessions(ledger, list, newest[index] ?? []));
 }
@@ -49,10 +46,21 @@ function shownSessions(
   sessions: readonly Session[],
   newest: readonly (Message | null)[],
 ): readonly RecentSession[] {
-  return sessions.slice(0, newest.length).flatMap((session, index): RecentSession[] => {
-    const message = newest[index] ?? null;
-    return message === null ? [] : [{ ...session, newest: shownInList(ledger, message) }];
-  });
+  const shown: RecentSession[] = [];
+  for (const [index, message] of newest.entries()) {
+    const session = sessions[index];
+    if (session === undefined || message === null) continue;
+    const { peer, conversation, updatedAt, visibleAfter, newestId } = session;
+    shown.push({
+      peer,
+      conversation,
+      updatedAt,
+      visibleAfter,
+      newestId,
+      newest: shownInList(ledger, message),
+    });
+  }
+  return shown;
 }
 
 /** Hides a session until its next message and reads what is unread in it; `notFound` where there is none. */
