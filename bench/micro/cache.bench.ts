@@ -18,7 +18,10 @@ const embedded = await openEmbeddedStorage({ path: ":memory:" });
 /** What is asked of the relation is answered at once, so that finding it is what is measured. */
 const storage: Storage = {
   ...embedded,
-  messages: { ...embedded.messages, newestMessages: async (lists) => lists.map(({ conversations }) => conversations.map(() => null)) },
+  messages: {
+    ...embedded.messages,
+    newestMessages: async (lists) => lists.map(({ conversations }) => conversations.map(() => null)),
+  },
 };
 const pairs = makePairs(lookups);
 await storage.messages.openRelations(

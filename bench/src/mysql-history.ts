@@ -2,6 +2,7 @@ import { type Connection, createConnection } from "mysql2/promise";
 import type { Sizes } from "./options.js";
 import { textBytes } from "./pairs.js";
 import type { MysqlPlace } from "./store-place.js";
+import { unixSeconds } from "./unix-seconds.js";
 
 const shards = 8;
 const relationsAStatement = 2_000;
@@ -65,7 +66,7 @@ async function insertNumbers(connection: Connection, count: number): Promise<voi
 
 /** Relation n is that of users 2n - 1 and 2n. */
 function relationRows(first: number, last: number): string {
-  const now = Math.floor(Date.now() / 1_000);
+  const now = unixSeconds();
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const id = first + index;
     return `(${id},${id * 2 - 1},${id * 2},${now},${now})`;

@@ -3,6 +3,7 @@ import { type Connection, createConnection, type RowDataPacket } from "mysql2";
 import { type BatchLoop, inTurns } from "./batch-loop.js";
 import { makePairs, type Pair } from "./pairs.js";
 import type { MysqlPlace } from "./store-place.js";
+import { unixSeconds } from "./unix-seconds.js";
 
 /** A pair whose relation exists. */
 interface RelatedPair extends Pair {
@@ -64,7 +65,7 @@ export async function openRawMysql(place: MysqlPlace, count: number): Promise<Ba
 /** Relations and sessions of all pairs, so that the loop finds them. */
 async function openPairs(mysql: Connection, count: number): Promise<readonly RelatedPair[]> {
   const pairs = makePairs(count);
-  const now = nowSeconds();
+  const now = unixSeconds();
   const relations = pairs.map(({ from, to }) => `(${from},${to},${now},${now})`);
   const sessions = pairs.flatMap(({ from, to }) => [
     `(${from},${to},1,${now},${now},0)`,
@@ -93,7 +94,7 @@ function batchWriter({ mysql, redis, pairs }: Lane): () => Promise<number> {
     [...counts].forEach(([pair, count], index) => {
       nextOf.set(pair, Number(lasts[index]) - count + 1);
     });
-    const now = nowSeconds();
+    const now = unixSeconds();
     const rows = Array.from({ length: shards }, (): string[] => []);
     for (const pair of batch) {
       const { relation, from, to, text } = pair;
@@ -133,5 +134,3 @@ function resultsOf(replies: readonly (readonly [Error | null, unknown])[] | null
     return result;
   });
 }
-
-const nowSeconds = () => Math.floor(Date.now() / 1_000);

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { type BatchLoop, inTurns } from "./batch-loop.js";
 import { makePairs, type Pair } from "./pairs.js";
+import { unixSeconds } from "./unix-seconds.js";
 
 /** The tables that a message is written to, and the indexes without which it could not be found. */
 const CREATE = `
@@ -43,7 +44,7 @@ export async function openRawSqlite(path: string, count: number): Promise<BatchL
 
   let moves = 0;
   const write = sqlite.transaction((turns: readonly number[]) => {
-    const now = Math.floor(Date.now() / 1_000);
+    const now = unixSeconds();
     for (const turn of turns) {
       const { from, text } = pairs[turn] as Pair;
       const id = (newest[turn] ?? 0) + 1;

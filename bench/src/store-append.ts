@@ -9,8 +9,7 @@ import {
 } from "@chatledger/core";
 import { type BatchLoop, type BatchLoopKind, inTurns } from "./batch-loop.js";
 import { makePairs, type Pair } from "./pairs.js";
-
-const nowSeconds = () => Math.floor(Date.now() / 1_000);
+import { unixSeconds } from "./unix-seconds.js";
 
 interface KnownPair extends Pair {
   readonly conversation: ConversationId;
@@ -46,7 +45,7 @@ async function openKnownPairs({ messages, counters }: Storage, count: number): P
   const pairs = makePairs(count);
   const relations = await messages.openRelations(
     pairs.map(({ from, to }) => userPair(userId(from), userId(to))),
-    nowSeconds(),
+    unixSeconds(),
   );
   const known = pairs.map((pair, index): KnownPair => {
     const relation = relations[index];
@@ -68,7 +67,7 @@ function appender({ messages, counters }: Storage, pairs: readonly KnownPair[]):
       distinct.map((pair) => ({ conversation: pair.conversation, count: counts.get(pair) ?? 0 })),
     );
     const nextOf = new Map(distinct.map((pair, index) => [pair, Number(firsts[index] ?? 0)]));
-    const storedAt = nowSeconds();
+    const storedAt = unixSeconds();
     const batch = turns.map((pair): NewMessage => {
       const id = nextOf.get(pair) ?? 0;
       nextOf.set(pair, id + 1);

@@ -19,6 +19,11 @@ export function configurationPage(): string {
     "",
     "A setting that cannot be used ends the command with exit code 64 and one line that names it.",
     "",
+    "In the addresses of MySQL and Redis, a name or password may have any characters; those that mean something in an",
+    "address are percent-encoded: `%` as `%25`, `@` as `%40`, `:` as `%3A`, `/` as `%2F`, `?` as `%3F`, `#` as `%23`, and in a list",
+    "in the environment `,` as `%2C`. No log, error or report shows a password. Other users of a machine see the flags of its",
+    "processes: there, keep addresses with passwords in the file or the environment.",
+    "",
     ...groups.flatMap((group) => [
       `## ${group}`,
       "",

@@ -37,8 +37,19 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
     deadline.next = null;
   }
 
+  /**
+   * A sweep that comes late comes from a process that stood still: what arrived meanwhile, the store's answers among
+   * it, is received before anything is judged.
+   */
+  function sweepInTime(plannedFor: number): void {
+    const isLate = clock.elapsed() - plannedFor > sweepMs;
+    if (isLate) clock.soon(sweep);
+    else sweep();
+  }
+
   function sweep(): void {
-    const now = clock.now();
+    if (stopped) return;
+    const now = clock.elapsed();
     for (let due = first; due && due.dueAt <= now; due = first) {
       unlink(due);
       due.expire();
@@ -47,13 +58,14 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   }
 
   function plan(): void {
-    if (!stopped) cancel = clock.after(sweepMs, sweep);
+    const at = clock.elapsed() + sweepMs;
+    if (!stopped) cancel = clock.after(sweepMs, () => sweepInTime(at));
   }
 
   plan();
   return {
     watch(expire) {
-      const deadline: Deadline = { dueAt: clock.now() + deadlineMs, expire, previous: last, next: null };
+      const deadline: Deadline = { dueAt: clock.elapsed() + deadlineMs, expire, previous: last, next: null };
       if (last) last.next = deadline;
       else first = deadline;
       last = deadline;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeFailure } from "./describe-failure.js";
 import { ExitCode, type FatalError } from "./exit-codes.js";
+import { hidePasswords } from "./hide-passwords.js";
 import { configVariable, loadSettings, SettingsError } from "./load-settings.js";
 import { migrateActions, runMigrate } from "./migrate-command.js";
 import { openLog } from "./open-log.js";
@@ -32,13 +33,13 @@ export async function main(args: readonly string[], environment: Environment): P
   const serveCommand = withSettings(program.command("serve", { isDefault: true }), describeSettings())
     .description("Serve message servers. This is what chatledger does when no command is named.")
     .action(async (flags, { args: [unknown] }: Command) => {
-      if (unknown !== undefined) throw new SettingsError(`unknown command "${unknown}"`);
+      if (unknown !== undefined) throw new SettingsError(`unknown command${shown(unknown)}`);
       await serve(settingsFrom(flags, environment));
     });
   withSettings(program.command("seed"), storeSettings)
     .description("Create demo users on a store that has none, and end. A thousand unless told otherwise.")
     .action(async (flags, { args: [unknown] }: Command) => {
-      if (unknown !== undefined) throw new SettingsError(`unknown argument "${unknown}"`);
+      if (unknown !== undefined) throw new SettingsError(`unknown argument${shown(unknown)}`);
       await seed(settingsFrom(flags, environment, { seedUsers: 1_000 }));
     });
 
@@ -48,7 +49,7 @@ export async function main(args: readonly string[], environment: Environment): P
   )
     .description("Bring the schema of a MySQL store up to date, in place; also an existing deployment's.")
     .action(async (action: string, flags, { args: [, unknown] }: Command) => {
-      if (unknown !== undefined) throw new SettingsError(`unknown argument "${unknown}"`);
+      if (unknown !== undefined) throw new SettingsError(`unknown argument${shown(unknown)}`);
       await migrateStore(action, settingsFrom(flags, environment));
     });
 
@@ -60,6 +61,11 @@ export async function main(args: readonly string[], environment: Environment): P
     exitCode = complain(error);
   }
   return exitCode;
+}
+
+/** An argument in a message: one that is no plain word may hold a password. */
+function shown(argument: string): string {
+  return /^[\w-]+$/.test(argument) ? ` "${argument}"` : "";
 }
 
 /** Whoever read the output has gone; what the command does goes on. */
@@ -146,7 +152,7 @@ function exitAtOnce(signal: NodeJS.Signals): void {
 
 async function migrateStore(action: string, { settings }: Loaded): Promise<void> {
   const known = migrateActions.find((candidate) => candidate === action);
-  if (!known) throw new SettingsError(`migrate: ${action} is not one of ${migrateActions.join(", ")}`);
+  if (!known) throw new SettingsError(`migrate:${shown(action)} is not one of ${migrateActions.join(", ")}`);
   for (const line of await runMigrate(known, settings, openLog(settings))) process.stdout.write(`${line}\n`);
 }
 
@@ -190,11 +196,15 @@ function greeting(settings: Settings, addresses: readonly string[]): string {
   ].join("\n");
 }
 
+/** In the command line's own message. */
+const valueOfUnknownFlag = /^(unknown option '[^=\n]*)=[^\n]*'/;
+
 /** Says what went wrong in one line, and answers the exit code for it. */
 function complain(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return ExitCode.ok;
-    process.stderr.write(`chatledger: ${error.message.replace(/^error: /, "").replaceAll("\n", " ")}\n`);
+    const message = error.message.replace(/^error: /, "").replace(valueOfUnknownFlag, "$1'");
+    process.stderr.write(`chatledger: ${hidePasswords(message.replaceAll("\n", " "))}\n`);
     return ExitCode.usage;
   }
   const { exitCode, message } = describeFailure(error);

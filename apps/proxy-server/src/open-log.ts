@@ -1,6 +1,23 @@
 import { type Logger, pino } from "pino";
+import { hidePasswords } from "./hide-passwords.js";
 import type { Settings } from "./settings.js";
 
 /** JSON lines on standard error. */
 export const openLog = ({ logLevel }: Settings): Logger =>
-  pino({ level: logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
+  pino(
+    { level: logLevel, serializers: errorsForLog },
+    pino.destination({ dest: process.stderr.fd, sync: true }),
+  );
+
+/**
+ * Errors as they are logged: with the messages of their causes, and without what drivers hang on theirs, such as a
+ * statement with its values or a command with its password.
+ */
+export const errorsForLog = {
+  err(error: unknown): unknown {
+    if (!(error instanceof Error)) return error;
+    const { type, message, stack } = pino.stdSerializers.err(error);
+    const code = "code" in error ? { code: error.code } : {};
+    return { type, ...code, message: hidePasswords(message), stack: hidePasswords(stack) };
+  },
+};

@@ -76,7 +76,8 @@ export async function migrateInPlace(places: MysqlPlaces, log: Logger): Promise<
   if (status.every(({ finished }) => finished)) return [];
   const redis = await openLegacyRedis(places.servers);
   try {
-    const names = await migrate(places.primary, redis);
+    const onWaiting = (message: string) => log.warn(`waiting: ${message}`);
+    const names = await migrate(places.primary, redis, undefined, { onWaiting });
     for (const name of names) log.info({ migration: name }, "migrated the schema");
     return names;
   } finally {

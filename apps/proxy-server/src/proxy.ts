@@ -108,14 +108,14 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
   return {
     addresses: server.addresses,
     async stop() {
-      const giveUpAt = clock.now() + settings.drainSeconds * 1_000;
+      const giveUpAt = clock.elapsed() + settings.drainSeconds * 1_000;
       await server.stopReceiving();
-      for (let seen = -1; seen !== admission.admitted() && clock.now() < giveUpAt; ) {
+      for (let seen = -1; seen !== admission.admitted() && clock.elapsed() < giveUpAt; ) {
         seen = admission.admitted();
         await pause(quietMs);
       }
       closing = true;
-      while (admission.underWay() > 0 && clock.now() < giveUpAt) await pause(quietMs / 10);
+      while (admission.underWay() > 0 && clock.elapsed() < giveUpAt) await pause(quietMs / 10);
       if (admission.underWay() > 0)
         log.warn({ requests: admission.underWay() }, "gave up on requests under way");
       await server.close();

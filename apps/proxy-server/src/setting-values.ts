@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hidePasswords } from "./hide-passwords.js";
 
 /** A number in a file, digits in the environment and on the command line. */
 export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
@@ -41,22 +42,17 @@ export const address = z.string().transform((text, context) => {
   return { host: match[1] ?? match[2] ?? "", port };
 });
 
-/** A store; `text` is its address without a password, for people. */
+/** A store; `text` is its address without a password, for people. What is no store is not shown: it may hold one. */
 export const store = z.string().transform((text, context) => {
   if (text === "memory:") return { kind: "embedded" as const, path: ":memory:", text };
   if (text.startsWith("sqlite:") && text.length > "sqlite:".length) {
     return { kind: "embedded" as const, path: text.slice("sqlite:".length), text };
   }
-  if (text.startsWith("mysql://")) return { kind: "mysql" as const, url: text, text: withoutPassword(text) };
-  const shown = withoutPassword(text);
-  context.addIssue({ code: "custom", message: `"${shown}" is not memory:, sqlite:PATH or mysql://…` });
+  if (text.startsWith("mysql://")) return { kind: "mysql" as const, url: text, text: hidePasswords(text) };
+  const message = "must be memory:, sqlite:PATH or mysql://user:password@host:port/database";
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
-
-/** An address without the password of its account. */
-function withoutPassword(url: string): string {
-  return url.replace(/^([a-z+]+:\/\/[^:@/]*):[^@/]*@/, "$1@");
-}
 
 /** An address of one of these schemes; what follows is checked by those who connect. */
 export const addressOf = (...schemes: readonly string[]) =>

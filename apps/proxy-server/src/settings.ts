@@ -25,6 +25,9 @@ const redisAddress = addressOf(
   "rediss+cluster",
 );
 
+/** Whether an address names no user and no password. */
+const hasNoAccount = (url: string) => new URL(url).username === "" && new URL(url).password === "";
+
 const redisRole = (description: string) =>
   redisAddress
     .optional()
@@ -82,6 +85,7 @@ const settingsShape = z.strictObject({
     .register(shown, { group: "MySQL and Redis", value: "SECONDS" }),
   mediaServer: addressOf("http", "https")
     .refine(URL.canParse, { error: "is no address" })
+    .refine(hasNoAccount, { error: "must not name an account: media servers ask for none" })
     .optional()
     .describe("Keep voice on this media server (MsfsSite) instead of in MySQL.")
     .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),

@@ -9,7 +9,8 @@ export interface TeamTalkSettings {
 const withoutCounterpart = ["ThreadNum"];
 
 /**
- * Reads the configuration file of an existing deployment as it is: lines of `key=value`, `#` begins a comment.
+ * Reads the configuration file of an existing deployment as it is: lines of `key=value`, and comments from a `#` to the end of
+ * any line, which a value therefore cannot hold.
  * Source: the storage layout of existing deployments, "Configuration".
  *
  * @throws {Error} whose message names the key that is missing
@@ -17,7 +18,7 @@ const withoutCounterpart = ["ThreadNum"];
 export function readTeamTalkFile(text: string): TeamTalkSettings {
   const values = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
-    const match = /^\s*([^#=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line);
+    const match = /^\s*([^=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line.replace(/#.*/, ""));
     if (match?.[1] !== undefined) values.set(match[1], match[2] ?? "");
   }
   const used = new Set<string>();
@@ -35,7 +36,9 @@ export function readTeamTalkFile(text: string): TeamTalkSettings {
   const settings: Record<string, unknown> = {};
   const port = find("ListenPort");
   if (port !== undefined) {
-    settings["listen"] = splitList(find("ListenIP") ?? "0.0.0.0", ";").map((host) => `${host}:${port}`);
+    settings["listen"] = splitList(find("ListenIP") ?? "0.0.0.0", ";").map(
+      (host) => `${inAddress(host)}:${port}`,
+    );
   }
   const textKey = find("aesKey");
   if (textKey) settings["aes-key"] = textKey;
@@ -46,7 +49,7 @@ export function readTeamTalkFile(text: string): TeamTalkSettings {
   const databases = namesIn("DBInstances").map((name) => {
     const login = `${encodeURIComponent(need(`${name}_username`))}:${encodeURIComponent(find(`${name}_password`) ?? "")}`;
     const maxConnections = find(`${name}_maxconncnt`);
-    const place = `${need(`${name}_host`)}:${need(`${name}_port`)}/${encodeURIComponent(need(`${name}_dbname`))}`;
+    const place = `${inAddress(need(`${name}_host`))}:${need(`${name}_port`)}/${encodeURIComponent(need(`${name}_dbname`))}`;
     return { url: `mysql://${login}@${place}`, maxConnections };
   });
   const [primary, ...others] = databases;
@@ -58,13 +61,17 @@ export function readTeamTalkFile(text: string): TeamTalkSettings {
   }
   for (const name of namesIn("CacheInstances")) {
     settings[`redis-${name.replaceAll("_", "-")}`] =
-      `redis://${need(`${name}_host`)}:${need(`${name}_port`)}/${find(`${name}_db`) ?? "0"}`;
+      `redis://${inAddress(need(`${name}_host`))}:${need(`${name}_port`)}/${find(`${name}_db`) ?? "0"}`;
     // One connection carries what a pool of them carried.
     find(`${name}_maxconncnt`);
   }
   const ignored = [...values.keys()].filter((key) => !used.has(key) || withoutCounterpart.includes(key));
   return { settings, ignored };
 }
+
+/** An IPv6 address stands in brackets before a port. */
+const inAddress = (host: string): string =>
+  host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
 
 const splitList = (text: string, separator: string): readonly string[] =>
   text

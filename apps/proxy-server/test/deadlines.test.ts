@@ -73,6 +73,31 @@ describe("deadlines", () => {
     expect(expired).toEqual([2]);
   });
 
+  test("are judged after a standstill once what waited has been received", async () => {
+    const { clock, deadlines, expired, watch } = open();
+    const answered = watch(1);
+    watch(2);
+    clock.standStill(60_000);
+
+    expect(expired).toEqual([]);
+    deadlines.met(answered);
+    await new Promise((resolve) => clock.soon(() => resolve(null)));
+
+    expect(expired).toEqual([2]);
+  });
+
+  test("do not expire after the end, nor where it came amid a standstill", async () => {
+    const { clock, expired, deadlines, watch } = open();
+    watch(1);
+    clock.standStill(60_000);
+    deadlines.stop();
+
+    await new Promise((resolve) => clock.soon(() => resolve(null)));
+    clock.advance(60_000);
+
+    expect(expired).toEqual([]);
+  });
+
   test("do not expire after the end", () => {
     const { clock, expired, deadlines, watch } = open();
     watch(1);

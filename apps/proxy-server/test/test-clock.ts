@@ -4,6 +4,10 @@ import type { Clock } from "@chatledger/core";
 export interface TestClock extends Clock {
   /** Moves time, and runs on its way what falls due. */
   advance(milliseconds: number): void;
+  /** Time passes and nothing runs, as in a process that is stopped; what fell due meanwhile runs late. */
+  standStill(milliseconds: number): void;
+  /** Sets the wall clock back, as an operator or a time server does. Nothing falls due earlier or later for it. */
+  setBack(milliseconds: number): void;
   /** Resolves when something is planned the next time that falls due so many milliseconds later. */
   planned(milliseconds: number): Promise<void>;
   /** From now on time jumps to whatever is due next, again and again, until the returned function is called. */
@@ -21,7 +25,9 @@ interface Task {
 export function openTestClock(start: number = noon): TestClock {
   const tasks = new Set<Task>();
   const awaited: { readonly milliseconds: number; readonly resolve: () => void }[] = [];
-  let now = start;
+  /** Milliseconds since this clock began, and what the wall clock showed then. */
+  let elapsed = 0;
+  let wallStart = start;
 
   function earliest(): Task | null {
     let found: Task | null = null;
@@ -31,14 +37,15 @@ export function openTestClock(start: number = noon): TestClock {
 
   function runTask(task: Task): void {
     tasks.delete(task);
-    now = Math.max(now, task.dueAt);
+    elapsed = Math.max(elapsed, task.dueAt);
     task.run();
   }
 
   return {
-    now: () => now,
+    now: () => wallStart + elapsed,
+    elapsed: () => elapsed,
     after(milliseconds, run) {
-      const task = { dueAt: now + milliseconds, run };
+      const task = { dueAt: elapsed + milliseconds, run };
       tasks.add(task);
       for (const plan of awaited) if (plan.milliseconds === milliseconds) plan.resolve();
       return () => tasks.delete(task);
@@ -48,9 +55,16 @@ export function openTestClock(start: number = noon): TestClock {
     },
     planned: (milliseconds) => new Promise((resolve) => awaited.push({ milliseconds, resolve })),
     advance(milliseconds) {
-      const end = now + milliseconds;
+      const end = elapsed + milliseconds;
       for (let task = earliest(); task !== null && task.dueAt <= end; task = earliest()) runTask(task);
-      now = end;
+      elapsed = end;
+    },
+    standStill(milliseconds) {
+      elapsed += milliseconds;
+      for (let task = earliest(); task !== null && task.dueAt <= elapsed; task = earliest()) runTask(task);
+    },
+    setBack(milliseconds) {
+      wallStart -= milliseconds;
     },
     run() {
       let running = true;

@@ -10,6 +10,7 @@ import type { Observer } from "./run/observer.js";
 import { simulate } from "./run/simulate.js";
 import { swarm } from "./run/swarm.js";
 import type { RunResult } from "./run-result.js";
+import { withoutSecrets } from "./secret-flags.js";
 
 /** Where the command writes. */
 export interface Streams {
@@ -34,7 +35,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
     return await run(await readOptions(args), streams, signal);
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof NotValidError)) throw error;
-    streams.error(`chatledger-sim: ${error.message}\n`);
+    streams.error(`chatledger-sim: ${withoutSecrets(error.message, args)}\n`);
     return error instanceof UsageError ? ExitCode.usage : ExitCode.notValid;
   } finally {
     release();

@@ -9,6 +9,7 @@ import { secondsOf } from "./scenario/duration.js";
 import { loadScenario } from "./scenario/load-scenario.js";
 import { presets } from "./scenario/presets.js";
 import { readScenario, type Scenario, ScenarioError, type ScenarioInput } from "./scenario/scenario.js";
+import { shownArguments } from "./secret-flags.js";
 import { parseSlos, type Slo, SloError } from "./slo/parse-slos.js";
 import type { VirtualOptions } from "./virtual/run-virtual.js";
 import { virtualDefaults } from "./virtual/virtual-defaults.js";
@@ -301,17 +302,14 @@ function faultsOf(
   }
 }
 
-/** The command line once more: without some flags, each of which has a value, and with others. */
+/** The command line once more, to be shown: without some flags, each of which has a value, and with others. */
 function commandOf(args: readonly string[], without: readonly string[], more: readonly string[]): string {
   const kept = args.filter((arg, index) => {
     const flag = arg.split("=")[0] ?? arg;
     return !without.includes(flag) && !without.includes(args[index - 1] ?? "");
   });
-  return ["chatledger-sim", ...kept.map(quoted), ...more].join(" ");
+  return ["chatledger-sim", ...shownArguments(kept), ...more].join(" ");
 }
-
-const quoted = (arg: string): string =>
-  /^[\w@%+=:,./{}-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
 
 /** Seeds need to differ, not to be secret. */
 const newSeed = (): number => Math.floor(Math.random() * 0x1_0000_0000);

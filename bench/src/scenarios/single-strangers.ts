@@ -5,6 +5,7 @@ import { inSlices, timeoutMs } from "../in-slices.js";
 import type { LoadRequest, RequestStream } from "../load-request.js";
 import { sendFields, textBytes } from "../pairs.js";
 import type { LoadScenario } from "../scenario.js";
+import { unixSeconds } from "../unix-seconds.js";
 
 /** Everybody writes to everybody else once, nobody to whom has written to them. */
 interface Strangers {
@@ -50,7 +51,7 @@ async function meetStrangers(client: PduClient, users: number): Promise<Stranger
   const bands = Math.floor((endOfWidth - firstOfWidth) / users);
   if (bands < 1)
     throw new NotMeasuredError(`single-strangers takes ${endOfWidth - firstOfWidth} users at most`);
-  const first = firstOfWidth + (Math.floor(Date.now() / 1_000) % bands) * users;
+  const first = firstOfWidth + (unixSeconds() % bands) * users;
   const strangers: Strangers = {
     ...{ first, users, most: Math.floor((users - 1) / 2) * users, latest: [] },
     ...{ received: new Uint32Array(users), unreadBefore: new Uint32Array(users) },

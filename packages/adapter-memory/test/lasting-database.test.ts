@@ -16,6 +16,7 @@ function mortalClock() {
   let planned: (() => void)[] = [];
   const clock: Clock = {
     now: () => t0 * 1_000,
+    elapsed: () => 0,
     after: () => () => {},
     soon(task) {
       planned.push(task);

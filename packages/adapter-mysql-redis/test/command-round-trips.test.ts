@@ -45,7 +45,7 @@ import { configAt, type MigratedDatabase, migratedDatabase } from "./mysql-place
 import { countersConfigAt } from "./redis-fixture.js";
 
 /** A second passes whenever somebody looks: sessions move one after the other, as those of people do. */
-let nowMs = Date.now();
+let nowMs = 1_700_000_000_000;
 const clock: Clock = {
   ...systemClock,
   now: () => {

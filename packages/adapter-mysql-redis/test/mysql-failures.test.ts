@@ -75,11 +75,11 @@ describe("a server that cannot be used is named, with its setting and what is wr
     expect(await stores.messages.append([message(1)])).toEqual([{ status: "durable" }]);
 
     await server.kill();
-    const begun = Date.now();
+    const begun = performance.now();
     await expect(stores.check()).rejects.toMatchObject({ code: "storageUnavailable" });
     const [outcome] = await stores.messages.append([message(2)]);
     expect(outcome?.status).not.toBe("durable");
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
     await server.restart();
     await eventually("it works again", () =>
       stores.check().then(
@@ -106,11 +106,13 @@ describe("limits", () => {
     onTestFinished(() => client.end());
     await client.query("LOCK TABLES IMUser WRITE");
 
-    const calls = [1, 2, 3, 4, 5, 6].map(() => stores.users.allUsers());
-    const refused = await Promise.allSettled(calls.slice(1));
+    const first = stores.users.allUsers();
+    const others = [1, 2, 3, 4].map(() => stores.users.allUsers());
+    const write = stores.users.setPushShield(userId(1), 1, 1);
+    const refused = await Promise.allSettled([...others, write]);
     await client.query("UNLOCK TABLES");
 
-    expect(await calls[0]).toEqual([]);
+    expect(await first).toEqual([]);
     expect(refused.map((call) => call.status === "rejected" && call.reason.code)).toEqual([
       ...Array.from({ length: 3 }, () => "storageUnavailable"),
       "overloaded",

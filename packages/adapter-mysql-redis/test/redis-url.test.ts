@@ -60,13 +60,56 @@ describe("a Redis address", () => {
     ["redis://a:port", "no host:port"],
     ["redis://a:70000", "no host:port"],
     ["redis://a/main", "is a number"],
-    ["redis://a?db=1", "unknown parameter db"],
+    ["redis://a?db=1", "unknown parameter"],
+    ["redis+sentinel://a/m?sentinelPasword=p", "unknown parameter"],
+    ["redis://:50%off@a", "%25"],
+    ["redis://50%off:p@a", "%25"],
+    ["redis://:%ff@a", "%25"],
+    ["redis+sentinel://a/50%off", "%25"],
+    ["redis+sentinel://a/m?sentinelPassword=50%off", "%25"],
     ["redis+sentinel://a", "master's name"],
     ["redis+cluster://a/1", "no numbered databases"],
   ])("%s is refused with the setting's name and a reason", (url, reason) => {
     expect(() => parse(url)).toThrow(LedgerError);
     expect(() => parse(url)).toThrow(/^--redis: /);
     expect(() => parse(url)).toThrow(reason);
+  });
+
+  test("has passwords of any characters, percent-encoded", () => {
+    const odd = "p@ss:w/or?d#50%25 &=+;é密";
+    const password = encodeURIComponent(odd);
+
+    expect(parse(`redis://:${password}@h`).password).toBe(odd);
+    expect(parse(`redis+cluster://ann:${password}@h`)).toMatchObject({ user: "ann", password: odd });
+    expect(parse(`redis+sentinel://h/m?sentinelPassword=${password}`).sentinelPassword).toBe(odd);
+  });
+
+  test("takes the last @ for the end of the password, where one is raw in it", () => {
+    expect(parse("redis://ann:p@ss@h:1/2")).toMatchObject({
+      ...{ user: "ann", password: "p@ss", hosts: [{ host: "h", port: 1 }], database: 2 },
+    });
+  });
+
+  test.each([
+    "redis://:se/cret@h",
+    "redis://:12/cret@h/1",
+    "redis://ann:12/cret@h/1",
+    "redis://:se?cret@h",
+    "redis://ann:12?cret=1@h",
+    "redis+sentinel://:se/cret@h/m",
+    "redis+sentinel://ann:12?cret@h/m",
+    "redis+cluster://ann:12/cret@h",
+    "redis://ann:50%cret@h",
+  ])("%s is refused, and nothing of its password shown", (url) => {
+    let message = "";
+    try {
+      parse(url);
+    } catch (error) {
+      message = String(error);
+    }
+
+    expect(message).toContain("--redis: ");
+    expect(message).not.toMatch(/cret|12|:se|%cr/);
   });
 
   test("is shown and refused without its password", () => {

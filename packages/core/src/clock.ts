@@ -1,7 +1,15 @@
 /** Time, injected: the system's in production, a simulated one in tests and deterministic simulation. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /**
+   * Milliseconds since 1970 by the wall clock, which people and time servers set back and ahead: for times that are
+   * stored or shown, and for nothing else.
+   */
   now(): number;
+  /**
+   * Milliseconds since some moment in the past, with fractions. It only rises, at one pace, whatever the wall clock
+   * does: for waits, deadlines, pauses and the age of what is known.
+   */
+  elapsed(): number;
   /** Runs `task` once after `milliseconds`; the returned function cancels it. */
   after(milliseconds: number, task: () => void): () => void;
   /** Runs `task` when what is waiting to be received has been received: how a batch gathers without a timer. */
@@ -11,6 +19,7 @@ export interface Clock {
 /** The system's time. */
 export const systemClock: Clock = {
   now: Date.now,
+  elapsed: () => performance.now(),
   after(milliseconds, task) {
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);

@@ -13,6 +13,7 @@ export function manualClock(startMs: number): ManualClock {
   let tasks: { readonly at: number; readonly run: () => void }[] = [];
   return {
     now: () => nowMs,
+    elapsed: () => nowMs - startMs,
     after(milliseconds, run) {
       const task = { at: nowMs + milliseconds, run };
       tasks.push(task);

@@ -221,41 +221,79 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
 
   // --- time
 
+  let checkDueAt = lastSentAt;
   let timer = setTimeout(check, 0);
 
-  /** Does what is due, and comes back when the next thing may be. */
+  /**
+   * Does what is due, and comes back when the next thing may be.
+   *
+   * A process that was stopped, or whose machine was moved, comes here late and has read nothing meanwhile. That time
+   * is not the peer's silence, so it does not count; and what waits in the socket is read before anything is judged.
+   */
   function check(): void {
     if (state === "closed") return;
     const now = performance.now();
+    discount(now - checkDueAt, now);
+    if (whatIsOver(now) === null) goOn(now);
+    else setImmediate(closeIfStillOver);
+  }
+
+  /** Comes after the poll phase: what had arrived by then has been read. */
+  function closeIfStillOver(): void {
+    if (state === "closed") return;
+    const now = performance.now();
+    const over = whatIsOver(now);
+    if (over === null) goOn(now);
+    else close(over.code, over.message);
+  }
+
+  /** Moves the peer's times on by how long this process did nothing. */
+  function discount(missed: number, now: number): void {
+    const moved = (since: number) => Math.min(now, since + Math.max(0, missed));
+    lastReceivedAt = moved(lastReceivedAt);
+    lastDrainedAt = moved(lastDrainedAt);
+    if (frameBeganAt !== null) frameBeganAt = moved(frameBeganAt);
+  }
+
+  /** Why the connection is to be closed now; null where it is not. */
+  function whatIsOver(now: number): Pick<CloseReason, "code" | "message"> | null {
     const unsent = socket.writableLength;
     if (unsent < unsentAtLastCheck || (unsent === 0 && state === "open")) lastDrainedAt = now;
     unsentAtLastCheck = unsent;
-
-    let next = Number.POSITIVE_INFINITY;
-    /** Whether the time is over; if not, the check comes back at its end. */
-    const isOver = (since: number, limit: number): boolean => {
-      const left = since + limit - now;
-      next = Math.min(next, Math.max(left, 1));
-      return left <= 0;
-    };
-
-    if ((pausedByPeer || state === "ending") && isOver(lastDrainedAt, idleMs)) {
-      close("notDraining", `The peer has neither read nor closed for ${idleMs} ms.`);
-    } else if (state === "open" && !readingPaused()) {
-      if (isOver(lastReceivedAt, idleMs)) {
-        close("idle", `Nothing was received for ${idleMs} ms.`);
-      } else if (frameBeganAt !== null && isOver(frameBeganAt, frameMs)) {
-        close("incompleteFrame", `A frame was not complete after ${frameMs} ms.`);
-      }
+    if ((pausedByPeer || state === "ending") && now - lastDrainedAt >= idleMs) {
+      return { code: "notDraining", message: `The peer has neither read nor closed for ${idleMs} ms.` };
     }
-    if (state === "open" && isOver(lastSentAt, heartbeatMs)) {
+    if (state !== "open" || readingPaused()) return null;
+    if (now - lastReceivedAt >= idleMs) {
+      return { code: "idle", message: `Nothing was received for ${idleMs} ms.` };
+    }
+    if (frameBeganAt !== null && now - frameBeganAt >= frameMs) {
+      return { code: "incompleteFrame", message: `A frame was not complete after ${frameMs} ms.` };
+    }
+    return null;
+  }
+
+  /** Sends the heartbeat that is due, and plans the next check for the moment at which something may be over. */
+  function goOn(now: number): void {
+    if (state === "open" && now - lastSentAt >= heartbeatMs) {
       // What is unsent will tell the peer as much as a heartbeat would, once it reads.
       if (unsentBytes() === 0) appendBareFrame(writer, HEARTBEAT);
       lastSentAt = now;
       flush();
-      next = Math.min(next, heartbeatMs);
     }
-    timer = setTimeout(check, Math.min(next, heartbeatMs, idleMs, frameMs));
+    checkDueAt = nextDueAt(now);
+    timer = setTimeout(check, checkDueAt - now);
+  }
+
+  /** The moment, after now, at which something may be due. */
+  function nextDueAt(now: number): number {
+    let at = now + Math.min(heartbeatMs, idleMs, frameMs);
+    if (pausedByPeer || state === "ending") at = Math.min(at, lastDrainedAt + idleMs);
+    if (state === "open") at = Math.min(at, lastSentAt + heartbeatMs);
+    if (state === "open" && !readingPaused()) {
+      at = Math.min(at, lastReceivedAt + idleMs, (frameBeganAt ?? now) + frameMs);
+    }
+    return Math.max(at, now + 1);
   }
 
   // --- closing

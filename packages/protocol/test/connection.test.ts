@@ -15,6 +15,10 @@ const framesUpTo = (count: number) =>
 const large = (bytes: number) =>
   Buffer.concat([encodeRequest("validate", 1, { userName: "a".repeat(bytes), password: "" })]);
 
+/** Does nothing for so long, not even read: as a process that is stopped. */
+const standStill = (milliseconds: number) =>
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
 /** Longer than any test: an interval that is not under test. */
 const never = 600_000;
 
@@ -143,6 +147,33 @@ describe("time", () => {
     await read(peer, 10 * HEADER_BYTES);
     connection.resumeReading();
     expect(await closed).toMatchObject({ code: expect.stringMatching(/^(idle|incompleteFrame)$/) });
+  });
+});
+
+describe("a process that stands still", () => {
+  test("reads what waited before it judges a peer's silence, and the rest of a frame", async () => {
+    const { peer, frames, received, closed } = await openConnectionAndPeer({ idleMs: 200, frameMs: 200 });
+    peer.write(frame(1));
+    peer.write(frame(2).subarray(0, 5));
+    await received(1);
+    peer.write(Buffer.concat([frame(2).subarray(5), heartbeat]));
+    standStill(500);
+    await Promise.race([received(2), closed]);
+    peer.write(frame(3));
+    await Promise.race([received(3), closed]);
+    expect(frames.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  });
+
+  test("gives peers the time that it missed", async () => {
+    const { peer, frames, received, closed } = await openConnectionAndPeer({ idleMs: 500, heartbeatMs: 20 });
+    await read(peer, HEADER_BYTES);
+    standStill(1_000);
+    // Two heartbeats later all that was late has been seen to.
+    await Promise.race([read(peer, 2 * HEADER_BYTES), closed]);
+    peer.write(frame(1));
+    await Promise.race([received(1), closed]);
+    expect(frames).toHaveLength(1);
+    expect(await closed).toMatchObject({ code: "idle" });
   });
 });
 

@@ -27,7 +27,7 @@ export interface Schedule {
 }
 
 export interface SimulatedProcess {
-  /** The time in whole milliseconds, as the system's clock gives it. */
+  /** The wall clock in whole milliseconds, as the system gives it; what has elapsed since the simulation began. */
   readonly clock: Clock;
   /** Ends it as `kill -9` does: nothing that it has planned happens any more. */
   kill(): void;
@@ -68,6 +68,7 @@ export function openSchedule(random: Random): Schedule {
     return {
       clock: {
         now: () => epochMs + Math.floor(now / 1_000),
+        elapsed: () => now / 1_000,
         after: (milliseconds, task) =>
           plan(now + Math.max(0, Math.ceil(milliseconds * 1_000)) + random.below(timerLag), task),
         soon: (task) => void plan(now + 1 + random.below(shortly), task),

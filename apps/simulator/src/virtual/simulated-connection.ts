@@ -41,7 +41,7 @@ export function openSimulatedConnection(
   let delivering = false;
   let deliveryPlanned = false;
 
-  let lastSentAt = clock.now();
+  let lastSentAt = clock.elapsed();
   let lastReceivedAt = lastSentAt;
   let frameBeganAt: number | null = null;
   let lastDrainedAt = lastSentAt;
@@ -69,9 +69,9 @@ export function openSimulatedConnection(
     const bytes = Buffer.concat(written);
     written = [];
     writtenBytes = 0;
-    if (socket.unsent() === 0) lastDrainedAt = clock.now();
+    if (socket.unsent() === 0) lastDrainedAt = clock.elapsed();
     socket.write(bytes);
-    lastSentAt = clock.now();
+    lastSentAt = clock.elapsed();
     if (pausedByPeer || socket.unsent() <= pauseUnsentBytes) return;
     pausedByPeer = true;
     socket.pause();
@@ -101,7 +101,7 @@ export function openSimulatedConnection(
     try {
       const frame = decoder.next();
       if (frame !== null || !decoder.hasPartialFrame()) frameBeganAt = null;
-      else frameBeganAt ??= clock.now();
+      else frameBeganAt ??= clock.elapsed();
       return frame;
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
@@ -112,7 +112,7 @@ export function openSimulatedConnection(
 
   function continueReading(): void {
     if (state !== "open" || readingPaused() || delivering) return;
-    lastReceivedAt = clock.now();
+    lastReceivedAt = clock.elapsed();
     if (frameBeganAt !== null) frameBeganAt = lastReceivedAt;
     if (deliveryPlanned) return;
     deliveryPlanned = true;
@@ -123,7 +123,7 @@ export function openSimulatedConnection(
 
   function check(): void {
     if (state === "closed") return;
-    const now = clock.now();
+    const now = clock.elapsed();
     const unsent = socket.unsent();
     if (unsent < unsentAtLastCheck || (unsent === 0 && state === "open")) lastDrainedAt = now;
     unsentAtLastCheck = unsent;
@@ -154,7 +154,7 @@ export function openSimulatedConnection(
     flush();
     state = "ending";
     reason = { code, message, error: null };
-    lastDrainedAt = clock.now();
+    lastDrainedAt = clock.elapsed();
     socket.end();
   }
 
@@ -162,7 +162,7 @@ export function openSimulatedConnection(
   socket.open({
     onData(bytes) {
       if (state !== "open") return;
-      lastReceivedAt = clock.now();
+      lastReceivedAt = clock.elapsed();
       decoder.push(bytes);
       deliver();
     },
@@ -170,7 +170,7 @@ export function openSimulatedConnection(
       if (state === "open") endSending("peerEnded", "The peer ended the connection.");
     },
     onDrain() {
-      lastDrainedAt = clock.now();
+      lastDrainedAt = clock.elapsed();
       if (!pausedByPeer) return;
       pausedByPeer = false;
       continueReading();

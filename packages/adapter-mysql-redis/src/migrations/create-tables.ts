@@ -1,3 +1,4 @@
+import { createTable } from "../mysql/create-table.js";
 import { CREATE_LEDGER_TABLES } from "./ledger-tables.js";
 import { CREATE_LEGACY_TABLES } from "./legacy-tables.js";
 import type { MigrationStep } from "./migration-step.js";
@@ -25,7 +26,7 @@ export const createTables: MigrationStep = {
   },
 
   async up(connection) {
-    for (const sql of [...CREATE_LEGACY_TABLES, ...CREATE_LEDGER_TABLES]) await connection.run(sql);
+    for (const sql of [...CREATE_LEGACY_TABLES, ...CREATE_LEDGER_TABLES]) await createTable(connection, sql);
     await alterTable(connection, "IMUser", [
       column("scrypt", "varchar(255) DEFAULT NULL"),
       index("idx_updated", "updated"),

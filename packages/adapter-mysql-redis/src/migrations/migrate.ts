@@ -1,11 +1,13 @@
 import { LedgerError } from "@chatledger/core";
-import { MigrationError, type MigrationMeta, Umzug } from "umzug";
+import { MigrationError, Umzug } from "umzug";
+import { createTable } from "../mysql/create-table.js";
 import { defaultMysqlLimits, type MysqlServer, serverName } from "../mysql/mysql-config.js";
 import { connect, type MysqlConnection, type StatementObserver } from "../mysql/mysql-connection.js";
 import { connectFailure, statementFailure } from "../mysql/mysql-errors.js";
 import { CREATE_MIGRATION_TABLE } from "./ledger-tables.js";
 import type { LegacyRedis } from "./legacy-redis.js";
 import type { PlannedChange } from "./migration-step.js";
+import { defaultTurnOptions, type TurnOptions, takeMigrationTurn } from "./migration-turn.js";
 import { hasTable } from "./schema-inspection.js";
 import { FINISHED_MIGRATIONS, MIGRATIONS } from "./schema-status.js";
 
@@ -19,21 +21,26 @@ export interface MigrationStatus {
   readonly finished: boolean;
 }
 
-const TAKE_LOCK = "SELECT GET_LOCK(CONCAT('chatledger_migrate_', MD5(DATABASE())), ?) AS taken";
-const FINISH = "INSERT INTO LedgerMigration (name, finished) VALUES (?, UNIX_TIMESTAMP())";
+/** Another process that had taken over for a while may have written it down. */
+const FINISH = `
+  INSERT INTO LedgerMigration (name, finished) VALUES (?, UNIX_TIMESTAMP())
+  ON DUPLICATE KEY UPDATE name = VALUES(name)`;
 const UNFINISH = "DELETE FROM LedgerMigration WHERE name = ?";
 
-/** How long a process waits for another that migrates already. */
-const LOCK_SECONDS = 3_600;
+/** An admin console's transaction is waited for, unlike while serving: nobody waits for this connection. */
+const WAIT_FOR_LOCKS = "SET SESSION innodb_lock_wait_timeout = 3600";
+
 /** Tables of many millions of rows are rebuilt. */
 const STATEMENT_DEADLINE_MS = 24 * 3_600_000;
 
 /**
  * Brings a database to the schema of this program: an empty one, one of an existing deployment, or one whose
- * migration was interrupted. Processes that start together do it one after the other. No proxy may write meanwhile.
+ * migration was interrupted. Processes that start together, also on several nodes of a Galera cluster, do it one after the
+ * other. No proxy may write meanwhile.
  *
  * @param redis the deployment's Redis, whose data is imported once; null where there is none
  * @param observe is told every statement before it is sent
+ * @param turn how it waits for other processes
  * @returns the names of the migrations that were run now
  * @throws LedgerError
  */
@@ -41,32 +48,57 @@ export async function migrate(
   server: MysqlServer,
   redis: LegacyRedis | null,
   observe: StatementObserver = () => {},
+  turn: Partial<TurnOptions> = {},
 ): Promise<readonly string[]> {
-  return withConnection(server, observe, async (connection) => {
-    const [lock] = await connection.rows<{ taken: number | null }>(TAKE_LOCK, [LOCK_SECONDS]);
-    if (lock?.taken !== 1) {
-      throw new LedgerError(
-        "storageUnavailable",
-        `${serverName(server)}: another process migrates it already`,
-      );
-    }
-    await connection.run(CREATE_MIGRATION_TABLE);
-    const umzug = new Umzug({
-      migrations: MIGRATIONS.map((step) => ({ name: step.name, up: () => step.up(connection, redis) })),
-      storage: {
-        executed: () => finished(connection),
-        async logMigration({ name }) {
-          await connection.run(FINISH, [name]);
-        },
-        async unlogMigration({ name }) {
-          await connection.run(UNFINISH, [name]);
-        },
+  const names: string[] = [];
+  // Whoever loses the turn waits for the next one, and finds done what the other has done by then.
+  while (!(await migrateInTurn(server, redis, observe, { ...defaultTurnOptions, ...turn }, names)));
+  return names;
+}
+
+/** Does what is pending and adds it to `names`; false where another process took over before the end. */
+async function migrateInTurn(
+  server: MysqlServer,
+  redis: LegacyRedis | null,
+  observe: StatementObserver,
+  options: TurnOptions,
+  names: string[],
+): Promise<boolean> {
+  const turn = await takeMigrationTurn(server, options);
+  try {
+    await withConnection(server, observe, (worker) => doPending(turn.guard(worker), redis, names));
+    return true;
+  } catch (error) {
+    // Whatever went wrong, the other process begins where this one stopped.
+    if (turn.isLost()) return false;
+    throw error;
+  } finally {
+    await turn.end();
+  }
+}
+
+async function doPending(
+  connection: MysqlConnection,
+  redis: LegacyRedis | null,
+  names: string[],
+): Promise<void> {
+  await connection.run(WAIT_FOR_LOCKS);
+  await createTable(connection, CREATE_MIGRATION_TABLE);
+  const umzug = new Umzug({
+    migrations: MIGRATIONS.map((step) => ({ name: step.name, up: () => step.up(connection, redis) })),
+    storage: {
+      executed: () => finished(connection),
+      async logMigration({ name }) {
+        await connection.run(FINISH, [name]);
+        names.push(name);
       },
-      logger: undefined,
-    });
-    const run: readonly MigrationMeta[] = await umzug.up();
-    return run.map(({ name }) => name);
+      async unlogMigration({ name }) {
+        await connection.run(UNFINISH, [name]);
+      },
+    },
+    logger: undefined,
   });
+  await umzug.up();
 }
 
 /** What `migrate` would do, and how many rows it would touch. Changes nothing. */

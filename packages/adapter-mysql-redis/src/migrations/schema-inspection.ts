@@ -1,4 +1,5 @@
 import type { MysqlConnection } from "../mysql/mysql-connection.js";
+import { isServerError } from "../mysql/mysql-errors.js";
 
 const TABLE =
   "SELECT COUNT(*) AS count FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?";
@@ -47,45 +48,70 @@ export async function countRows(connection: MysqlConnection, table: string, wher
   return row?.count ?? 0;
 }
 
-/** A column or key that a table shall have, as ALTER TABLE adds it. */
-interface Addition {
-  readonly kind: "column" | "index";
+/** A column or key that a table shall have, or an index that it shall not, as ALTER TABLE brings it about. */
+interface SchemaChange {
+  readonly kind: "column" | "index" | "noIndex";
   readonly name: string;
   readonly sql: string;
 }
 
-export const column = (name: string, type: string): Addition => ({
+export const column = (name: string, type: string): SchemaChange => ({
   kind: "column",
   name,
   sql: `ADD COLUMN ${name} ${type}`,
 });
 
-export const index = (name: string, columns: string): Addition => ({
+export const index = (name: string, columns: string): SchemaChange => ({
   kind: "index",
   name,
   sql: `ADD KEY ${name} (${columns})`,
 });
 
-export const uniqueIndex = (name: string, columns: string): Addition => ({
+export const uniqueIndex = (name: string, columns: string): SchemaChange => ({
   kind: "index",
   name,
   sql: `ADD UNIQUE KEY ${name} (${columns})`,
 });
 
-/** Adds what is missing, in one rebuild of the table. `changes` are further clauses, left to the caller's care. */
+export const noIndex = (name: string): SchemaChange => ({ kind: "noIndex", name, sql: `DROP KEY ${name}` });
+
+/** How often a table may turn out to have changed since it was looked at. */
+const ATTEMPTS = 5;
+
+/**
+ * Changes what is not as it shall be, in one rebuild of the table. Where another process does a part of it meanwhile, the
+ * rest is done. `clauses` are further ones, which must do no harm when they are repeated.
+ */
 export async function alterTable(
   connection: MysqlConnection,
   table: string,
-  additions: readonly Addition[],
-  changes: readonly string[] = [],
+  changes: readonly SchemaChange[],
+  clauses: readonly string[] = [],
 ): Promise<void> {
-  const clauses = [...changes];
-  for (const addition of additions) {
-    const isThere =
-      addition.kind === "column"
-        ? (await columnType(connection, table, addition.name)) !== null
-        : await hasIndex(connection, table, addition.name);
-    if (!isThere) clauses.push(addition.sql);
+  for (let attempt = 1; ; attempt++) {
+    const missing: string[] = [...clauses];
+    for (const change of changes) if (!(await isDone(connection, table, change))) missing.push(change.sql);
+    if (missing.length === 0) return;
+    try {
+      await connection.run(`ALTER TABLE ${table} ${missing.join(", ")}`);
+      return;
+    } catch (error) {
+      if (!isServerError(error, "alreadyThere") || attempt === ATTEMPTS) throw error;
+    }
   }
-  if (clauses.length > 0) await connection.run(`ALTER TABLE ${table} ${clauses.join(", ")}`);
+}
+
+async function isDone(
+  connection: MysqlConnection,
+  table: string,
+  { kind, name }: SchemaChange,
+): Promise<boolean> {
+  switch (kind) {
+    case "column":
+      return (await columnType(connection, table, name)) !== null;
+    case "index":
+      return hasIndex(connection, table, name);
+    case "noIndex":
+      return !(await hasIndex(connection, table, name));
+  }
 }

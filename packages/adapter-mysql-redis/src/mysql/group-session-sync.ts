@@ -1,3 +1,4 @@
+import { newHolder, releaseLease, renewLease, takeLease } from "./lease.js";
 import { GROUP_KIND } from "./message-tables.js";
 import type { MysqlConnection } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
@@ -11,9 +12,10 @@ const GROUPS_A_PAGE = 500;
 const ATTEMPTS = 5;
 const RETRY_MS = 50;
 
-/** One round at a time on a database, whichever process does it; the lock ends with its connection. */
-const TAKE_TURN = "SELECT GET_LOCK(CONCAT('chatledger_sync_', MD5(DATABASE())), 0) AS taken";
-const END_TURN = "DO RELEASE_LOCK(CONCAT('chatledger_sync_', MD5(DATABASE())))";
+/** One round at a time on a database, whichever process does it: who holds this lease. */
+const LEASE = "group_session_sync";
+/** A page of groups takes far less; who dies in the middle of one holds up the others for so long. */
+const LEASE_SECONDS = 30;
 
 const UNSYNCED_GROUPS = `
   SELECT groupId AS id, newestAt, arrival FROM LedgerGroupActivity
@@ -74,6 +76,8 @@ interface Step extends UnsyncedGroup {
  * Nothing is marked as done before it is, so a round that fails is done again.
  */
 export function groupSessionSync(database: MysqlDatabase, nextMove: () => number): () => Promise<number> {
+  const holder = newHolder();
+
   async function round(connection: MysqlConnection): Promise<number> {
     let handled = 0;
     for (let after = 0; ; ) {
@@ -83,6 +87,7 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
       await syncPage(connection, page);
       handled += page.length;
       after = last.id;
+      if (!(await renewLease(connection, LEASE, holder, LEASE_SECONDS))) return handled;
     }
   }
 
@@ -153,12 +158,12 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
   return async function syncGroupSessions() {
     try {
       return await database.primary.use(async (connection) => {
-        const [turn] = await connection.rows<{ taken: number | null }>(TAKE_TURN);
-        if (turn?.taken !== 1) return 0;
+        if (!(await takeLease(connection, LEASE, holder, LEASE_SECONDS)).mine) return 0;
         try {
           return await round(connection);
         } finally {
-          await connection.run(END_TURN).catch(() => connection.destroy());
+          // Where that fails, the lease ends by itself.
+          await releaseLease(connection, LEASE, holder).catch(() => {});
         }
       });
     } catch (error) {

@@ -1,9 +1,13 @@
 import { LedgerError } from "@chatledger/core";
 import type { ConnectionOptions } from "mysql2";
+import { PERCENT_ENCODING, percentDecoded } from "../percent-encoding.js";
 
 /** A MySQL server, as the operator named it. */
 export interface MysqlServer {
-  /** `mysql://user:password@host:port/database`; `?ssl-mode=REQUIRED` or `VERIFY_IDENTITY` encrypts. */
+  /**
+   * `mysql://user:password@host:port/database`; `?ssl-mode=REQUIRED` or `VERIFY_IDENTITY` encrypts. What means something in
+   * an address is percent-encoded in the user's name, the password and the database's name.
+   */
   readonly url: string;
   /** The setting that the url came from, e.g. `--store`: messages name it. */
   readonly setting: string;
@@ -57,25 +61,31 @@ const DEFAULT_PORT = 3306;
 /**
  * The driver's options for a server.
  *
- * @throws LedgerError `invalidArgument` that names the setting
+ * @throws LedgerError `invalidArgument` that names the setting and shows nothing of the address: any part of one that
+ *   cannot be read may be the password
  */
 export function connectionOptions({ url, setting }: MysqlServer): ConnectionOptions {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  const database = decodeURIComponent(parsed?.pathname.slice(1) ?? "");
-  if (parsed?.protocol !== "mysql:" || database === "") {
+  const path = parsed?.pathname.slice(1) ?? "";
+  if (parsed?.protocol !== "mysql:" || path === "" || hasRawPassword(parsed)) {
     throw new LedgerError(
       "invalidArgument",
-      `${setting} is no MySQL address: mysql://user:password@host:port/database`,
+      `${setting} is no MySQL address: mysql://user:password@host:port/database; ${PERCENT_ENCODING}`,
     );
   }
   return {
-    host: parsed.hostname,
+    host: parsed.hostname.replace(/^\[(.*)\]$/, "$1"),
     port: parsed.port === "" ? DEFAULT_PORT : Number(parsed.port),
-    user: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
-    database,
+    user: percentDecoded(parsed.username, setting),
+    password: percentDecoded(parsed.password, setting),
+    database: percentDecoded(path, setting),
     ...encryption(parsed.searchParams.get("ssl-mode"), setting),
   };
+}
+
+/** Whether the password ended too early, at a / ? or # of its own: its rest was taken for what follows the port. */
+function hasRawPassword({ pathname, search, hash }: URL): boolean {
+  return `${pathname}${search}${hash}`.includes("@");
 }
 
 function encryption(mode: string | null, setting: string): ConnectionOptions {
@@ -97,6 +107,6 @@ function encryption(mode: string | null, setting: string): ConnectionOptions {
 
 /** The server in a message: without the password. */
 export function serverName(server: MysqlServer): string {
-  const { host, port, database } = connectionOptions(server);
-  return `MySQL at ${host}:${port}/${database} (${server.setting})`;
+  const { host = "", port, database } = connectionOptions(server);
+  return `MySQL at ${host.includes(":") ? `[${host}]` : host}:${port}/${database} (${server.setting})`;
 }

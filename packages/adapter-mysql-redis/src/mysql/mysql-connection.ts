@@ -1,15 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { type Connection, createConnection, format, type ResultSetHeader } from "mysql2";
+import { deadline } from "./deadline.js";
 import { connectionOptions, type MysqlServer } from "./mysql-config.js";
-import { PacketTooLarge, StatementOverrun } from "./mysql-errors.js";
+import { isDemoted, PacketTooLarge, StatementOverrun } from "./mysql-errors.js";
 
 /** What a statement that returns no rows says. `affectedRows` counts what an UPDATE matched. */
 export type Written = Pick<ResultSetHeader, "affectedRows" | "insertId">;
 
 /** One connection: READ COMMITTED, strict, every statement with a deadline. Errors are the driver's. */
 export interface MysqlConnection {
-  /** The lock that the server holds for this connection as long as its thread lives there. */
-  readonly lockName: string;
   /** Bytes of the largest statement that the server takes. */
   readonly maxPacket: number;
   /** True once the connection can no longer be used. */
@@ -33,21 +31,31 @@ export type StatementObserver = (sql: string) => void;
 const SESSION = [
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = ?",
   "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
-  "SELECT VERSION() AS version, @@max_allowed_packet AS maxPacket, GET_LOCK(?, 0) AS held",
+  "SELECT VERSION() AS version, @@max_allowed_packet AS maxPacket",
 ];
 const MARIADB_DEADLINE = "SET SESSION max_statement_time = ?";
 const MYSQL_DEADLINE = "SET SESSION max_execution_time = ?";
 
 /** What the protocol adds to a statement. */
 const PACKET_OVERHEAD = 1_024;
-const MIN_LOCK_WAIT_SECONDS = 1;
+/**
+ * The least that MySQL takes. Whoever waits for a locked row holds a connection, and the locks of a transaction, that
+ * others wait for in turn: it is better to let go, and to try again a moment later.
+ */
+const LOCK_WAIT_SECONDS = 1;
 const SERVER_SHARE = 0.8;
 
-/** Connects and prepares the session; rejects with the driver's error. */
+/**
+ * Connects and prepares the session; rejects with the driver's error.
+ *
+ * @param onDemoted is called when a statement fails because the server serves no longer as it did; left out, the
+ *   connection closes, so that the next one may lead to another server
+ */
 export async function connect(
   server: MysqlServer,
   limits: ConnectionLimits,
   observe: StatementObserver = () => {},
+  onDemoted?: () => void,
 ): Promise<MysqlConnection> {
   const driver = createConnection({
     ...connectionOptions(server),
@@ -61,7 +69,6 @@ export async function connect(
     // Statements are formatted here; the driver would look for placeholders in each once more.
     queryFormat: (text) => text,
   });
-  const lockName = `chatledger_writer_${randomUUID()}`;
   let lost = false;
   let maxPacket = Number.POSITIVE_INFINITY;
   driver.on("error", () => {
@@ -84,46 +91,45 @@ export async function connect(
         reject(new PacketTooLarge(`a statement of ${text.length} characters is above max_allowed_packet`));
         return;
       }
-      const timer = setTimeout(() => {
+      const met = deadline(deadlineMs, () => {
         destroy();
         reject(new StatementOverrun(`took more than ${deadlineMs} ms over a statement`));
-      }, deadlineMs);
+      });
       observe(text);
       driver.query({ sql: text }, (error, result) => {
-        clearTimeout(timer);
+        met();
         if (error) {
           if ("fatal" in error && error.fatal === true) lost = true;
+          if (isDemoted(error)) (onDemoted ?? destroy)();
           reject(error);
         } else resolve(result);
       });
     });
   }
 
-  const deadline = limits.statementDeadlineMs;
+  const statementMs = limits.statementDeadlineMs;
   try {
     await connected(driver, limits.connectDeadlineMs);
-    const lockWait = Math.max(MIN_LOCK_WAIT_SECONDS, Math.floor(deadline / 2_000));
-    const session = await send(SESSION.join(";"), [lockWait, lockName], limits.connectDeadlineMs);
+    const session = await send(SESSION.join(";"), [LOCK_WAIT_SECONDS], limits.connectDeadlineMs);
     const row = sessionRow(session);
     maxPacket = row.maxPacket;
     // The server gives up first, so that the connection survives what the server can end.
-    const atServer = Math.ceil(deadline * SERVER_SHARE);
-    if (row.version.includes("MariaDB")) await send(MARIADB_DEADLINE, [atServer / 1_000], deadline);
-    else await send(MYSQL_DEADLINE, [atServer], deadline);
+    const atServer = Math.ceil(statementMs * SERVER_SHARE);
+    if (row.version.includes("MariaDB")) await send(MARIADB_DEADLINE, [atServer / 1_000], statementMs);
+    else await send(MYSQL_DEADLINE, [atServer], statementMs);
   } catch (error) {
     destroy();
     throw error;
   }
 
   return {
-    lockName,
     maxPacket,
     isLost: () => lost,
     rows: async <Row>(sql: string, values: readonly unknown[] = []) =>
-      (await send(sql, values, deadline)) as readonly Row[],
-    run: async (sql, values = []) => (await send(sql, values, deadline)) as Written,
+      (await send(sql, values, statementMs)) as readonly Row[],
+    run: async (sql, values = []) => (await send(sql, values, statementMs)) as Written,
     async all(sql, values = []) {
-      const results = await send(sql.join(";"), values, deadline);
+      const results = await send(sql.join(";"), values, statementMs);
       return sql.length === 1 ? [results] : (results as readonly unknown[]);
     },
     destroy,
@@ -146,12 +152,12 @@ export async function connect(
 
 function connected(driver: Connection, deadlineMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const met = deadline(deadlineMs, () => {
       const error = new Error("no answer within the deadline");
       reject(Object.assign(error, { code: "ETIMEDOUT" }));
-    }, deadlineMs);
+    });
     driver.connect((error) => {
-      clearTimeout(timer);
+      met();
       if (error) reject(error);
       else resolve();
     });

@@ -7,12 +7,16 @@ const SERVER_ERROR = {
   unknownDatabase: [1049],
   privilegeMissing: [1142, 1143, 1227, 1370],
   readOnly: [1290, 1792, 1836, 4177],
+  outOfCluster: [1047],
   schemaBehind: [1054, 1146],
+  /** A table, column or index that was to be created is there, or one that was to be dropped is not. */
+  alreadyThere: [1050, 1060, 1061, 1091],
   duplicateKey: [1062],
   lockWait: [1205],
   deadlock: [1213],
   statementTimeout: [1317, 1969, 3024],
   shuttingDown: [1053, 1927, 3169],
+  commitFailed: [1180],
   packetTooLarge: [1153, 1301],
   rowTooLarge: [1118, 1406],
   unstorableValue: [1048, 1264, 1292, 1366, 1367, 1690],
@@ -56,9 +60,20 @@ export function isTooLarge(error: unknown): boolean {
   );
 }
 
-/** Whether the connection is gone with the statement: what it did is not known. */
+/**
+ * Whether the server serves no longer as it did when it was connected to: a primary that is read-only now, a Galera node
+ * without its cluster. The statement did nothing. Behind the same address another server may have taken over.
+ */
+export function isDemoted(error: unknown): boolean {
+  return isServerError(error, "readOnly") || isServerError(error, "outOfCluster");
+}
+
+/**
+ * Whether the connection is gone with the statement, or a Galera node lost its cluster amid a COMMIT: what it did is not
+ * known.
+ */
 export function isLost(error: unknown): boolean {
-  if (error instanceof StatementOverrun) return true;
+  if (error instanceof StatementOverrun || isServerError(error, "commitFailed")) return true;
   if (isServerError(error, "shuttingDown") || isServerError(error, "statementTimeout")) return true;
   const { code, fatal } = asDriverError(error);
   return fatal === true || (code !== undefined && LOST_CODES.has(code));
@@ -84,6 +99,7 @@ function connectReason(error: unknown): string {
   if (isServerError(error, "accessDenied")) return "refuses the user name or the password";
   if (isServerError(error, "unknownDatabase")) return "has no such database";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
+  if (isServerError(error, "outOfCluster")) return OUT_OF_CLUSTER;
   const { code, message } = asDriverError(error);
   switch (code) {
     case "ENOTFOUND":
@@ -117,16 +133,20 @@ export function statementFailure(error: unknown, server: string, wrote: boolean)
   return new LedgerError(code, `${server} ${statementReason(error)}`, { cause: error });
 }
 
+const OUT_OF_CLUSTER = "is out of its cluster: the node joins it, or has lost the majority";
+
 function statementReason(error: unknown): string {
   if (error instanceof StatementOverrun) return error.message;
   if (isTooLarge(error)) return "does not take that much at once: see max_allowed_packet";
   if (isServerError(error, "readOnly")) return "is read-only: name the primary, or switch read_only off";
+  if (isServerError(error, "outOfCluster")) return OUT_OF_CLUSTER;
   if (isServerError(error, "schemaBehind")) return "has another schema: run `chatledger migrate`";
   if (isServerError(error, "privilegeMissing")) return "does not grant this user what is needed";
   if (isServerError(error, "deadlock")) return "found no end of lock conflicts";
   if (isServerError(error, "lockWait")) return "waited too long for a row that another transaction holds";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
   if (isServerError(error, "statementTimeout")) return "took too long over a statement";
+  if (isServerError(error, "commitFailed")) return "could not say whether a COMMIT took place";
   if (isLost(error)) return "lost the connection";
   return `failed: ${asDriverError(error).message}`;
 }

@@ -48,12 +48,17 @@ export function mysqlFileStore(database: MysqlDatabase): FileStore {
 
   async function filesFor(receivers: readonly UserId[]): Promise<readonly (readonly OfflineFile[])[]> {
     if (receivers.length === 0) return [];
-    const lists = new Map(receivers.map((receiver): [number, OfflineFile[]] => [receiver, []]));
+    const lists = new Map(
+      receivers.map((receiver): [number, Map<string, OfflineFile>] => [receiver, new Map()]),
+    );
     for (const row of await database.read<FileRow>(FILES_FOR(numberList(receivers)))) {
       const { sender, receiver, ...file } = row;
-      lists.get(receiver)?.push({ ...file, from: userId(sender), to: userId(receiver) });
+      // Two processes that note a file at the same moment leave two rows of it, as existing proxies do.
+      const list = lists.get(receiver);
+      const key = `${sender}:${file.taskId}`;
+      if (list?.has(key) === false) list.set(key, { ...file, from: userId(sender), to: userId(receiver) });
     }
-    return receivers.map((receiver) => lists.get(receiver) ?? []);
+    return receivers.map((receiver) => [...(lists.get(receiver)?.values() ?? [])]);
   }
 
   return {

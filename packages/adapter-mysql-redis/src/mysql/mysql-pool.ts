@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LedgerError } from "@chatledger/core";
+import { deadline } from "./deadline.js";
 import { type MysqlLimits, type MysqlServer, serverName } from "./mysql-config.js";
 import { connect, type MysqlConnection, type StatementObserver } from "./mysql-connection.js";
 import { connectFailure } from "./mysql-errors.js";
@@ -24,7 +25,8 @@ export interface PoolStats {
 export interface MysqlPool {
   readonly server: string;
   /**
-   * Runs `work` on a connection of its own. A connection that is lost meanwhile is not used again.
+   * Runs `work` on a connection of its own. A connection that is lost meanwhile is not used again; nor is any that is
+   * open when a server turns out to be read-only, or out of its cluster: a balancer may know a better one by now.
    *
    * @throws LedgerError `overloaded`: none became free in time; `storageUnavailable`: none can be had. Whatever
    *   `work` throws passes unchanged.
@@ -42,6 +44,8 @@ interface Waiter {
 
 const FIRST_BACKOFF_MS = 50;
 const LAST_BACKOFF_MS = 2_000;
+/** A server that stays read-only is not connected to anew for each write. */
+const RENEW_EVERY_MS = 1_000;
 
 /** Opens nothing yet: the first call does. */
 export function mysqlPool(
@@ -60,6 +64,9 @@ export function mysqlPool(
   let lastFailure: LedgerError | null = null;
   /** When a connection was last given back in order: a sign that the server answers. */
   let lastAnswerAt = performance.now();
+  /** Those that are in use while the pool turns to other servers. */
+  const outdated = new Set<MysqlConnection>();
+  let renewedAt = Number.NEGATIVE_INFINITY;
   let closed = false;
 
   const observeHere: StatementObserver = (sql) => {
@@ -73,8 +80,18 @@ export function mysqlPool(
 
   function forget(connection: MysqlConnection) {
     if (!all.delete(connection)) return;
+    outdated.delete(connection);
     if (!closed) counted.lostConnections++;
     connection.destroy();
+  }
+
+  /** Gives up all connections, those in use when they come back: where one leads, the others may lead, too. */
+  function renew() {
+    const now = performance.now();
+    if (now - renewedAt < RENEW_EVERY_MS) return;
+    renewedAt = now;
+    for (const connection of idle.splice(0)) forget(connection);
+    for (const connection of all) outdated.add(connection);
   }
 
   function takeIdle(): MysqlConnection | undefined {
@@ -88,7 +105,7 @@ export function mysqlPool(
   async function openOne(): Promise<MysqlConnection> {
     connecting++;
     try {
-      const connection = await connect(server, limits, observeHere);
+      const connection = await connect(server, limits, observeHere, renew);
       if (closed) {
         connection.destroy();
         throw closedError();
@@ -102,7 +119,7 @@ export function mysqlPool(
       counted.connectFailures++;
       failuresInARow++;
       const backoff = Math.min(LAST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failuresInARow - 1));
-      notBefore = Date.now() + backoff * (0.5 + Math.random() / 2);
+      notBefore = performance.now() + backoff * (0.5 + Math.random() / 2);
       const failure = connectFailure(error, name);
       lastFailure = failure;
       if (all.size === 0) for (const one of [...waiting]) one.fail(failure);
@@ -119,7 +136,7 @@ export function mysqlPool(
     }
     const begunAt = performance.now();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const met = deadline(limits.acquireDeadlineMs, () => {
         counted.refused++;
         waiter.fail(
           lastAnswerAt < begunAt
@@ -129,9 +146,9 @@ export function mysqlPool(
                 `${name}: no connection became free within ${limits.acquireDeadlineMs} ms`,
               ),
         );
-      }, limits.acquireDeadlineMs);
+      });
       const settled = () => {
-        clearTimeout(timer);
+        met();
         waiting.delete(waiter);
       };
       const waiter: Waiter = {
@@ -169,7 +186,7 @@ export function mysqlPool(
     const known = takeIdle();
     if (known !== undefined) return known;
     const mayOpen = all.size + connecting < server.maxConnections;
-    if (mayOpen && Date.now() >= notBefore) {
+    if (mayOpen && performance.now() >= notBefore) {
       try {
         return await openOne();
       } catch (error) {
@@ -180,7 +197,7 @@ export function mysqlPool(
   }
 
   function release(connection: MysqlConnection) {
-    if (connection.isLost() || closed) {
+    if (connection.isLost() || outdated.has(connection) || closed) {
       forget(connection);
       void serveWaiting();
     } else {

@@ -26,7 +26,6 @@ const GROUPS = `
 
 const UNREAD = (readers: string) => `
   SELECT s.userId AS reader, 0 AS isGroup, s.peerId AS peer, s.relateId AS number, s.unread AS count,
-  SELECT s.userId AS reader, 0 AS isGroup, s.peerId AS peer, s.relateId AS number, s.unread AS count,
     0 AS visibleAfter, s.newestId FROM ${readers} q STRAIGHT_JOIN ${SINGLES}
   UNION ALL
   SELECT m.userId, 1, m.groupId, m.groupId, a.counted - COALESCE(p.counted, 0), m.joinedAfter, a.newestId

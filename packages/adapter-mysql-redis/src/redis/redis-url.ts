@@ -1,4 +1,5 @@
 import { LedgerError } from "@chatledger/core";
+import { PERCENT_ENCODING, percentDecoded } from "../percent-encoding.js";
 
 interface RedisHost {
   readonly host: string;
@@ -25,11 +26,11 @@ const DEFAULT_PORT = 6379;
 const DEFAULT_SENTINEL_PORT = 26379;
 
 const SHAPE =
-  /^redis(?<tls>s?)(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<login>[^@/]*)@)?(?<hosts>[^/?]+)(?:\/(?<path>[^?]*))?(?:\?(?<query>.*))?$/;
+  /^redis(?<tls>s?)(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<login>[^/?]*)@)?(?<hosts>[^/?@]+)(?:\/(?<path>[^?]*))?(?:\?(?<query>.*))?$/;
 
 const SYNTAX =
   "redis://[user:password@]host[:port][/database], redis+sentinel://host,host/master[?db=1] " +
-  "or redis+cluster://host:port,host:port";
+  `or redis+cluster://host:port,host:port; ${PERCENT_ENCODING}`;
 
 /**
  * Reads the address of a Redis; `rediss` instead of `redis` encrypts.
@@ -38,7 +39,10 @@ const SYNTAX =
  * - `redis+sentinel://[[user]:password@]host[:port],…/master[?db=1&sentinelPassword=…]`
  * - `redis+cluster://[[user]:password@]host[:port],…`
  *
- * @param setting where the URL came from: messages name it, and never a password
+ * What means something in an address is percent-encoded in names and passwords.
+ *
+ * @param setting where the URL came from: messages name it. They show nothing of the address, of which any part may
+ *   be the password when it cannot be read
  * @throws LedgerError `invalidArgument`
  */
 export function parseRedisUrl(url: string, setting: string): RedisTarget {
@@ -46,28 +50,34 @@ export function parseRedisUrl(url: string, setting: string): RedisTarget {
   const parts = SHAPE.exec(url)?.groups;
   if (!parts) throw refuse(`no Redis address, which looks like ${SYNTAX}`);
   const kind = parts["kind"] === undefined ? "single" : (parts["kind"] as "sentinel" | "cluster");
-  const query = new URLSearchParams(parts["query"] ?? "");
-  const path = decode(parts["path"] ?? "");
+  // A password that ended too early, at a / or ? of its own, has its rest there.
+  if (`${parts["path"] ?? ""}${parts["query"] ?? ""}`.includes("@")) {
+    throw refuse(`no Redis address, which looks like ${SYNTAX}`);
+  }
+  const path = percentDecoded(parts["path"] ?? "", setting);
+  const query = parseQuery(parts["query"] ?? "", setting);
   for (const name of query.keys()) {
     if (kind !== "sentinel" || (name !== "db" && name !== "sentinelPassword")) {
-      throw refuse(`the Redis address has an unknown parameter ${name}`);
+      throw refuse(
+        "the Redis address has an unknown parameter: with Sentinels it takes db and sentinelPassword",
+      );
     }
   }
   if (kind === "sentinel" && path === "") throw refuse("a Sentinel address ends with the master's name");
   if (kind === "cluster" && path !== "") throw refuse("a Redis Cluster has no numbered databases");
   const database = kind === "sentinel" ? (query.get("db") ?? "") : path;
   if (kind !== "cluster" && !/^\d{0,4}$/.test(database)) {
-    throw refuse(`the Redis database is a number, not ${database}`);
+    throw refuse("the Redis database is a number of four digits at most");
   }
   const hosts = (parts["hosts"] ?? "").split(",").map((host) => {
     const parsed = parseHost(host, kind === "sentinel" ? DEFAULT_SENTINEL_PORT : DEFAULT_PORT);
-    if (!parsed) throw refuse(`${host} is no host:port`);
+    if (!parsed) throw refuse(`a host in the Redis address is no host:port; ${PERCENT_ENCODING}`);
     return parsed;
   });
   if (kind === "single" && hosts.length > 1) {
     throw refuse("several hosts need redis+sentinel:// or redis+cluster://");
   }
-  const [user = "", password = ""] = parseLogin(parts["login"] ?? "");
+  const [user = "", password = ""] = parseLogin(parts["login"] ?? "", setting);
   return {
     kind,
     hosts,
@@ -100,16 +110,24 @@ function parseHost(text: string, defaultPort: number): RedisHost | null {
   return host === undefined || port < 1 || port > 65_535 ? null : { host, port };
 }
 
-function parseLogin(login: string): readonly string[] {
-  const colon = login.indexOf(":");
-  if (colon < 0) return [decode(login), ""];
-  return [decode(login.slice(0, colon)), decode(login.slice(colon + 1))];
+function parseLogin(login: string, setting: string): readonly string[] {
+  const [name, password] = splitAt(login, ":");
+  return [percentDecoded(name, setting), percentDecoded(password, setting)];
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** Parameters by their names. A + is a +, as in every other part of the address. */
+function parseQuery(query: string, setting: string): ReadonlyMap<string, string> {
+  const parameters = query.split("&").filter((parameter) => parameter !== "");
+  return new Map(
+    parameters.map((parameter) => {
+      const [name, value] = splitAt(parameter, "=");
+      return [percentDecoded(name, setting), percentDecoded(value, setting)];
+    }),
+  );
+}
+
+/** The text before the first separator and the one after it, which is empty where there is none. */
+function splitAt(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
 }

@@ -1,0 +1,7 @@
+/**
+ * A text for people in which addresses have no passwords, and their accounts' names at most. What was typed may be no
+ * address at all, so everything goes up to the last @ of the line.
+ */
+export function hidePasswords(text: string): string {
+  return text.replace(/([a-z][a-z+]*:\/\/)([^:@/?#\s]*)[^\n]*@/gi, "$1$2@");
+}
