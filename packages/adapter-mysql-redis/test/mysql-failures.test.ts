@@ -162,7 +162,7 @@ describe("limits", () => {
   });
 });
 
-const unavailable = { status: "notWritten", reason: "storageUnavailable" };
+const unavailable = { status: "notWritten", reason: "storageUnavailable", cause: expect.any(Error) };
 
 const message = (id: number) => ({
   conversation: singleConversation(relationId(1)),
