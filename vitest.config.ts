@@ -83,6 +83,7 @@ const embedded = [
   project("storage-contract", "packages/storage-contract"),
   project("adapter-memory", "packages/adapter-memory"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
+  project("message-server", "apps/message-server"),
   project("simulator", "apps/simulator", { exclude: [...inBrowser, ...simulatorOnServers] }),
   project("bench", "bench", { exclude: benchOnServers }),
   micro,
