@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
-export type LoginOutcome = "ok" | "wrongCredentials" | "noProxy" | "limited";
-export type SendOutcome = "stored" | "refused" | "unanswered" | "dropped" | "limited" | "overloaded";
+type LoginOutcome = "ok" | "wrongCredentials" | "noProxy" | "limited";
+type SendOutcome = "stored" | "refused" | "unanswered" | "dropped" | "limited" | "overloaded";
 export type Refusal = "beforeLogin" | "malformed" | "unknownCommand" | "loginTimeout" | "tooManyConnections";
 
 /** What this server counts, for `GET /metrics`. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { listen } from "./listen.js";
+import { pathOf } from "./path-of.js";
 import type { ServerContext } from "./server-context.js";
 import type { Address } from "./setting-values.js";
 import type { TlsOptions } from "./tls-options.js";
@@ -61,7 +62,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
 
 async function pageOf(request: IncomingMessage, options: HttpServerOptions): Promise<Page> {
   if (request.method !== "GET") return json(405, { error: "only GET is answered" });
-  switch (new URL(request.url ?? "/", "http://localhost").pathname) {
+  switch (pathOf(request.url)) {
     case "/msg_server":
       return json(200, msgServer(request, options));
     case "/health":
@@ -112,6 +113,6 @@ function msgServer({ headers }: IncomingMessage, options: HttpServerOptions): ob
 
 /** Whether this server can serve: for load balancers. */
 function health({ server, isDraining }: HttpServerOptions): Page {
-  const status = isDraining() ? "draining" : server.proxies.isConnected() ? "ok" : "no proxy is connected";
+  const status = isDraining() ? "draining" : server.hasProxies() ? "ok" : "no proxy is connected";
   return json(status === "ok" ? 200 : 503, { status });
 }

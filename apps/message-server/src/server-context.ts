@@ -28,6 +28,8 @@ export interface ServerContext {
   readonly delivery: Delivery;
   readonly loginLimits: LoginLimits;
   readonly proxies: Ask;
+  /** Whether a proxy is connected for sends, and one for everything else. */
+  readonly hasProxies: () => boolean;
   readonly sends: SendLanes;
   readonly memberLists: MemberLists;
   readonly groupForwarding: GroupForwarding;

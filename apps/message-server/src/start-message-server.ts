@@ -84,6 +84,7 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
     delivery: openDelivery(online, fanOut, counters.pushed),
     loginLimits: createLoginLimits(settings),
     proxies: openAsk({ links: askLinks, requestMs, waitMs }),
+    hasProxies: () => sendLinks.choose(0) !== null && askLinks.choose(0) !== null,
     memberLists: createMemberLists(settings.memberListSeconds * 1_000),
     groupForwarding: openGroupForwarding(),
     nextClientKey: openClientKeys(),

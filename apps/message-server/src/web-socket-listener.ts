@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { pathOf } from "./path-of.js";
 import { serveClient } from "./serve-client.js";
 import type { ServerContext } from "./server-context.js";
 import { turnAway } from "./tcp-listener.js";
@@ -47,7 +48,7 @@ export function openWebSocketListener(server: ServerContext): WebSocketListener 
 
   return {
     upgrade(request, socket, head) {
-      if (new URL(request.url ?? "/", "http://localhost").pathname !== path) refuse(socket, "404 Not Found");
+      if (pathOf(request.url) !== path) refuse(socket, "404 Not Found");
       else if (!isAllowed(request, settings.allowedOrigin)) refuse(socket, "403 Forbidden");
       else if (turnAway(server)) refuse(socket, "503 Service Unavailable");
       else handshake.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, request));

@@ -1,43 +1,7 @@
-import {
-  type ClientPushOf,
-  type ClientRequestFields,
-  ErrorCode,
-  MsgType,
-  SessionType,
-} from "@chatledger/protocol";
+import { ErrorCode, SessionType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
+import { historyWith, textsOf, textTo } from "./requests.js";
 import { startTestServer } from "./server-fixture.js";
-import type { TestClient } from "./test-client.js";
-
-/** A text to a user, with a sender and a time that are not the truth. */
-const textTo = (
-  user: number,
-  text: string,
-  more: Partial<ClientRequestFields<"msgData">> = {},
-): ClientRequestFields<"msgData"> => ({
-  fromUserId: 49,
-  toSessionId: user,
-  msgId: 77,
-  createTime: 1,
-  msgType: MsgType.MSG_TYPE_SINGLE_TEXT,
-  msgData: Buffer.from(text),
-  ...more,
-});
-
-/** Ids and texts of what was pushed to a client. */
-const textsOf = (pushes: readonly ClientPushOf<"msgData">[]) =>
-  pushes.map(({ msgId, msgData }) => [msgId, Buffer.from(msgData).toString()]);
-
-async function historyOf(client: TestClient, user: number): Promise<readonly (readonly [number, string])[]> {
-  const { body } = await client.request("msgList", {
-    userId: 0,
-    sessionType: SessionType.SESSION_TYPE_SINGLE,
-    sessionId: user,
-    msgIdBegin: 0,
-    msgCnt: 100,
-  });
-  return (body?.msgList ?? []).map(({ msgId, msgData }) => [msgId, Buffer.from(msgData).toString()]);
-}
 
 describe("a message", () => {
   test("is acknowledged under its number, with the id under which it is in the history", async () => {
@@ -46,7 +10,7 @@ describe("a message", () => {
     const { body, sequence } = await sender.request("msgData", textTo(2, "hello"));
     expect({ ...body }).toEqual({ userId: 1, sessionId: 2, msgId: 1, sessionType: 1 });
     expect(sequence).toBe(2);
-    expect(await historyOf(sender, 2)).toEqual([[1, "hello"]]);
+    expect(await historyWith(sender, 2)).toEqual([[1, "hello"]]);
   });
 
   test("reaches all of the receiver's connections and the sender's others, byte for byte, once", async () => {
@@ -81,7 +45,7 @@ describe("a message", () => {
     await forger.request("msgData", textTo(2, "I am user 3", { fromUserId: 3 }));
     expect((await receiver.pushes("msgData", 1))[0]).toMatchObject({ fromUserId: 1 });
     const stranger = await server.logIn(3);
-    expect(await historyOf(stranger, 2)).toEqual([]);
+    expect(await historyWith(stranger, 2)).toEqual([]);
   });
 
   test("that is pipelined behind others keeps its place, on both sides", async () => {
@@ -108,7 +72,7 @@ describe("a message", () => {
     await sender.request("unreadCount", { userId: 0 });
     await sender.request("msgData", textTo(2, "next"));
     expect(sender.frames.filter((frame) => frame.sequence === sequence)).toEqual([]);
-    expect(await historyOf(sender, 2)).toEqual([[1, "next"]]);
+    expect(await historyWith(sender, 2)).toEqual([[1, "next"]]);
   });
 
   test("over the number that one connection may send in a second is dropped, and counted", async () => {
@@ -117,7 +81,7 @@ describe("a message", () => {
     const admitted = ["1", "2", "3"].map((text) => sender.request("msgData", textTo(2, text)));
     const dropped = ["4", "5"].map((text) => sender.tell("msgData", textTo(2, text)));
     await Promise.all(admitted);
-    expect((await historyOf(sender, 2)).map(([, text]) => text)).toEqual(["3", "2", "1"]);
+    expect((await historyWith(sender, 2)).map(([, text]) => text)).toEqual(["3", "2", "1"]);
     expect(sender.frames.filter(({ sequence }) => dropped.includes(sequence))).toEqual([]);
     expect(await server.metric('sends_total{outcome="limited"}')).toBe(2);
   });
@@ -131,7 +95,7 @@ describe("a message with a client key", () => {
     const first = await sender.request("msgData", textTo(2, "hello", { clientKey }));
     const second = await sender.request("msgData", textTo(2, "hello", { clientKey }));
     expect([first.body?.msgId, second.body?.msgId]).toEqual([1, 1]);
-    expect(await historyOf(sender, 2)).toEqual([[1, "hello"]]);
+    expect(await historyWith(sender, 2)).toEqual([[1, "hello"]]);
   });
 
   test.each([
@@ -179,7 +143,7 @@ describe("pushes", () => {
     const receiver = await server.logIn(2);
     const { body } = await receiver.request("unreadCount", { userId: 0 });
     expect(body).toMatchObject({ userId: 2, totalCnt: 1 });
-    expect(await historyOf(receiver, 1)).toEqual([[1, "while you were out"]]);
+    expect(await historyWith(receiver, 1)).toEqual([[1, "while you were out"]]);
   });
 });
 

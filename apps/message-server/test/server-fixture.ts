@@ -1,4 +1,4 @@
-import { ClientType } from "@chatledger/protocol";
+import { ClientType, connectPduClient, type PduClient } from "@chatledger/protocol";
 import { settingsSchema as proxySettings, startProxy } from "@chatledger/proxy-server";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
@@ -7,11 +7,13 @@ import { settingsSchema } from "../src/settings.js";
 import { startMessageServer } from "../src/start-message-server.js";
 import { connectTestClient, loginOf, type TestClient } from "./test-client.js";
 
-export const silentLog = pino({ level: "silent" });
+const silentLog = pino({ level: "silent" });
 
 /** A proxy in this process, on a store in memory with 50 demo users. */
-export interface TestProxy {
+interface TestProxy {
   readonly address: string;
+  /** Connects past the message server, to see what it has stored. */
+  connect(): Promise<PduClient>;
   stop(): Promise<void>;
 }
 
@@ -24,7 +26,9 @@ export async function startTestProxy(): Promise<TestProxy> {
     return stopped;
   };
   onTestFinished(stop);
-  return { address: `127.0.0.1:${proxy.addresses[0]?.port}`, stop };
+  const host = "127.0.0.1";
+  const port = proxy.addresses[0]?.port ?? 0;
+  return { address: `${host}:${port}`, connect: () => connectPduClient({ host, port }), stop };
 }
 
 export interface TestServer {
@@ -35,6 +39,8 @@ export interface TestServer {
   logIn(user: number, device?: "pc" | "mobile"): Promise<TestClient>;
   /** What `GET /metrics` says of one line, its labels included; 0 where it has no such line. */
   metric(line: string): Promise<number>;
+  /** The status of `GET /health`. */
+  health(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +77,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
         .find((one) => one.startsWith(`chatledger_message_server_${line} `));
       return Number(found?.split(" ").at(-1) ?? 0);
     },
+    health: async () => (await fetch(`http://127.0.0.1:${httpPort}/health`)).status,
     stop,
   };
 }

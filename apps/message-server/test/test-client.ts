@@ -20,7 +20,7 @@ import {
   UserStatType,
 } from "@chatledger/protocol";
 
-export interface Reply<N extends ClientCommandWithResponse> {
+interface Reply<N extends ClientCommandWithResponse> {
   /** The header's reserved field. */
   readonly error: number;
   readonly sequence: number;

@@ -28,8 +28,6 @@ export interface Ask {
   ): Promise<PduAnswer<N>>;
   /** Tells a proxy something that it does not answer. Answers false where none was there to hear it. */
   tell<N extends CommandWithoutResponse>(command: N, fields: RequestFields<N>, user: number): boolean;
-  /** Whether a proxy is there to be asked. */
-  isConnected(): boolean;
 }
 
 export interface AskOptions {
@@ -65,6 +63,5 @@ export function openAsk({ links, requestMs, waitMs: usualWaitMs }: AskOptions): 
     tell(command, fields, user) {
       return links.choose(user)?.notify(command, fields) ?? false;
     },
-    isConnected: () => links.choose(0) !== null,
   };
 }
