@@ -11,7 +11,7 @@ const commands = {
   proxy: fileURLToPath(new URL("../../proxy-server/bin/chatledger.js", import.meta.url)),
 };
 
-export interface Exit {
+interface Exit {
   /** null where a signal ended the process. */
   readonly code: number | null;
   readonly stdout: string;
