@@ -18,8 +18,8 @@ export interface Counters {
   kicked(): void;
   /** A command without an answer that no proxy was there to hear. */
   lost(command: string): void;
-  /** A push notice for those who are offline. */
-  offlinePush(outcome: "handedOver" | "failed" | "dropped"): void;
+  /** Push notices for devices. */
+  notices(outcome: "handedOver" | "failed" | "dropped", count: number): void;
 }
 
 /** What is read when somebody asks. */
@@ -68,7 +68,7 @@ export function openCounters(levels: Levels): Counters {
     "Commands without an answer while no proxy was there.",
     "command",
   );
-  const offline = counter("offline_pushes_total", "Notices to push gateways by their outcome.", "outcome");
+  const notices = counter("notices_total", "Push notices for devices by their outcome.", "outcome");
 
   return {
     registry,
@@ -81,6 +81,6 @@ export function openCounters(levels: Levels): Counters {
     repeated: () => repeats.inc(),
     kicked: () => kicks.inc(),
     lost: (command) => lost.inc({ command }),
-    offlinePush: (outcome) => offline.inc({ outcome }),
+    notices: (outcome, count) => notices.inc({ outcome }, count),
   };
 }

@@ -14,21 +14,22 @@ export interface GroupForwarding {
 
 export function openGroupForwarding(): GroupForwarding {
   /** For each group with messages under way, the last of them. */
-  const tails = new Map<number, Promise<void>>();
+  const tails = new Map<number, Promise<readonly number[]>>();
 
   return {
-    forward(server, from, message) {
+    async forward(server, from, message) {
       const group = message.toSessionId;
       const asked = askForMembers(server, from, message);
-      const before = tails.get(group) ?? Promise.resolve();
+      const before = tails.get(group) ?? Promise.resolve([]);
       const done = before.then(async () => {
         const answer = await asked;
-        if (answer !== null) pushToMembers(server, from, group, answer);
+        return answer === null ? [] : pushToMembers(server, from, group, answer);
       });
       tails.set(group, done);
-      return done.finally(() => {
+      const members = await done.finally(() => {
         if (tails.get(group) === done) tails.delete(group);
       });
+      await server.offlinePush?.notify(members, message, group);
     },
   };
 }
@@ -64,16 +65,18 @@ async function askForMembers(
   return null;
 }
 
+/** Answers whom the message was pushed to. */
 function pushToMembers(
   { memberLists, delivery }: ServerContext,
   from: OnlineClient,
   group: number,
   { groupInfoList, attachData }: ResponseOf<"groupInfo">,
-): void {
+): readonly number[] {
   const [news] = groupInfoList;
   const members = news?.groupMemberList ?? memberLists.membersOf(group);
   // Others than members are given a group without its members: such a list must not be kept.
-  if (!members.includes(from.user) || attachData === null) return;
+  if (!members.includes(from.user) || attachData === null) return [];
   if (news !== undefined) memberLists.keep(group, news.version, members);
   delivery.toUsers(`group ${group}`, members, attachData, from);
+  return members;
 }

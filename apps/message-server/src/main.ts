@@ -41,8 +41,8 @@ function program(environment: Environment): Command {
       ),
     )
     .action((flags: Readonly<Record<string, unknown>>) => serve(flags, environment));
-  for (const { key, value, repeatable, group, description, preset } of describeSettings()) {
-    const argument = repeatable ? `<${value}...>` : `<${value}>`;
+  for (const { key, value, repeatable, isSwitch, group, description, preset } of describeSettings()) {
+    const argument = isSwitch ? `[${value}]` : repeatable ? `<${value}...>` : `<${value}>`;
     const suffix = preset === null ? "" : ` (default: ${preset})`;
     serveCommand.addOption(new Option(`--${key} ${argument}`, description + suffix).helpGroup(`${group}:`));
   }

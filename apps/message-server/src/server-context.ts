@@ -10,6 +10,7 @@ import type { OnlineUsers } from "./online-users.js";
 import type { Presence } from "./presence.js";
 import type { Ask } from "./proxies/ask.js";
 import type { SendLanes } from "./proxies/send-lanes.js";
+import type { OfflinePush } from "./push/offline-push.js";
 import type { Settings } from "./settings.js";
 import type { UnderWay } from "./under-way.js";
 
@@ -33,6 +34,8 @@ export interface ServerContext {
   readonly sends: SendLanes;
   readonly memberLists: MemberLists;
   readonly groupForwarding: GroupForwarding;
+  /** null: nobody is given notice. */
+  readonly offlinePush: OfflinePush | null;
   /** Makes client keys for messages that came without one. */
   readonly nextClientKey: () => Buffer;
 }

@@ -8,6 +8,13 @@ export const wholeNumber = (min: number, max: number) =>
     .min(min, `must be at least ${min}`)
     .max(max, `must be at most ${max}`);
 
+/** True and false in a file, text in the environment and in flags. */
+export const onOff = z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })], {
+  error: "must be true or false",
+});
+
+export const isHttpUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text);
+
 export interface Address {
   readonly host: string;
   readonly port: number;

@@ -26,4 +26,4 @@ export function settingsPage(): string {
 }
 
 const row = ({ key, value, preset, description, repeatable }: SettingInfo): string =>
-  `| \`--${key} ${value}\`${repeatable ? " (repeatable)" : ""} | ${preset === null ? "" : `\`${preset}\``} | ${description} |`;
+  `| \`--${key} ${value.replaceAll("|", "\\|")}\`${repeatable ? " (repeatable)" : ""} | ${preset === null ? "" : `\`${preset}\``} | ${description} |`;

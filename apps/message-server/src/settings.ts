@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { address, wholeNumber } from "./setting-values.js";
+import { address, isHttpUrl, onOff, wholeNumber } from "./setting-values.js";
 
 /** How a setting is shown in help: its group, and what stands for its value. */
 interface Shown {
-  readonly group: "Network" | "Proxies" | "Clients" | "Limits" | "HTTP" | "Logging";
+  readonly group: "Network" | "Proxies" | "Clients" | "Limits" | "HTTP" | "Push notices" | "Logging";
   readonly value: string;
   readonly repeatable?: true;
+  /** Its flag may stand without a value. */
+  readonly isSwitch?: true;
 }
 
 const shown = z.registry<Shown>();
@@ -233,6 +235,39 @@ export const settingsSchema = z
       3_600,
       30,
       "Ping a WebSocket this often; one that has not answered by the next ping is closed.",
+    ),
+
+    push: z
+      .string()
+      .refine((text) => text === "none" || text === "log" || isHttpUrl(text), {
+        error: "must be none, log, or an address that begins with http:// or https://",
+      })
+      .prefault("none")
+      .describe("Where notices for devices go: nowhere, to the log, or to a webhook.")
+      .register(shown, { group: "Push notices", value: "none|log|URL" }),
+    pushSecret: z
+      .string()
+      .min(16, "must have at least 16 characters")
+      .optional()
+      .describe("Signs what is sent to the webhook. Better set in the environment than in a flag.")
+      .register(shown, { group: "Push notices", value: "TEXT" }),
+    pushPreviews: onOff
+      .prefault(false)
+      .describe("Show the beginning of a text in its notice.")
+      .register(shown, { group: "Push notices", value: "true|false", isSwitch: true }),
+    aesKey: z
+      .string()
+      .refine((text) => Buffer.byteLength(text) === 32, { error: "must have 32 characters" })
+      .optional()
+      .describe("The key with which clients encrypt texts, for previews; not set where they send plain text.")
+      .register(shown, { group: "Push notices", value: "KEY" }),
+    maxWaitingNotices: number(
+      "Push notices",
+      "N",
+      1,
+      10_000_000,
+      10_000,
+      "Notices that wait for the webhook; further ones are dropped.",
     ),
 
     logLevel: z

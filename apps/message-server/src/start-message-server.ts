@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import type { ClientLink } from "./client-link.js";
-import { openCounters } from "./counters.js";
+import { type Counters, openCounters } from "./counters.js";
 import { openDelivery } from "./delivery.js";
 import { drain } from "./drain.js";
 import { createFanOut } from "./fan-out.js";
@@ -14,6 +14,10 @@ import { openPresence } from "./presence.js";
 import { openAsk } from "./proxies/ask.js";
 import { openProxyLinks } from "./proxies/proxy-links.js";
 import { openSendLanes } from "./proxies/send-lanes.js";
+import { openLogGateway } from "./push/log-gateway.js";
+import { openOfflinePush } from "./push/offline-push.js";
+import type { PushGateway } from "./push/push-gateway.js";
+import { openWebhookGateway } from "./push/webhook-gateway.js";
 import type { ServerContext } from "./server-context.js";
 import type { Address } from "./setting-values.js";
 import type { Settings } from "./settings.js";
@@ -71,6 +75,9 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
     maxWatchedUsers: settings.maxWatchedUsers,
   });
 
+  const proxies = openAsk({ links: askLinks, requestMs, waitMs });
+  const gateway = openGateway(settings, log, counters);
+
   const server: ServerContext = {
     settings,
     log,
@@ -83,10 +90,21 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
     sends,
     delivery: openDelivery(online, fanOut, counters.pushed),
     loginLimits: createLoginLimits(settings),
-    proxies: openAsk({ links: askLinks, requestMs, waitMs }),
+    proxies,
     hasProxies: () => sendLinks.choose(0) !== null && askLinks.choose(0) !== null,
     memberLists: createMemberLists(settings.memberListSeconds * 1_000),
     groupForwarding: openGroupForwarding(),
+    offlinePush:
+      gateway === null
+        ? null
+        : openOfflinePush({
+            gateway,
+            proxies,
+            hasDevice: online.hasDevice,
+            previews: settings.pushPreviews,
+            textKey: settings.aesKey ?? null,
+            log,
+          }),
     nextClientKey: openClientKeys(),
   };
   const stopSweep = startSweep(server);
@@ -95,7 +113,7 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
     stopSweep();
     presence.stop();
     sends.close();
-    await Promise.all([sendLinks.close(), askLinks.close()]);
+    await Promise.all([sendLinks.close(), askLinks.close(), gateway?.close(lastNoticesMs)]);
   }
 
   let draining = false;
@@ -124,6 +142,17 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
       await close();
     },
   };
+}
+
+/** How long a webhook has to take the last notices. */
+const lastNoticesMs = 2_000;
+
+/** Where notices for devices go, or null for nowhere. */
+function openGateway(settings: Settings, log: Logger, { notices }: Counters): PushGateway | null {
+  const { push: url, pushSecret, maxWaitingNotices: maxWaiting } = settings;
+  if (url === "none") return null;
+  if (url === "log") return openLogGateway(log, (count) => notices("handedOver", count));
+  return openWebhookGateway({ url, secret: pushSecret ?? null, maxWaiting, log, onOutcome: notices });
 }
 
 /** Keys that no other process makes: 8 random bytes of this one, and a count. */

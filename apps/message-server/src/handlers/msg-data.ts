@@ -65,6 +65,7 @@ export const msgData: Handler<"msgData"> = async (server, client, request, answe
   const stored = { ...message, msgId: body.msgId };
   if (isGroup) await groupForwarding.forward(server, client, stored);
   else pushToUser(server, client, stored);
+  if (!isGroup) await server.offlinePush?.notify([toSessionId], stored, null);
 };
 
 /** To the receiver's connections, which acknowledge it, and to the sender's others. */
