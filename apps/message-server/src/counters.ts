@@ -29,6 +29,7 @@ export interface Levels {
   onlineUsers(): number;
   unansweredSends(): number;
   waitingPushes(): number;
+  otherServers(): number;
 }
 
 const prefix = "chatledger_message_server_";
@@ -54,6 +55,7 @@ export function openCounters(levels: Levels): Counters {
   gauge("online_users", "Users with at least one of them.", levels.onlineUsers);
   gauge("unanswered_sends", "Messages that no proxy has answered yet.", levels.unansweredSends);
   gauge("waiting_pushes", "Pushes that wait to be written.", levels.waitingPushes);
+  gauge("other_servers", "Other message servers whose clients are known.", levels.otherServers);
 
   const logins = counter("logins_total", "Logins by their outcome.", "outcome");
   const sends = counter("sends_total", "Messages of clients by their outcome.", "outcome");

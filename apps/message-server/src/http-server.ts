@@ -90,15 +90,16 @@ const wildcards: readonly string[] = ["0.0.0.0", "::"];
 function msgServer({ headers }: IncomingMessage, options: HttpServerOptions): object {
   const { server, clientAddress, isDraining } = options;
   const { advertise, mediaUrl, discoveryUrl, maxConnections } = server.settings;
-  if (isDraining()) return { code: 1, msg: "没有msg_server" };
-  if (server.links.size >= maxConnections) return { code: 2, msg: "负载过高" };
+  const own = advertise ?? clientAddress;
+  const least = server.others.leastLoaded({
+    address: own,
+    connections: server.links.size,
+    maxConnections: isDraining() ? 0 : maxConnections,
+  });
+  if (least === null) return isDraining() ? { code: 1, msg: "没有msg_server" } : { code: 2, msg: "负载过高" };
+  const { port } = least;
   // A server that listens everywhere is where the client has just found it.
-  const found = `http://${headers.host ?? ""}`;
-  const asked = URL.canParse(found) ? new URL(found).hostname : clientAddress.host;
-  const { host, port } = advertise ?? {
-    host: wildcards.includes(clientAddress.host) ? asked : clientAddress.host,
-    port: clientAddress.port,
-  };
+  const host = least === own && wildcards.includes(own.host) ? askedHost(headers.host, own.host) : least.host;
   return {
     code: 0,
     msg: "",
@@ -109,6 +110,12 @@ function msgServer({ headers }: IncomingMessage, options: HttpServerOptions): ob
     msfsBackup: mediaUrl,
     discovery: discoveryUrl,
   };
+}
+
+/** The host of a request's Host header, without its port. */
+function askedHost(header: string | undefined, otherwise: string): string {
+  const url = `http://${header ?? ""}`;
+  return URL.canParse(url) ? new URL(url).hostname : otherwise;
 }
 
 /** Whether this server can serve: for load balancers. */

@@ -64,10 +64,12 @@ export async function logIn(
     onlineStatus: request.onlineStatus,
     userInfo,
   });
+  const device = deviceOf(request.clientType);
   return {
     user: userInfo.userId,
     clientType: request.clientType,
-    device: deviceOf(request.clientType),
+    device,
+    stamp: server.others.nextStamp(userInfo.userId, device),
     status:
       request.onlineStatus === UserStatType.USER_STATUS_LEAVE
         ? UserStatType.USER_STATUS_LEAVE

@@ -1,6 +1,7 @@
 import { UserStatType } from "@chatledger/protocol";
 import type { ClientLink } from "./client-link.js";
 import type { MessageRate } from "./message-rate.js";
+import type { OtherServers } from "./route/other-servers.js";
 import type { UnacknowledgedPushes } from "./unacknowledged-pushes.js";
 
 /** The two classes of clients: a user has at most one connection of each. */
@@ -17,6 +18,8 @@ export interface OnlineClient {
   readonly device: Device;
   /** A `UserStatType`: online, or away. */
   readonly status: number;
+  /** Orders the logins of the user; see `OtherServers`. */
+  readonly stamp: number;
   readonly link: ClientLink;
   readonly rate: MessageRate;
   readonly unacknowledged: UnacknowledgedPushes;
@@ -24,16 +27,18 @@ export interface OnlineClient {
   lastHeardAt: number;
 }
 
-/** Who is connected to this server. */
+/** Who is connected: here, and what is known of elsewhere. */
 export interface OnlineUsers {
   add(client: OnlineClient): void;
   /** Answers false where it was not there. */
   remove(client: OnlineClient): boolean;
-  /** A user's connections; empty where the user is not online. */
+  /** A user's connections here. */
   of(user: number): readonly OnlineClient[];
-  /** A `UserStatType`: online where any connection is, else away where any is, else offline. */
+  /** A `UserStatType`: online where any connection is, here or elsewhere, else away where any is, else offline. */
   statusOf(user: number): number;
+  /** Whether the user has such a connection, here or elsewhere. */
   hasDevice(user: number, device: Device): boolean;
+  /** All connections here. */
   all(): readonly OnlineClient[];
   connections(): number;
   users(): number;
@@ -41,7 +46,7 @@ export interface OnlineUsers {
 
 const nobody: readonly OnlineClient[] = [];
 
-export function createOnlineUsers(): OnlineUsers {
+export function createOnlineUsers(elsewhere: Pick<OtherServers, "statusesOf" | "hasDevice">): OnlineUsers {
   // Two connections a user at most, so a list is copied where it changes, and may be kept by those who read it.
   const byUser = new Map<number, readonly OnlineClient[]>();
   let connections = 0;
@@ -64,11 +69,12 @@ export function createOnlineUsers(): OnlineUsers {
       return true;
     },
     statusOf(user) {
-      const statuses = of(user).map(({ status }) => status);
+      const statuses = [...of(user).map(({ status }) => status), ...elsewhere.statusesOf(user)];
       if (statuses.includes(UserStatType.USER_STATUS_ONLINE)) return UserStatType.USER_STATUS_ONLINE;
       return statuses.length > 0 ? UserStatType.USER_STATUS_LEAVE : UserStatType.USER_STATUS_OFFLINE;
     },
-    hasDevice: (user, device) => of(user).some((client) => client.device === device),
+    hasDevice: (user, device) =>
+      of(user).some((client) => client.device === device) || elsewhere.hasDevice(user, device),
     all: () => [...byUser.values()].flat(),
     connections: () => connections,
     users: () => byUser.size,

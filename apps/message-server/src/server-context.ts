@@ -11,6 +11,7 @@ import type { Presence } from "./presence.js";
 import type { Ask } from "./proxies/ask.js";
 import type { SendLanes } from "./proxies/send-lanes.js";
 import type { OfflinePush } from "./push/offline-push.js";
+import type { OtherServers } from "./route/other-servers.js";
 import type { Settings } from "./settings.js";
 import type { UnderWay } from "./under-way.js";
 
@@ -25,6 +26,7 @@ export interface ServerContext {
   readonly underWay: UnderWay;
   readonly online: OnlineUsers;
   readonly presence: Presence;
+  readonly others: OtherServers;
   readonly fanOut: FanOut;
   readonly delivery: Delivery;
   readonly loginLimits: LoginLimits;

@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { isWireUrl } from "./route/redis-wire.js";
 import { address, isHttpUrl, onOff, wholeNumber } from "./setting-values.js";
 
 /** How a setting is shown in help: its group, and what stands for its value. */
 interface Shown {
-  readonly group: "Network" | "Proxies" | "Clients" | "Limits" | "HTTP" | "Push notices" | "Logging";
+  readonly group:
+    | "Network"
+    | "Proxies"
+    | "Other message servers"
+    | "Clients"
+    | "Limits"
+    | "HTTP"
+    | "Push notices"
+    | "Logging";
   readonly value: string;
   readonly repeatable?: true;
   /** Its flag may stand without a value. */
@@ -100,6 +109,29 @@ export const settingsSchema = z
       day,
       60,
       "Ask for the whole member list of a group again after this time, even where its version has not moved.",
+    ),
+
+    route: z
+      .string()
+      .refine(isWireUrl, {
+        error: "must be redis://[user:password@]host[:port] or redis+cluster://[user:password@]host:port,…",
+      })
+      .optional()
+      .describe("A Redis over which message servers reach each other's users (with rediss, encrypted).")
+      .register(shown, { group: "Other message servers", value: "URL" }),
+    routeNamespace: z
+      .string()
+      .regex(/^[\w.:-]{1,64}$/, "must be 1 to 64 letters, digits, dots, colons, hyphens or underscores")
+      .prefault("chatledger")
+      .describe("Servers with the same namespace on one Redis belong together.")
+      .register(shown, { group: "Other message servers", value: "NAME" }),
+    routeLeaseSeconds: number(
+      "Other message servers",
+      "SECONDS",
+      3,
+      3_600,
+      5,
+      "A server that has been silent for so long is forgotten, and its clients are offline.",
     ),
 
     loginSeconds: number(

@@ -133,7 +133,7 @@ describe("pushes", () => {
       msgId: push?.msgId ?? 0,
       sessionType: SessionType.SESSION_TYPE_SINGLE,
     });
-    await expect.poll(() => server.metric("pushes_missed_total"), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => server.metric("pushes_missed_total")).toBe(1);
   });
 
   test("to a user who is not online are found in the history", async () => {

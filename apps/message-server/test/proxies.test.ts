@@ -82,7 +82,7 @@ describe("several proxies", () => {
     const { relays, server } = await startBehindRelays();
     await relays[0].cut();
     await relays[0].listen();
-    await expect.poll(() => relays[0].connections(), { timeout: 10_000 }).toBe(4);
+    await expect.poll(() => relays[0].connections()).toBe(4);
     const sender = await server.logIn(1);
     const before = relays[0].requests.length;
     for (const peer of texts(20).map((_, index) => index + 2)) {
@@ -190,7 +190,7 @@ test("nothing that two users' clients had acknowledged is lost or doubled while 
     await relay.cut();
     acknowledged.push(...(await Promise.all(acks)).map(({ body }) => body?.msgId ?? 0));
     await relay.listen();
-    await expect.poll(() => relay.connections(), { timeout: 10_000 }).toBe(4);
+    await expect.poll(() => relay.connections()).toBe(4);
   }
   const total = rounds * each * 2;
   expect([...acknowledged].sort((a, b) => a - b)).toEqual(

@@ -113,9 +113,7 @@ describe("a webhook", () => {
   test("that fails is tried again with the same delivery, and what follows keeps its order", async () => {
     const { webhook, sender, server } = await startWithDevices({}, [500, 429]);
     for (const user of [2, 3]) await sender.request("msgData", textTo(user, "hello"));
-    await expect
-      .poll(() => server.metric('notices_total{outcome="handedOver"}'), { timeout: 10_000 })
-      .toBe(2);
+    await expect.poll(() => server.metric('notices_total{outcome="handedOver"}')).toBe(2);
     const ids = webhook.deliveries.map(({ headers }) => headers["x-chatledger-delivery"]);
     expect(ids.slice(0, 3)).toEqual(["1", "1", "1"]);
     const taken = webhook.deliveries.slice(2).flatMap(({ body }) => JSON.parse(body).notices);

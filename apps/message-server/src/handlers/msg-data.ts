@@ -76,9 +76,7 @@ function pushToUser(
 ): void {
   const push = encodeClientPush("msgData", message);
   delivery.toUser(client.user, push, client);
-  for (const { unacknowledged } of delivery.toUser(message.toSessionId, push)) {
-    unacknowledged.add(client.user, message.msgId);
-  }
+  delivery.toReceiver(message.toSessionId, push, { from: client.user, messageId: message.msgId });
 }
 
 const isGroupMessage = (msgType: number) =>
