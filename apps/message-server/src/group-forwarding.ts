@@ -1,4 +1,5 @@
-import { type ClientPushFields, encodeClientPush, type ResponseOf } from "@chatledger/protocol";
+import { setTimeout as after } from "node:timers/promises";
+import { type ClientPushFields, ErrorCode, encodeClientPush, type ResponseOf } from "@chatledger/protocol";
 import type { OnlineClient } from "./online-users.js";
 import type { ServerContext } from "./server-context.js";
 
@@ -34,6 +35,10 @@ export function openGroupForwarding(): GroupForwarding {
   };
 }
 
+/** A proxy that has too much to do sheds reads first, so members are asked for more than once. */
+const maxAttempts = 4;
+const pauseMs = 250;
+
 /**
  * Asks for the members. The push travels along in `attach_data`, encoded, so that the answer holds all that is needed; the
  * version of the list that is known already makes the proxy leave out a list that has not changed.
@@ -49,19 +54,18 @@ async function askForMembers(
     groupVersionList: [{ groupId, version: memberLists.versionOf(groupId) }],
     attachData: encodeClientPush("msgData", message),
   };
-  try {
-    const { body, error } = await proxies.ask("groupInfo", asked, groupId);
-    if (body !== null && error === 0) return body;
-    log.warn(
-      { group: groupId, error },
-      "a message to a group was not pushed: the proxy did not name its members",
-    );
-  } catch (error) {
-    log.warn(
-      { group: groupId, err: error },
-      "a message to a group was not pushed: no proxy named its members",
-    );
+  let reason: unknown;
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    if (attempt > 1) await after(pauseMs * (attempt - 1));
+    try {
+      const { body, error } = await proxies.ask("groupInfo", asked, groupId);
+      if (body !== null && error === ErrorCode.ok) return body;
+      reason = `error ${error}`;
+    } catch (error) {
+      reason = error instanceof Error ? error.message : error;
+    }
   }
+  log.warn({ group: groupId, reason }, "a message to a group was not pushed: no proxy named the members");
   return null;
 }
 

@@ -12,6 +12,8 @@ export interface HttpServer {
   readonly address: Address;
   /** Takes no more connections. Clients that are connected over WebSocket stay. */
   stop(): void;
+  /** Cuts off whoever is still asking for a page. */
+  close(): void;
 }
 
 export interface HttpServerOptions {
@@ -57,6 +59,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
       http.close();
       http.closeIdleConnections();
     },
+    close: () => http.closeAllConnections(),
   };
 }
 

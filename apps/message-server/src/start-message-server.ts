@@ -58,6 +58,7 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
       tcp.stop();
       http.stop();
       await drain(server);
+      http.close();
       await close();
     },
   };

@@ -38,3 +38,14 @@ test("a server whose proxies are away stops within its time", async () => {
   await server.stop();
   await client.closed;
 });
+
+test("a server is not kept from stopping by somebody who asks for a page and does not finish", async () => {
+  const server = await startTestServer();
+  const slow = connect({ port: server.httpPort, host: "127.0.0.1" });
+  await once(slow, "connect");
+  slow.write("GET /metrics HTTP/1.1\r\nHost: here\r\n");
+  // Behind it on another connection, so that the first bytes have arrived.
+  expect(await server.metric("connections")).toBe(0);
+  slow.resume();
+  await Promise.all([server.stop(), once(slow, "close")]);
+});

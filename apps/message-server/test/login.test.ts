@@ -1,5 +1,6 @@
 import { ClientType, encodeClientRequest, KickReasonType, UserStatType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
+import { textTo } from "./requests.js";
 import { startTestServer } from "./server-fixture.js";
 import { loginOf, md5 } from "./test-client.js";
 
@@ -193,6 +194,18 @@ test("a logout is answered, and closes", async () => {
   expect((await client.request("logout", {})).body).toMatchObject({ resultCode: 0 });
   expect(await client.closed).toMatchObject({ code: "peerEnded" });
   expect(await server.metric("online_clients")).toBe(0);
+});
+
+test("what a client sends behind its logout is not taken", async () => {
+  const server = await startTestServer();
+  const client = await server.logIn(7, "mobile");
+  const loggedOut = client.request("logout", {});
+  const ignored = client.tell("msgData", textTo(8, "too late"));
+  await loggedOut;
+  await client.closed;
+  expect(client.frames.filter(({ sequence }) => sequence === ignored)).toEqual([]);
+  const receiver = await server.logIn(8);
+  expect((await receiver.request("unreadCount", { userId: 8 })).body?.totalCnt).toBe(0);
 });
 
 describe("heartbeats", () => {

@@ -6,8 +6,9 @@ const succeeded = 0;
 /** IMLogoutReq: clears a mobile's device token, so that nobody's notices reach it, answers, and closes. */
 export const logout: Handler<"logout"> = async (server, client, _request, answer) => {
   const { user, clientType } = client;
-  // From here on the user is offline, however long the proxy takes.
+  // From here on the user is offline and nothing more is taken, however long the proxy takes.
   leave(server, client);
+  client.link.pauseReading();
   try {
     if (client.device === "mobile") {
       const fields = { userId: user, deviceToken: "", clientType: clientType };
