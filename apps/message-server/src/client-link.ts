@@ -8,8 +8,8 @@ export interface ClientLink {
   readonly address: string;
   send<M>(header: FrameHeader, codec: Codec<M>, fields: Fields<M>): void;
   sendBare(header: FrameHeader): void;
-  /** Sends one whole frame that is encoded already. */
-  sendBytes(frame: Uint8Array): void;
+  /** Sends whole frames that are encoded already. */
+  sendBytes(frames: Uint8Array): void;
   pauseReading(): void;
   resumeReading(): void;
   /** Sends what is unsent, then closes. */

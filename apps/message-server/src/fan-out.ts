@@ -7,6 +7,7 @@ import type { OnlineClient } from "./online-users.js";
  * take turns, so a large group does not hold up a small one.
  */
 export interface FanOut {
+  /** @param frame one whole frame, or several that follow each other */
   push(key: string, frame: Uint8Array, to: readonly OnlineClient[]): void;
   /** Pushes that have not been written. */
   waiting(): number;

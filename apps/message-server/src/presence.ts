@@ -52,8 +52,9 @@ export function openPresence(options: PresenceOptions): Presence {
       else announced.set(user, status);
     }
     if (online.connections() <= broadcastClients) {
-      const everybody = online.all();
-      for (const { user, status } of news) fanOut.push("presence", notifyOf(user, status), everybody);
+      if (news.length === 0) return;
+      const all = Buffer.concat(news.map(({ user, status }) => notifyOf(user, status)));
+      fanOut.push("presence", all, online.all());
     } else {
       for (const { user, status } of news) {
         fanOut.push("presence", notifyOf(user, status), [...(watchersOf.get(user) ?? [])]);

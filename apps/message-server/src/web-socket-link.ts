@@ -88,7 +88,9 @@ export function openWebSocketLink(
     address,
     send: (header, codec, fields) => send(encodeFrame(header, codec, fields)),
     sendBare: (header) => send(encodeBareFrame(header)),
-    sendBytes: send,
+    sendBytes: (frames) => {
+      for (const frame of framesIn(frames)) send(frame);
+    },
     pauseReading() {
       paused = true;
       socket.pause();
@@ -111,4 +113,16 @@ export function openWebSocketLink(
     },
     destroy: (message = "The connection was destroyed.") => fail("destroyed", message),
   };
+}
+
+/** Frames that follow each other, one by one. */
+function framesIn(bytes: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = view.getUint32(at);
+    frames.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  return frames;
 }

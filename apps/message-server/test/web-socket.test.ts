@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { decodeClientResponse, ErrorCode, encodeClientRequest } from "@chatledger/protocol";
+import { clientPushes, decodeClientResponse, ErrorCode, encodeClientRequest } from "@chatledger/protocol";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type ClientOptions, createWebSocketStream, WebSocket } from "ws";
 import { textsOf, textTo } from "./requests.js";
@@ -64,6 +64,20 @@ describe("over a WebSocket", () => {
     expect(
       decodeClientResponse("clientTime", messages.at(-1)?.subarray(16) ?? Buffer.alloc(0)).serverTime,
     ).toBeGreaterThan(0);
+  });
+
+  test("news of many users that come together are one message each", async () => {
+    const server = await start();
+    const socket = await connected(openSocket(server));
+    const messages = messagesOf(socket);
+    socket.send(encodeClientRequest("login", 1, loginOf(1)));
+    await once(socket, "message");
+    await Promise.all([2, 3, 4, 5].map((user) => server.logIn(user)));
+    const news = () =>
+      messages.filter((message) => message.readUInt16BE(10) === clientPushes.userStatusNotify.id);
+    // Its own coming is among them.
+    while (news().length < 5) await once(socket, "message");
+    for (const message of news()) expect(message.readUInt32BE(0)).toBe(message.length);
   });
 
   test("PDUs may be cut and joined in any way", async () => {
