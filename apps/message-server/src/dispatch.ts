@@ -64,9 +64,14 @@ function serve<N extends Answered>(
     answer.refuse(ErrorCode.malformed);
     return null;
   }
-  return settle(server, name, handlers[name](server, client, request, answer), (code) => {
-    if (!isAnswered) answer.refuse(code);
-  });
+  return settle(
+    server,
+    name,
+    () => handlers[name](server, client, request, answer),
+    (code) => {
+      if (!isAnswered) answer.refuse(code);
+    },
+  );
 }
 
 function perform<N extends ClientCommandWithoutResponse>(
@@ -77,7 +82,12 @@ function perform<N extends ClientCommandWithoutResponse>(
 ): Promise<void> | null {
   const request = decode(server, name, frame);
   if (request === null) return null;
-  return settle(server, name, effects[name](server, client, request), () => undefined);
+  return settle(
+    server,
+    name,
+    () => effects[name](server, client, request),
+    () => undefined,
+  );
 }
 
 function decode<N extends ClientCommandName>(
@@ -94,18 +104,24 @@ function decode<N extends ClientCommandName>(
   }
 }
 
-/** Waits for a handler's work, if it has any left, and tells what it failed with. */
+/** Runs a handler, waits for what is left of its work, and tells what it failed with. */
 function settle(
   { log }: ServerContext,
   command: ClientCommandName,
-  work: Promise<void> | void,
+  run: () => Promise<void> | void,
   onFailure: (code: ErrorCode) => void,
 ): Promise<void> | null {
-  if (!(work instanceof Promise)) return null;
-  return work.catch((error: unknown) => {
+  function failed(error: unknown): void {
     if (error instanceof ProxyError)
       log.debug({ command, reason: error.message }, "a request was not answered");
     else log.error({ command, err: error }, "a request failed unexpectedly");
     onFailure(errorCodeOf(error));
-  });
+  }
+  try {
+    return run()?.catch(failed) ?? null;
+  } catch (error) {
+    // One client's request must never end the process.
+    failed(error);
+    return null;
+  }
 }

@@ -4,6 +4,7 @@ import {
   createFrameDecoder,
   encodeBareFrame,
   encodeFrame,
+  HEADER_BYTES,
   ProtocolError,
 } from "@chatledger/protocol";
 import type { RawData, WebSocket } from "ws";
@@ -120,7 +121,7 @@ function framesIn(bytes: Uint8Array): readonly Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const frames: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const length = view.getUint32(at);
+    const length = Math.max(view.getUint32(at), HEADER_BYTES);
     frames.push(bytes.subarray(at, at + length));
     at += length;
   }

@@ -55,7 +55,7 @@ describe("pushes that are owed", () => {
     expect(owed.isCut()).toBe(false);
   });
 
-  test("are those since the last beat that was heard", () => {
+  test("are those since the last beat that was heard, once three beats have been heard again", () => {
     const owed = createOwedPushes();
     owed.addressed([1]);
     owed.beat(1);
@@ -65,19 +65,24 @@ describe("pushes that are owed", () => {
       owed.beat(number);
     }
     expect(owed.isCut()).toBe(true);
+    // Late, and not the latest.
     expect(owed.heard(4)).toEqual([]);
     owed.addressed([6]);
-    owed.beat(6);
-    expect([...owed.heard(6)].sort((one, other) => one - other)).toEqual([2, 3, 4, 5, 10]);
+    const heard = [6, 7, 8, 9].map((number) => {
+      owed.beat(number);
+      return owed.heard(number).toSorted((one, other) => one - other);
+    });
+    expect(heard).toEqual([[], [], [2, 3, 4, 5, 10], []]);
     expect(owed.isCut()).toBe(false);
   });
 
-  test("are those that are known to be lost, at the next beat that is heard", () => {
+  test("are those that are known to be lost, once three beats have been heard since", () => {
     const owed = createOwedPushes();
-    owed.beat(1);
     owed.lost([7]);
-    expect(owed.heard(1)).toEqual([7]);
-    owed.beat(2);
-    expect(owed.heard(2)).toEqual([]);
+    const heard = [1, 2, 3, 4].map((number) => {
+      owed.beat(number);
+      return owed.heard(number);
+    });
+    expect(heard).toEqual([[], [], [7], []]);
   });
 });

@@ -106,7 +106,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
       remember(silent, peer.id, peer.received);
       // What it should have been sent from now on it will miss, should it come back; that makes it notice. A server that
       // is cut off itself keeps account of its own.
-      if (!owed.isCut()) remember(pushed, peer.id, (pushed.get(peer.id) ?? 0) + 1);
+      if (!owed.isCut()) countPush(peer.id);
     }
   }
 
@@ -129,6 +129,17 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
     publish(channelOf(server), encodeEvent(event));
   }
 
+  /** Says to whom pushes may not have got through. Whoever does not hear it misses it in the count of pushes. */
+  function sendForOwed(users: readonly number[]): void {
+    for (let at = 0; at < users.length; at += usersPerEvent) {
+      const some = users.slice(at, at + usersPerEvent);
+      for (const server of new Set([...peers.keys(), ...silent.keys()])) countPush(server);
+      publish(everybody, encodeEvent({ kind: "catchUp", id, users: some }), () => owed.lost(some));
+    }
+  }
+
+  const countPush = (server: string) => remember(pushed, server, (pushed.get(server) ?? 0) + 1);
+
   // --- what it hears
 
   function onMessage(_channel: string, bytes: Buffer): void {
@@ -136,12 +147,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
     if (message === null) log.warn("another message server said what this one does not understand");
     else if (message.kind === "push") onPush(message);
     else if (message.id !== id) onEvent(message);
-    else if (message.kind === "beat") {
-      const users = owed.heard(message.number);
-      for (let at = 0; at < users.length; at += usersPerEvent) {
-        say({ kind: "catchUp", id, users: users.slice(at, at + usersPerEvent) });
-      }
-    }
+    else if (message.kind === "beat") sendForOwed(owed.heard(message.number));
   }
 
   function onEvent(event: ServerEvent): void {
@@ -162,11 +168,14 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
         on.kickPc(event.user);
         return;
       case "everybody":
-        on.pushToEverybody(Buffer.from(event.frame, "base64"));
+        on.pushToEverybody(event.frame);
         return;
-      case "catchUp":
+      case "catchUp": {
+        const peer = peers.get(event.id);
+        if (peer !== undefined) peer.received += 1;
         on.missedPushes(event.users);
         return;
+      }
       case "bye": {
         const peer = peers.get(event.id);
         if (peer !== undefined) forget(peer);
@@ -261,7 +270,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
   // --- for this server's own clients
 
   function pushTo(server: string, push: Omit<ServerPush, "kind" | "from">): void {
-    remember(pushed, server, (pushed.get(server) ?? 0) + 1);
+    countPush(server);
     publish(channelOf(server), encodePush({ kind: "push", from: id, ...push }), () => {
       // It is known for whom this one was, so the server that it was for need not notice.
       pushed.set(server, (pushed.get(server) ?? 1) - 1);
@@ -311,7 +320,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
       }
     },
     pushToEverybody(frame) {
-      if (peers.size > 0) say({ kind: "everybody", id, frame: Buffer.from(frame).toString("base64") });
+      if (peers.size > 0) say({ kind: "everybody", id, frame: Buffer.from(frame) });
     },
     kickPc(user) {
       if (elsewhere.of(user).some(({ device }) => device === "pc")) say({ kind: "kickPc", id, user });

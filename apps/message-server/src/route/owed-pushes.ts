@@ -2,7 +2,8 @@
  * To whom pushes may not have got through.
  *
  * A server hears its own beats over the wire. While it does, what it said before a beat was said; while it does not, it
- * remembers whom it had pushes for. Once it hears itself again, those users are owed: they are to come again, and pull.
+ * remembers whom it had pushes for. Once it has heard itself again for some beats, in which the other servers will have come
+ * back as well, those users are owed: they are to come again, and pull.
  */
 export interface OwedPushes {
   /** There was a push for these users, wherever they are. */
@@ -19,6 +20,8 @@ export interface OwedPushes {
 
 /** Beats that may be on their way before the wire counts as cut. */
 const patience = 2;
+/** Beats to be heard after a loss before anybody is told. */
+const settling = 3;
 /** Users remembered, at most. Those beyond find what they miss in their history, when they next look. */
 const maxUsers = 200_000;
 
@@ -29,17 +32,22 @@ export function createOwedPushes(): OwedPushes {
   let owed = new Set<number>();
   let sent = 0;
   let heardLast = 0;
+  let leftToHear = 0;
 
   const isCut = () => sent - heardLast > patience;
 
   return {
     addressed: (users) => addAll(newer, users),
-    lost: (users) => addAll(owed, users),
+    lost(users) {
+      leftToHear = settling;
+      addAll(owed, users);
+    },
     beat(number) {
       sent = number;
       addAll(isCut() ? owed : older, newer);
       newer = new Set();
       if (!isCut()) return;
+      leftToHear = settling;
       addAll(owed, older);
       older = new Set();
     },
@@ -47,6 +55,8 @@ export function createOwedPushes(): OwedPushes {
       heardLast = number;
       if (number < sent) return [];
       older = new Set();
+      leftToHear = Math.max(0, leftToHear - 1);
+      if (leftToHear > 0) return [];
       const users = [...owed];
       owed = new Set();
       return users;

@@ -46,8 +46,8 @@ export function openRedisWire({ url, channels, onMessage, onReady, log }: WireOp
     const subscribed = channels.map((channel) =>
       isCluster ? clients.subscriber.ssubscribe(channel) : clients.subscriber.subscribe(channel),
     );
-    // A connection that goes before it has subscribed comes back here.
-    Promise.all(subscribed).then(announceReady, () => undefined);
+    // Without its channels the connection is of no use: it comes back here.
+    Promise.all(subscribed).then(announceReady, () => clients.subscriber.disconnect(true));
   });
   clients.publisher.on("ready", announceReady);
 

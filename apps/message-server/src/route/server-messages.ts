@@ -1,3 +1,4 @@
+import { HEADER_BYTES } from "@chatledger/protocol";
 import { z } from "zod";
 import type { Acknowledgeable } from "./other-servers.js";
 
@@ -11,6 +12,12 @@ const device = z.enum(["pc", "mobile"]);
 const change = z.tuple([count, device, count, count]);
 
 const address = z.object({ host: z.string(), port: count });
+
+/** One whole frame, in base64 where it is written. */
+const encodedFrame = z.codec(z.base64(), z.instanceof(Buffer).refine(isWholeFrame), {
+  decode: (text) => Buffer.from(text, "base64"),
+  encode: (frame) => frame.toString("base64"),
+});
 
 const event = z.discriminatedUnion("kind", [
   /**
@@ -33,7 +40,7 @@ const event = z.discriminatedUnion("kind", [
   /** Everything, as of `seq`, and how many pushes the asker has been sent so far. */
   z.object({ kind: z.literal("snapshot"), id, seq: count, pushed: count, changes: z.array(change) }),
   z.object({ kind: z.literal("kickPc"), id, user: count }),
-  z.object({ kind: z.literal("everybody"), id, frame: z.base64() }),
+  z.object({ kind: z.literal("everybody"), id, frame: encodedFrame }),
   /** Pushes to these users may be lost: they are to come again, and pull. */
   z.object({ kind: z.literal("catchUp"), id, users: z.array(count) }),
   z.object({ kind: z.literal("bye"), id }),
@@ -55,7 +62,8 @@ export interface ServerPush {
   readonly acknowledgeable: Acknowledgeable | null;
 }
 
-export const encodeEvent = (fields: ServerEvent): Buffer => Buffer.from(JSON.stringify(fields));
+export const encodeEvent = (fields: ServerEvent): Buffer =>
+  Buffer.from(JSON.stringify(z.encode(event, fields)));
 
 /**
  * A push as it travels: kind u8, the sender's id (length u8 and text), sender and message id u32 where it is to be
@@ -101,5 +109,12 @@ function decodePush(bytes: Buffer): ServerPush {
   const userCount = u32();
   if (userCount * 4 > bytes.length - at) throw new RangeError("fewer users than announced");
   const users = Array.from({ length: userCount }, u32);
-  return { kind: "push", from, users, frame: bytes.subarray(at), acknowledgeable };
+  const frame = bytes.subarray(at);
+  if (!isWholeFrame(frame)) throw new RangeError("not one whole frame");
+  return { kind: "push", from, users, frame, acknowledgeable };
+}
+
+/** What goes on to clients must at least be cut where it says. */
+function isWholeFrame(bytes: Buffer): boolean {
+  return bytes.length >= HEADER_BYTES && bytes.readUInt32BE(0) === bytes.length;
 }
