@@ -81,6 +81,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
   const ownFraction = Number.parseInt(createHash("sha256").update(id).digest("hex").slice(0, 3), 16);
   let seq = 0;
   let beats = 0;
+  let lastBeatAt = performance.now();
   let changes: Change[] = [];
 
   /** null before `join` and after `close`: what is said then is heard by nobody, and is in the next snapshot. */
@@ -99,8 +100,17 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
     const counts = Object.fromEntries(pushed);
     const load = { address, connections, maxConnections };
     say({ kind: "beat", id, number: beats, seq, pushed: counts, ...load });
+    forgetSilent();
+  }
+
+  function forgetSilent(): void {
+    const now = performance.now();
+    const wasAsleep = now - lastBeatAt > 2 * beatMs;
+    lastBeatAt = now;
+    // Where this process had no processor for a while, what the others said meanwhile is still to be read.
+    if (wasAsleep) return;
     for (const peer of peers.values()) {
-      if (performance.now() - peer.lastHeardAt <= leaseMs) continue;
+      if (now - peer.lastHeardAt <= leaseMs) continue;
       log.warn({ server: peer.id }, "another message server is silent: forgot it and its clients");
       forget(peer);
       remember(silent, peer.id, peer.received);
