@@ -154,11 +154,11 @@ const commands: Readonly<Record<string, (user: UserId) => Promise<unknown>>> = {
   IMPushShieldReq: (user) => setPushShield(ledger, user, 1).catch(() => {}),
   IMQueryPushShieldReq: (user) => pushShield(ledger, user).catch(() => {}),
   IMNormalGroupListReq: (user) => normalGroups(ledger, user),
-  IMGroupInfoListReq: (user) =>
+  "IMGroupInfoListReq, up to 20 groups": (user) =>
     groupInfo(
       ledger,
       user,
-      (groupsOf.get(user) ?? []).map((group) => ({ group, version: 0 })),
+      (groupsOf.get(user) ?? []).slice(0, 20).map((group) => ({ group, version: 0 })),
     ),
   IMGroupShieldReq: (user) => setGroupShield(ledger, user, firstGroup(user), 1),
   IMGroupGetShieldReq: (user) => groupShields(ledger, firstGroup(user), friendsOf(user)),

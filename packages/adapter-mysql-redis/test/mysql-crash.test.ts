@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { messageId, type NewMessage, relationId, singleConversation, userId } from "@chatledger/core";
+import {
+  type ConversationId,
+  messageId,
+  type NewMessage,
+  relationId,
+  singleConversation,
+  userId,
+  userPair,
+} from "@chatledger/core";
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
 import { configAt, eventually, serverAt } from "./mysql-places.js";
 
 const LANES = 4;
@@ -19,6 +27,7 @@ test("a server that is killed under load loses nothing that was called durable, 
   await migrate(serverAt(url), null);
   const stores = await openMysqlStores(configAt(url));
   onTestFinished(() => stores.close());
+  const conversations = await introduced(stores);
   const durable: NewMessage[] = [];
   const refused: NewMessage[] = [];
   let running = true;
@@ -26,7 +35,9 @@ test("a server that is killed under load loses nothing that was called durable, 
   /** One conversation a lane; every message has a new id, whatever became of the former one. */
   async function lane(number: number): Promise<void> {
     for (let next = 1; running; next += BATCH) {
-      const batch = Array.from({ length: BATCH }, (_, index) => message(number, next + index));
+      const batch = Array.from({ length: BATCH }, (_, index) =>
+        message(conversations[number - 1], number, next + index),
+      );
       const outcomes = await stores.messages.append(batch);
       for (const [index, outcome] of outcomes.entries()) {
         const one = batch[index];
@@ -66,14 +77,23 @@ test("a server that is killed under load loses nothing that was called durable, 
   const isStored = ({ conversation, id }: NewMessage) => stored.has(`${conversation}:${id}`);
   expect(durable.filter((one) => !isStored(one))).toEqual([]);
   expect(refused.filter(isStored)).toEqual([]);
+  const readers = Array.from({ length: LANES }, (_, index) => userId(101 + index));
+  const totals = await stores.messages.unreadTotals(readers);
+  expect(totals.reduce((sum, count) => sum + count, 0)).toBe(stored.size);
 });
 
-function message(relation: number, id: number): NewMessage {
+/** The conversation of each lane. */
+async function introduced({ messages }: MysqlStores): Promise<readonly ConversationId[]> {
+  const pairs = Array.from({ length: LANES }, (_, index) => userPair(userId(1 + index), userId(101 + index)));
+  return (await messages.openRelations(pairs, 1)).map(singleConversation);
+}
+
+function message(conversation: ConversationId | undefined, lane: number, id: number): NewMessage {
   return {
-    conversation: singleConversation(relationId(relation)),
+    conversation: conversation ?? singleConversation(relationId(0)),
     id: messageId(id),
-    from: userId(relation),
-    to: userId(relation + 100),
+    from: userId(lane),
+    to: userId(lane + 100),
     kind: "text",
     body: Buffer.from(`message ${id}`),
     createdAt: 1_700_000_000,

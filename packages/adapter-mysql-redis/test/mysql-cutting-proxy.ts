@@ -1,13 +1,20 @@
 import { createServer, connect as dial, type Socket } from "node:net";
 
-/** What happens to the next packet in which a word occurs. */
-export type Cut = "beforeTheServer" | "afterTheServer";
+/**
+ * What happens to the next packet in which a word occurs:
+ * - `beforeTheServer`: the server does not get it, and both ends are closed;
+ * - `afterTheServer`: the server gets it, its answer is swallowed, and both ends are closed;
+ * - `whileTheServerWorks`: the server gets it, and only the client's end is closed: the server goes on;
+ * - `deadlock`: the server does not get it, and the client is told that the server has met a deadlock, as a node of a
+ *   Galera cluster does at COMMIT.
+ */
+export type Cut = "beforeTheServer" | "afterTheServer" | "whileTheServerWorks" | "deadlock";
 
 /** A TCP proxy before a MySQL server that cuts connections at a moment of the test's choice. */
 export async function cuttingProxy(url: string) {
-  const target = new URL(url);
+  let target = new URL(url);
   const sockets = new Set<Socket>();
-  let next: { readonly word: string; readonly cut: Cut } | null = null;
+  const planned: { readonly word: string; readonly cut: Cut }[] = [];
   let refusing = false;
   let cuts = 0;
 
@@ -21,22 +28,29 @@ export async function cuttingProxy(url: string) {
       sockets.delete(upstream);
     };
     if (refusing) return end();
-    let isDeaf = false;
+    let cut: Cut | null = null;
     client.on("data", (data) => {
-      if (next !== null && data.includes(next.word)) {
-        const { cut } = next;
-        next = null;
+      const [next] = planned;
+      if (cut === null && next !== undefined && data.includes(next.word)) {
+        planned.shift();
         cuts++;
+        if (next.cut === "deadlock") return void client.write(DEADLOCK);
+        cut = next.cut;
         if (cut === "beforeTheServer") return end();
-        isDeaf = true;
       }
       upstream.write(data);
+      if (cut === "whileTheServerWorks") client.destroy();
     });
     upstream.on("data", (data) => {
-      if (isDeaf) end();
-      else client.write(data);
+      if (cut === null) client.write(data);
+      else if (cut === "afterTheServer") end();
     });
-    for (const socket of [client, upstream]) socket.on("close", end).on("error", end);
+    for (const socket of [client, upstream]) {
+      socket.on("error", () => socket.destroy());
+      socket.on("close", () => {
+        if (cut !== "whileTheServerWorks") end();
+      });
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -45,16 +59,34 @@ export async function cuttingProxy(url: string) {
 
   return {
     url: proxied.href,
+    /** Several are done one after the other. */
     cutAt(word: string, cut: Cut) {
-      next = { word, cut };
+      planned.push({ word, cut });
     },
     cuts: () => cuts,
+    /** Takes no new connections, or takes them again. Those that are there stay. */
     refuse(on: boolean) {
       refusing = on;
+    },
+    /** New connections lead to another server, as behind a balancer. */
+    leadTo(other: string) {
+      target = new URL(other);
     },
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The protocol's error packet, the first after a request: 1213, SQL state 40001. */
+const DEADLOCK = errorPacket(1213, "40001", "Deadlock found when trying to get lock");
+
+function errorPacket(code: number, state: string, text: string): Buffer {
+  const body = Buffer.from(`\xff..#${state}${text}`, "latin1");
+  body.writeUInt16LE(code, 1);
+  const header = Buffer.alloc(4);
+  header.writeUIntLE(body.length, 0, 3);
+  header.writeUInt8(1, 3);
+  return Buffer.concat([header, body]);
 }

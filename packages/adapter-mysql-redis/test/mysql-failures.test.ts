@@ -1,4 +1,4 @@
-import { LedgerError, messageId, relationId, singleConversation, userId } from "@chatledger/core";
+import { LedgerError, messageId, relationId, singleConversation, userId, userPair } from "@chatledger/core";
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
@@ -65,6 +65,8 @@ describe("a server that cannot be used is named, with its setting and what is wr
     const admin = await clientOf(server.adminUrl);
     const stores = await openMysqlStores(configAt(database.url));
     onTestFinished(() => stores.close());
+
+    await stores.messages.openRelations([userPair(userId(1), userId(2))], 1);
 
     await admin.query("SET GLOBAL read_only = 1");
     await expect(stores.check()).rejects.toThrow("is read-only");
@@ -162,7 +164,7 @@ describe("limits", () => {
   });
 });
 
-const unavailable = { status: "notWritten", reason: "storageUnavailable" };
+const unavailable = { status: "notWritten", reason: "storageUnavailable", cause: expect.any(Error) };
 
 const message = (id: number) => ({
   conversation: singleConversation(relationId(1)),

@@ -116,15 +116,28 @@ describe("sessions that have a row", () => {
   });
 });
 
-describe("a session of two without a relation", () => {
+describe("a session of two that names no relation", () => {
   test("is not shown, and does not keep another one out of the list", async () => {
-    await stores.messages.append([single(1, 1), single(2, 1, now + 10), single(3, 1, now + 20)]);
+    await stores.messages.append([single(1, 1), single(3, 1, now + 20)]);
     const client = await clientOf(database.url);
-    await client.query("DELETE FROM IMRelationShip WHERE smallId = 2");
+    await client.query(`INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated)
+      VALUES (1000, 2, 1, 0, ${now}, ${now + 10})`);
     await client.end();
 
     const [sessions] = await stores.sessions.recent([{ user: userId(1_000), since: 0, limit: 2 }]);
 
     expect(sessions?.map(({ peer }) => peer)).toEqual([3, 1].map((user) => ({ kind: "single", user })));
+  });
+
+  test("is shown as soon as the two have spoken, with all that is unread in it", async () => {
+    const client = await clientOf(database.url);
+    await client.query(`INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated)
+      VALUES (1000, 2, 1, 0, ${now}, ${now + 10})`);
+    await client.end();
+
+    await stores.messages.append([single(2, 1), single(2, 2)]);
+
+    expect(await peersOf(1_000)).toEqual([2]);
+    expect(await stores.messages.unreadTotals([userId(1_000), userId(2)])).toEqual([2, 0]);
   });
 });

@@ -109,6 +109,11 @@ const groupOf = (number: number) => groupConversation(groupId(1 + (number % grou
 const conversations = (count: number) =>
   ids(count).flatMap((number) => [relationOf(number), groupOf(number)]);
 
+const newest = (count: number, newestId: number) =>
+  conversations(count).map((conversation) => {
+    return { conversation, visibleAfter: after, newestId: messageId(newestId) };
+  });
+
 let nextId = 1_000_000;
 
 function message(conversation: ConversationId, from: number, to: number): NewMessage {
@@ -177,10 +182,9 @@ const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
       })),
     ),
   newestIds: (count) => stores.messages.newestIds(conversations(count)),
-  newestMessages: (count) =>
-    stores.messages.newestMessages([
-      { conversations: conversations(count).map((conversation) => ({ conversation, after })), maxBytes },
-    ]),
+  newestMessages: (count) => stores.messages.newestMessages([{ conversations: newest(count, 0), maxBytes }]),
+  "newestMessages whose ids are known": (count) =>
+    stores.messages.newestMessages([{ conversations: newest(count, messagesOfRelation), maxBytes }]),
   pages: (count) =>
     stores.messages.pages(
       conversations(count).map((conversation) => ({ conversation, from: after, after, limit: 20, maxBytes })),

@@ -1,4 +1,4 @@
-import { messageId, relationId, singleConversation, userId } from "@chatledger/core";
+import { messageId, relationId, singleConversation, userId, userPair } from "@chatledger/core";
 import {
   createMysqlDatabase,
   type MariadbReplica,
@@ -6,11 +6,11 @@ import {
   startMariadb,
   startReplica,
 } from "@chatledger/test-servers";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
 import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
 import { recentWrites } from "../src/mysql/recent-writes.js";
-import { configAt, eventually, serverAt } from "./mysql-places.js";
+import { clientOf, configAt, eventually, serverAt } from "./mysql-places.js";
 
 const conversation = singleConversation(relationId(1));
 const none = messageId(0);
@@ -25,6 +25,9 @@ describe("reads from a replica", () => {
     replica = await startReplica(primary);
     url = (await createMysqlDatabase(primary.url)).url;
     await migrate(serverAt(url), null);
+    const stores = await openMysqlStores(configAt(url));
+    await stores.messages.openRelations([userPair(userId(1), userId(2))], 1);
+    await stores.close();
     await replica.caughtUp();
   }, 120_000);
 
@@ -73,6 +76,26 @@ describe("reads from a replica", () => {
     expect(page?.map((one) => one.id)).toEqual([101]);
   });
 
+  test("go by a row of this process alone, which goes with it, and the rows of those that died with it", async () => {
+    const client = await clientOf(url);
+    onTestFinished(() => client.end());
+    await client.query(
+      "INSERT INTO LedgerReplicaTick VALUES ('died long ago', 7, 1), ('lives', 7, UNIX_TIMESTAMP())",
+    );
+    const names = async () => {
+      const [rows] = await client.query("SELECT name FROM LedgerReplicaTick ORDER BY name");
+      return (rows as { name: string }[]).map(({ name }) => name);
+    };
+    const before = await names();
+
+    const stores = await openMysqlStores(withReplica());
+    expect((await names()).length).toBe(before.length + 1);
+    await stores.close();
+
+    expect(await names()).toEqual(before.filter((name) => name !== "died long ago"));
+    await client.query("DELETE FROM LedgerReplicaTick");
+  });
+
   test("go to the primary when the replica is away", { timeout: 60_000 }, async () => {
     const stores = await opened();
     await replica.kill();
@@ -87,12 +110,15 @@ describe("reads from a replica", () => {
   });
 
   async function opened(): Promise<MysqlStores> {
-    const replicaUrl = new URL(replica.url);
-    replicaUrl.pathname = new URL(url).pathname;
-    const config = configAt(url, { replicas: [{ ...serverAt(replicaUrl.href), setting: "--replica" }] });
-    const stores = await openMysqlStores(config);
+    const stores = await openMysqlStores(withReplica());
     onTestFinished(() => stores.close());
     return stores;
+  }
+
+  function withReplica() {
+    const replicaUrl = new URL(replica.url);
+    replicaUrl.pathname = new URL(url).pathname;
+    return configAt(url, { replicas: [{ ...serverAt(replicaUrl.href), setting: "--replica" }] });
   }
 });
 
@@ -128,6 +154,22 @@ describe("which replica may be asked", () => {
     expect(recent.replicaFor([8])).toBe(0);
     recent.replicaShows(0, null);
     expect(recent.replicaFor([8])).toBe(null);
+  });
+
+  test("the same ones when the wall clock is set back by an hour", () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: 1_700_000_000_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const recent = recentWrites(1, 60_000);
+    recent.replicaShows(0, recent.advance());
+
+    vi.setSystemTime(1_700_000_000_000 - 3_600_000);
+    recent.note([7]);
+
+    expect([recent.replicaFor([7]), recent.replicaFor([8])]).toEqual([null, 0]);
+    recent.replicaShows(0, recent.advance());
+    expect(recent.replicaFor([7, 8])).toBe(0);
+    vi.setSystemTime(1_700_000_000_000 + 3_600_000);
+    expect(recent.replicaFor([7, 8])).toBe(0);
   });
 
   test("the one of two that has the write", () => {

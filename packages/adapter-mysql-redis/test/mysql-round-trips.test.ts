@@ -1,4 +1,5 @@
 import {
+  type ConversationId,
   groupConversation,
   groupId,
   mediaId,
@@ -88,6 +89,11 @@ const conversations = (numbers: readonly number[]) =>
 
 const after = messageId(0);
 const maxBytes = 100_000_000;
+const unknownNewest = (conversation: ConversationId) => ({
+  conversation,
+  visibleAfter: after,
+  newestId: after,
+});
 
 /** User 1 reads of a person, user 2 in a group. */
 const moves = (number: number, position: number): readonly ReadMove[] => [
@@ -148,10 +154,7 @@ const calls: readonly (readonly [string, number, (numbers: readonly number[]) =>
   [
     "messages.newestMessages",
     1,
-    (n) =>
-      stores.messages.newestMessages([
-        { conversations: conversations(n).map((conversation) => ({ conversation, after })), maxBytes },
-      ]),
+    (n) => stores.messages.newestMessages([{ conversations: conversations(n).map(unknownNewest), maxBytes }]),
   ],
   [
     "messages.pages",

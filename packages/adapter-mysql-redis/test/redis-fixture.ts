@@ -10,7 +10,7 @@ import {
 import { oneRedis } from "../src/redis/redis-roles.js";
 
 /** For tests about anything but time: no answer is given up because the machine is busy. */
-export const patientLimits: RedisCountersConfig["limits"] = {
+const patientLimits: RedisCountersConfig["limits"] = {
   ...defaultRedisLimits,
   connectDeadlineMs: 20_000,
   commandDeadlineMs: 20_000,

@@ -16,6 +16,7 @@ const RETRY_MS = 50;
 const LEASE = "group_session_sync";
 /** A page of groups takes far less; who dies in the middle of one holds up the others for so long. */
 const LEASE_SECONDS = 30;
+const RENEW_AFTER_MS = 10_000;
 
 const UNSYNCED_GROUPS = `
   SELECT groupId AS id, newestAt, arrival FROM LedgerGroupActivity
@@ -77,9 +78,11 @@ interface Step extends UnsyncedGroup {
  */
 export function groupSessionSync(database: MysqlDatabase, nextMove: () => number): () => Promise<number> {
   const holder = newHolder();
+  let underWay = false;
 
   async function round(connection: MysqlConnection): Promise<number> {
     let handled = 0;
+    let renewedAt = performance.now();
     for (let after = 0; ; ) {
       const page = await connection.rows<UnsyncedGroup>(UNSYNCED_GROUPS, [after, GROUPS_A_PAGE]);
       const last = page.at(-1);
@@ -87,7 +90,9 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
       await syncPage(connection, page);
       handled += page.length;
       after = last.id;
+      if (performance.now() - renewedAt < RENEW_AFTER_MS) continue;
       if (!(await renewLease(connection, LEASE, holder, LEASE_SECONDS))) return handled;
+      renewedAt = performance.now();
     }
   }
 
@@ -155,19 +160,25 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
     );
   }
 
-  return async function syncGroupSessions() {
+  async function roundInTurn(connection: MysqlConnection): Promise<number> {
+    if (!(await takeLease(connection, LEASE, holder, LEASE_SECONDS)).mine) return 0;
     try {
-      return await database.primary.use(async (connection) => {
-        if (!(await takeLease(connection, LEASE, holder, LEASE_SECONDS)).mine) return 0;
-        try {
-          return await round(connection);
-        } finally {
-          // Where that fails, the lease ends by itself.
-          await releaseLease(connection, LEASE, holder).catch(() => {});
-        }
-      });
+      return await round(connection);
+    } finally {
+      // Where that fails, the lease ends by itself.
+      await releaseLease(connection, LEASE, holder).catch(() => {});
+    }
+  }
+
+  return async function syncGroupSessions() {
+    if (underWay) return 0;
+    underWay = true;
+    try {
+      return await database.primary.use(roundInTurn);
     } catch (error) {
       throw statementFailure(error, database.primary.server, false);
+    } finally {
+      underWay = false;
     }
   };
 }

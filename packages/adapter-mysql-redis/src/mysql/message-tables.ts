@@ -41,10 +41,6 @@ export function numberOf(conversation: ConversationId): number {
 export const SINGLE_KIND = 1;
 export const GROUP_KIND = 2;
 
-export function kindOf(conversation: ConversationId): number {
-  return isGroupConversation(conversation) ? GROUP_KIND : SINGLE_KIND;
-}
-
 /** Items by the table that their conversation's messages are in; only tables that have any, in their order. */
 export function byTable<Item>(
   items: readonly Item[],

@@ -79,8 +79,8 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
     return database.transaction(async (connection) => {
       const values = [name, avatar, creator, KIND_NUMBER[kind], members.length, now, now];
       const id = groupId((await connection.run(INSERT_GROUP, values)).insertId);
-      await connection.run(OPEN_NEW_GROUP, [id]);
-      if (members.length > 0) await connection.run(INSERT_MEMBERS(memberTuples(id, members, now, 0)));
+      const rows = members.length > 0 ? [INSERT_MEMBERS(memberTuples(id, members, now, 0))] : [];
+      await connection.all([OPEN_NEW_GROUP, ...rows], [id]);
       return id;
     });
   }

@@ -101,7 +101,7 @@ const BY_CLIENT_KEY = (table: MessageTable, keys: string) => `
 export const MESSAGE_TYPE = { single: { text: 1, voice: 2 }, group: { text: 17, voice: 18 } } as const;
 
 /** As SQL: the largest id of a conversation, deleted messages included; NULL where none. */
-export function newestId(table: MessageTable, number: string): string {
+function newestId(table: MessageTable, number: string): string {
   return `(SELECT n.msgId FROM ${table.name} n ${BY_ID_INDEX} WHERE n.${table.conversation} = ${number}
     ORDER BY n.msgId DESC LIMIT 1)`;
 }

@@ -28,7 +28,7 @@ export interface ConnectionLimits {
 const LONGEST_BACKOFF = 2_000;
 
 /** Milliseconds before attempt number `times`: doubling, spread, and never given up. */
-export function reconnectDelay(times: number): number {
+function reconnectDelay(times: number): number {
   return Math.min(LONGEST_BACKOFF, 25 * 2 ** Math.min(times, 10)) * (0.5 + Math.random() / 2);
 }
 
