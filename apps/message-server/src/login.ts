@@ -12,6 +12,7 @@ import { deviceOf, type OnlineClient } from "./online-users.js";
 import { ProxyError } from "./proxies/proxy-error.js";
 import type { ServerContext } from "./server-context.js";
 import { createUnacknowledgedPushes } from "./unacknowledged-pushes.js";
+import { unixSeconds } from "./wall-clock.js";
 
 /** Result codes of a proxy's IMValidateRsp. */
 const validated = 0;
@@ -97,5 +98,3 @@ async function validate(
 
 const hashOf = (text: string) =>
   [...text].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, 0);
-
-export const unixSeconds = () => Math.floor(Date.now() / 1_000);

@@ -1,5 +1,6 @@
 import { ClientType, encodeClientRequest, KickReasonType, UserStatType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
+import { unixSeconds } from "../src/wall-clock.js";
 import { textTo } from "./requests.js";
 import { startTestServer } from "./server-fixture.js";
 import { loginOf, md5 } from "./test-client.js";
@@ -11,7 +12,7 @@ describe("a login", () => {
   test("is answered with the server's time, the user and the status that was asked for", async () => {
     const server = await startTestServer();
     const client = await server.connect();
-    const before = Math.floor(Date.now() / 1_000);
+    const before = unixSeconds();
     const { body, sequence } = await client.request(
       "login",
       loginOf(7, { onlineStatus: UserStatType.USER_STATUS_LEAVE }),

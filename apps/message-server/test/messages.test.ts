@@ -1,5 +1,6 @@
 import { ErrorCode, SessionType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
+import { unixSeconds } from "../src/wall-clock.js";
 import { historyWith, textsOf, textTo } from "./requests.js";
 import { startTestServer } from "./server-fixture.js";
 
@@ -23,7 +24,7 @@ describe("a message", () => {
     ];
     const stranger = await server.logIn(3);
     const bytes = Buffer.from([0, 255, 10, 0]);
-    const before = Math.floor(Date.now() / 1_000);
+    const before = unixSeconds();
     await sender.request("msgData", textTo(2, "", { msgData: bytes }));
     for (const other of others) {
       const [push] = await other.pushes("msgData", 1);

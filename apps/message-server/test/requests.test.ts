@@ -6,6 +6,7 @@ import {
   UserStatType,
 } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
+import { unixSeconds } from "../src/wall-clock.js";
 import { historyWith, textTo } from "./requests.js";
 import { startTestProxy, startTestServer } from "./server-fixture.js";
 
@@ -170,7 +171,7 @@ describe("offline files", () => {
 test("the time is the server's, in seconds", async () => {
   const server = await startTestServer();
   const client = await server.logIn(1);
-  const before = Math.floor(Date.now() / 1_000);
+  const before = unixSeconds();
   const { body } = await client.request("clientTime", {});
   expect(body?.serverTime).toBeGreaterThanOrEqual(before);
   expect(body?.serverTime).toBeLessThanOrEqual(before + 60);

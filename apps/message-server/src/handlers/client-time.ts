@@ -1,4 +1,4 @@
-import { unixSeconds } from "../login.js";
+import { unixSeconds } from "../wall-clock.js";
 import type { Handler } from "./handler.js";
 
 /** IMClientTimeReq: the server's clock, in seconds since 1970. */

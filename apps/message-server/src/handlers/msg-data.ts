@@ -6,12 +6,12 @@ import {
   MsgType,
   SessionType,
 } from "@chatledger/protocol";
-import { unixSeconds } from "../login.js";
 import type { OnlineClient } from "../online-users.js";
 import { errorCodeOf } from "../proxies/proxy-error.js";
 import { mix } from "../proxies/proxy-links.js";
 import type { Conversation } from "../proxies/send-lanes.js";
 import type { ServerContext } from "../server-context.js";
+import { unixSeconds } from "../wall-clock.js";
 import type { Handler } from "./handler.js";
 
 /**

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
 import type { Logger } from "pino";
+import { unixSeconds } from "../wall-clock.js";
 import type { PushGateway, PushNotice } from "./push-gateway.js";
 
 export interface WebhookOptions {
@@ -101,7 +102,7 @@ async function attemptAll(
 const describe = ({ message, cause }: Error) => (cause instanceof Error ? cause.message : message);
 
 function signatureOf(body: string, secret: string): string {
-  const seconds = Math.floor(Date.now() / 1_000);
+  const seconds = unixSeconds();
   const digest = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
   return `t=${seconds},v1=${digest}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { Device } from "../online-users.js";
+import { wallMilliseconds } from "../wall-clock.js";
 import { createElsewhere, gone } from "./elsewhere.js";
 import type { FromOthers, Load, OtherServers, Presence } from "./other-servers.js";
 import { createOwedPushes } from "./owed-pushes.js";
@@ -300,7 +301,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
         own.get(keyOf(user, device)),
       ];
       const latest = Math.max(0, ...known.map((one) => one?.stamp ?? 0));
-      const milliseconds = Math.max(Date.now(), Math.floor(latest / serversPerMillisecond) + 1);
+      const milliseconds = Math.max(wallMilliseconds(), Math.floor(latest / serversPerMillisecond) + 1);
       return milliseconds * serversPerMillisecond + ownFraction;
     },
     arrived(presence) {

@@ -1,5 +1,6 @@
 import type { Device } from "../online-users.js";
 import type { Address } from "../setting-values.js";
+import { wallMilliseconds } from "../wall-clock.js";
 
 /** A connection that has logged in, as servers tell each other. */
 export interface Presence {
@@ -69,7 +70,7 @@ export interface FromOthers {
 /** Where there is one server alone. */
 export const noOtherServers: OtherServers = {
   join: () => undefined,
-  nextStamp: () => Date.now(),
+  nextStamp: wallMilliseconds,
   arrived: () => undefined,
   left: () => undefined,
   statusesOf: () => [],
