@@ -25,8 +25,11 @@ const redisAddress = addressOf(
   "rediss+cluster",
 );
 
-/** Whether an address names no user and no password. */
-const hasNoAccount = (url: string) => new URL(url).username === "" && new URL(url).password === "";
+/** Whether an address names no user and no password; what is no address names none. */
+function hasNoAccount(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url === null || (url.username === "" && url.password === "");
+}
 
 const redisRole = (description: string) =>
   redisAddress
