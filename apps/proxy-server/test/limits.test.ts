@@ -105,6 +105,9 @@ describe.each(stores)("pages on %s", (store) => {
     expect(error).toBe("ok");
     expect(body.msgList.map(({ msgId }) => msgId)).toEqual(numbers(101, 1_100).reverse());
     expect(await messagesOf(client, 1, withUser(2), 0, 1_001)).toHaveLength(1_000);
+    const msgIdList = [...numbers(201, 1_200), 300].slice(1);
+    const byId = await ask(client, "msgById", { userId: 2, ...withUser(1), msgIdList });
+    expect(byId.body.msgList.map(({ msgId }) => msgId)).toEqual(numbers(202, 1_100).reverse());
   });
 
   test("have the limit that the operator sets", async () => {

@@ -49,7 +49,7 @@ const byIdParts: Parts<ByIdQuery> = {
 
 const newestFirst = ({ ids }: ByIdQuery) => [...new Set(ids)].sort((one, other) => other - one);
 
-/** The pages of one batch of requests, never more messages at once than one request may have. */
+/** The pages of one batch of requests; of large ones few at once, so that others have their turn in between. */
 export function readPages(ledger: Ledger, queries: readonly PageQuery[]): Promise<Lists> {
   const { messages } = ledger.storage;
   return inParts(ledger, queries, pageParts, ledger.options.maxPageMessages, (some) => messages.pages(some));
@@ -73,7 +73,7 @@ async function inParts<Query extends { readonly maxBytes: number }>(
   let isFirst = true;
   for (let look = firstLook; open.length > 0; look *= growth) {
     const next: Open<Query>[] = [];
-    for (const some of portions(open, ({ query }) => Math.min(size(query), look), maxMessages)) {
+    for (const some of portions(open, ({ query }) => size(query), maxMessages)) {
       // A store in this process answers without giving way to anybody.
       if (!isFirst) await new Promise<void>((resolve) => ledger.clock.soon(resolve));
       isFirst = false;

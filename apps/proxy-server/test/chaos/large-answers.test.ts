@@ -79,9 +79,9 @@ describe.each(Object.entries(places))("1,000 messages of 64 KiB on %s", (_, star
 
     const newest = numbers(perRequest - perPage + 1, perRequest).reverse();
     for (const page of pages) expect(page).toEqual({ error: "ok", ids: newest });
-    // While one page after the other is read, sent and taken, others have their turn. How often is the reader's affair, too.
+    // While one page after the other is read, sent and taken, others have their turn. How often depends on the reader, too.
     const [first = 0, last = 0] = [answeredBefore.at(0), answeredBefore.at(-1)];
-    expect(last - first).toBeGreaterThan(3);
+    expect(last - first).toBeGreaterThan(10);
     expect(await peakMemory(proxy)).toBeLessThan(memoryBytes);
   });
 });

@@ -79,23 +79,30 @@ describe.each(["reached", "lost"] as const)(
       expect(await unreadIn(losing, 2, inGroup(group))).toBe(4);
     });
 
-    test.each(["of two", "of a group"])(
-      "a read position in a conversation %s: the same acknowledgement once more makes the count exact",
-      async (kind) => {
+    test.each([
+      ["of two", 7, 3],
+      ["of two", 10, 0],
+      ["of two", 0, 0],
+      ["of a group", 7, 3],
+      ["of a group", 0, 0],
+    ])(
+      "a read position in a conversation %s (%i of 10 messages): the same acknowledgement once more makes the count exact",
+      async (kind, position, left) => {
         const { relay, losing, other } = await startTwo();
-        const group = await createGroup(other, { members: [1, 2] });
-        const [read, write] =
-          kind === "of two" ? [withUser(1), withUser(2)] : [inGroup(group), inGroup(group)];
+        const group = inGroup(await createGroup(other, { members: [1, 2] }));
+        const [read, write] = kind === "of two" ? [withUser(1), withUser(2)] : [group, group];
         await sendNumbers(other, 1, write, 1, 10);
+        for (const client of [losing, other]) expect(await unreadIn(client, 2, read)).toBe(10);
 
         const isLost = relay.loseAnswer("COMMIT", request);
-        markRead(losing, 2, read, 7);
+        markRead(losing, 2, read, position);
         await isLost;
-        await sendNumbers(other, 1, write, 11, 12);
-        expect([5, 12]).toContain(await unreadIn(losing, 2, read));
-        markRead(losing, 2, read, 7);
+        expect([left, 10]).toContain(await unreadIn(losing, 2, read));
+        markRead(losing, 2, read, position);
 
-        for (const client of [losing, other]) expect(await unreadIn(client, 2, read)).toBe(5);
+        for (const client of [losing, other]) expect(await unreadIn(client, 2, read)).toBe(left);
+        await sendNumbers(other, 1, write, 11, 12);
+        for (const client of [losing, other]) expect(await unreadIn(client, 2, read)).toBe(left + 2);
         markRead(losing, 2, read, 12);
         for (const client of [losing, other]) expect(await unreadIn(client, 2, read)).toBe(0);
       },

@@ -2,6 +2,7 @@ import type { RedisServer } from "@chatledger/test-servers";
 import { expect, test } from "vitest";
 import type { ChildProxy } from "../child-proxy.js";
 import { numbers } from "../requests.js";
+import { saveSnapshot } from "./ask-redis.js";
 import { lengths } from "./lengths.js";
 import { startLoad } from "./load.js";
 import { expectTruth } from "./oracle.js";
@@ -37,8 +38,7 @@ test("Redis falls back to an older snapshot again and again under load: every se
   const { redis, people, load, proxies } = await startUnderLoad();
 
   for (const _ of numbers(1, lengths.rounds)) {
-    // Saves, and starts again with what it has saved.
-    await redis.restart({ keepData: true });
+    await saveSnapshot(redis.url);
     await load.acknowledged(lengths.messagesBetweenFaults);
     await fallBack(redis);
     await load.acknowledged(lengths.messagesBetweenFaults);
@@ -53,7 +53,7 @@ test("Redis falls back to an older snapshot again and again under load: every se
 
 test("Redis falls back to an older snapshot while the proxies are down: they know nothing of it, and answer what is true", async () => {
   const { redis, people, load, proxies, startTwo } = await startUnderLoad();
-  await redis.restart({ keepData: true });
+  await saveSnapshot(redis.url);
   await load.acknowledged(lengths.messagesBetweenFaults);
 
   for (const proxy of proxies()) proxy.kill("SIGTERM");
