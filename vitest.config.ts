@@ -69,6 +69,9 @@ const ofCaches = testFiles([
 /** Tests of the simulator's report that look at it through a browser. */
 const inBrowser = ["test/report/in-browser/**/*.test.ts"];
 
+/** Tests of several message servers, which start Redis servers of their own. */
+const ofSeveralServers = ["test/route/**/*.test.ts"];
+
 const testServers = testFiles(["test-servers", "test-servers-lifetime"]);
 
 const benchOnServers = testFiles(["mysql"]);
@@ -83,6 +86,7 @@ const embedded = [
   project("storage-contract", "packages/storage-contract"),
   project("adapter-memory", "packages/adapter-memory"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
+  project("message-server", "apps/message-server", { exclude: ofSeveralServers }),
   project("simulator", "apps/simulator", { exclude: [...inBrowser, ...simulatorOnServers] }),
   project("bench", "bench", { exclude: benchOnServers }),
   micro,
@@ -93,6 +97,7 @@ const onServers = [
   withServers("adapter-mysql-redis", "packages/adapter-mysql-redis"),
   proxyOn("mysql:", "proxy-server-mysql", { exclude: [...chaos, ...notOfStores] }),
   proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
+  project("message-server-redis", "apps/message-server", { include: ofSeveralServers }),
   project("simulator-mysql", "apps/simulator", { include: simulatorOnServers }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
   project("simulator-report", "apps/simulator", { include: inBrowser }),
@@ -109,6 +114,7 @@ export default defineConfig(({ mode }) => ({
     // Only a hang runs into these; how long a test takes depends on who else uses the machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // Tests wait for sockets and child processes more than they compute.
     maxWorkers: 2,
     projects: mode === "embedded" ? embedded : [...embedded, ...onServers],

@@ -68,6 +68,12 @@ describe("the imports within a package, checked by Biome", { timeout: 60_000 }, 
       "packages/adapter-memory/test": ["@chatledger/protocol"],
       "apps/proxy-server/src": ["sendMessage from @chatledger/core", "* from @chatledger/core"],
       "apps/proxy-server/src/handlers": ["@chatledger/adapter-memory"],
+      "apps/message-server/src": [
+        "@chatledger/core",
+        "@chatledger/adapter-memory",
+        "@chatledger/proxy-server",
+      ],
+      "apps/message-server/test": ["@chatledger/core", "@chatledger/adapter-memory"],
       "apps/simulator/src": ["@chatledger/core", "@chatledger/adapter-memory", "@chatledger/proxy-server"],
     };
     plant(violations);
@@ -94,6 +100,8 @@ describe("the imports within a package, checked by Biome", { timeout: 60_000 }, 
         "openLedger from @chatledger/core",
       ],
       "apps/proxy-server/src/handlers": ["@chatledger/protocol", "sendMessage from @chatledger/core"],
+      "apps/message-server/src": ["@chatledger/protocol", "ws"],
+      "apps/message-server/test": ["vitest", "@chatledger/protocol", "@chatledger/proxy-server"],
       "apps/simulator/src": ["@chatledger/protocol"],
       "apps/simulator/src/virtual": [
         "@chatledger/core",
@@ -116,6 +124,7 @@ describe("the imports between packages, checked by turbo", { timeout: 60_000 }, 
     for (const name of readdirSync(join(copy, "packages"))) {
       expect(known).toContain(readJson(`packages/${name}/turbo.json`).tags[0]);
     }
+    expect(known).toContain(readJson("apps/message-server/turbo.json").tags[0]);
   });
 
   it("must not name a package that is not declared", () => {
@@ -130,17 +139,23 @@ describe("the imports between packages, checked by turbo", { timeout: 60_000 }, 
     expectProblem("import `../../protocol/src/frame.js` leaves the package");
   });
 
-  const againstTheArrows = [
+  const againstTheArrows: readonly {
+    readonly folder?: "apps";
+    readonly from: string;
+    readonly to: string;
+  }[] = [
     { from: "protocol", to: "core" },
     { from: "core", to: "protocol" },
     { from: "core", to: "adapter-memory" },
     { from: "storage-contract", to: "protocol" },
     { from: "adapter-memory", to: "protocol" },
     { from: "adapter-memory", to: "proxy-server" },
+    { folder: "apps", from: "message-server", to: "core" },
+    { folder: "apps", from: "message-server", to: "proxy-server" },
   ];
-  for (const { from, to } of againstTheArrows) {
+  for (const { folder = "packages", from, to } of againstTheArrows) {
     it(`must not be declared from ${from} to ${to}`, () => {
-      declareDependency(`packages/${from}`, `@chatledger/${to}`);
+      declareDependency(`${folder}/${from}`, `@chatledger/${to}`);
 
       expectProblem(
         `Package \`@chatledger/${to}\` found without any tag listed in allowlist for \`@chatledger/${from}\``,

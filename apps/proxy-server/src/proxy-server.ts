@@ -1,7 +1,7 @@
 export { openConnectionLoad } from "./connection-load.js";
 export { type Dispatcher, dispatch } from "./dispatch.js";
 export { main } from "./main.js";
-export { serve } from "./proxy.js";
+export { type Proxy, serve, startProxy } from "./proxy.js";
 export { seedUsers } from "./seed-users.js";
 export { type Settings, settingsSchema } from "./settings.js";
 export type { TcpServer } from "./tcp-server.js";

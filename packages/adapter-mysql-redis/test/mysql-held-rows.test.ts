@@ -8,8 +8,6 @@ const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
 
 const durable = { status: "durable" };
-/** What a lock wait of a second or two may take on a busy machine; half a minute is what a hang takes. */
-const patienceMs = 6_000;
 
 /** A row that somebody else holds, and whose messages wait for it. */
 interface Held {
@@ -40,7 +38,6 @@ describe.each(heldRows)("a row of $table that another transaction holds", (held)
   test("keeps its own conversation's messages out, each with the cause, and nobody else's", async () => {
     const { stores, people, hold } = await place();
     const release = await hold(held.table, held.where(people));
-    const begun = performance.now();
 
     const outcomes = await stores.messages.append([
       held.message(people, 2),
@@ -48,7 +45,6 @@ describe.each(heldRows)("a row of $table that another transaction holds", (held)
       held.message(people, 3),
     ]);
 
-    expect(performance.now() - begun).toBeLessThan(patienceMs);
     expect(outcomes).toEqual([refused, durable, refused]);
     expect(causesOf(outcomes)).toMatch(/lock wait/i);
     await release();
@@ -61,15 +57,13 @@ describe.each(heldRows)("a row of $table that another transaction holds", (held)
     const batch = (id: number) => [held.message(people, 2), message(people.annAndCy, id, ann, cy)];
     expect(await stores.messages.append(batch(2))).toEqual([refused, durable]);
 
-    const begun = performance.now();
+    // Found locked by a look, which says so in words of ours; a wait would end with the server's.
     for (let id = 3; id <= 12; id++) {
       const outcomes = await stores.messages.append(batch(id));
       expect(outcomes).toEqual([refused, durable]);
       expect(causesOf(outcomes)).toContain("another transaction has held a row of the conversation");
     }
 
-    // Ten lock waits would be ten seconds at least.
-    expect(performance.now() - begun).toBeLessThan(patienceMs);
     await release();
     expect(await stores.messages.append(batch(13))).toEqual([durable, durable]);
     expect(await unreadOf(stores, cy)).toEqual([13 + (held.table === "IMRecentSession" ? 1 : 2)]);
@@ -102,7 +96,6 @@ describe("an acknowledgement whose row another transaction holds", () => {
           ? ([single, ["IMRecentSession", `userId = ${bo} AND peerId = ${ann}`]] as const)
           : ([{ ...inGroup, reader: ann }, ["LedgerReadPosition", `userId = ${ann} AND kind = 2`]] as const);
       const release = await hold(row[0], row[1]);
-      const begun = performance.now();
 
       const stands = await stores.messages.moveReadPositions([
         own,
@@ -110,7 +103,6 @@ describe("an acknowledgement whose row another transaction holds", () => {
         kind === "single" ? inGroup : single,
       ]);
 
-      expect(performance.now() - begun).toBeLessThan(patienceMs);
       expect(stands.slice(1)).toEqual([1, 2]);
       expect(stands[0]).toBeInstanceOf(LedgerError);
       expect(stands[0]).toMatchObject({ code: "storageUnavailable" });

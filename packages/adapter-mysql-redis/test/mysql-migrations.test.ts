@@ -205,12 +205,14 @@ describe("migrating a deployment's database", () => {
       null,
       { user: 3, token: "bare", platform: null },
     ]);
-    const inGroup = { peer: { kind: "group", group }, conversation: groupConversation(group) };
+    const inGroup = {
+      ...{ peer: { kind: "group", group }, conversation: groupConversation(group), newestId: 4 },
+    };
     expect(await stores.messages.unread([1, 2, 3].map(userId))).toEqual([
       [
         {
           ...{ peer: { kind: "single", user: 2 }, conversation: singleConversation(relationId(1)) },
-          ...{ count: 2, visibleAfter: 0 },
+          ...{ count: 2, visibleAfter: 0, newestId: 8 },
         },
       ],
       [{ ...inGroup, count: 1, visibleAfter: 3 }],

@@ -210,7 +210,7 @@ const calls: readonly (readonly [string, number, (numbers: readonly number[]) =>
   ],
   [
     "sessions.syncGroupSessions of groups with messages",
-    6,
+    8,
     (n) =>
       stores.messages.append(n.map((id) => toGroup(id, nextId++))).then(() => {
         sent.length = 0;

@@ -24,7 +24,7 @@ const WRITE_BYTES = 64 * 1024;
 
 /** Milliseconds and bytes; the defaults are a database proxy's. */
 export interface PduConnectionLimits {
-  /** Send a heartbeat when nothing was sent for so long. Default 5,000. */
+  /** Send a heartbeat when nothing was sent for so long; `Infinity`: never. Default 5,000. */
   readonly heartbeatMs?: number;
   /** Close when nothing was received for so long, or when the peer takes nothing of what is unsent. Default 30,000. */
   readonly idleMs?: number;
@@ -47,6 +47,8 @@ export interface PduConnectionOptions extends PduConnectionLimits {
    * the event loop.
    */
   readonly onFrame: (frame: Frame) => void;
+  /** Called for each heartbeat, which is swallowed without it. It must not throw either. */
+  readonly onHeartbeat?: (frame: Frame) => void;
   /** Called once, when the socket has closed. */
   readonly onClose: (reason: CloseReason) => void;
 }
@@ -96,7 +98,7 @@ export interface PduConnection {
  * sent nothing for 5 s, and drops a connection on which nothing has arrived for 30 s.
  */
 export function openPduConnection(socket: Socket, options: PduConnectionOptions): PduConnection {
-  const { onFrame, onClose } = options;
+  const { onFrame, onClose, onHeartbeat } = options;
   const heartbeatMs = options.heartbeatMs ?? 5_000;
   const idleMs = options.idleMs ?? 30_000;
   const frameMs = options.frameMs ?? 30_000;
@@ -187,6 +189,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
         const frame = nextFrame();
         if (frame === null) break;
         if (frame.command !== HEARTBEAT.command) onFrame(frame);
+        else onHeartbeat?.(frame);
       }
     } finally {
       delivering = false;

@@ -6,6 +6,31 @@ export {
   type PduClientErrorCode,
   type PduClientOptions,
 } from "./client.js";
+export {
+  type ClientCommandName,
+  type ClientCommandWithoutResponse,
+  type ClientCommandWithResponse,
+  type ClientPushFields,
+  type ClientPushName,
+  type ClientPushOf,
+  type ClientRequestFields,
+  type ClientRequestOf,
+  type ClientResponseFields,
+  type ClientResponseOf,
+  clientCommandNameOf,
+  clientCommands,
+  clientPushes,
+  clientPushNameOf,
+} from "./client-commands.js";
+export {
+  clientResponseHeader,
+  decodeClientPush,
+  decodeClientRequest,
+  decodeClientResponse,
+  encodeClientPush,
+  encodeClientRequest,
+  encodeClientResponse,
+} from "./client-frames.js";
 export type { CloseCode, CloseReason } from "./close-reason.js";
 export { type Codec, type Decoded, decodeBody, type Fields } from "./codec.js";
 export {

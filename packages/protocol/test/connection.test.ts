@@ -131,6 +131,18 @@ describe("time", () => {
     expect(await read(peer, 3 * HEADER_BYTES)).toEqual(Buffer.concat([heartbeat, heartbeat, heartbeat]));
   });
 
+  test("a heartbeat is handed over where it is asked for, with its number", async () => {
+    const numbers: number[] = [];
+    const { peer, received } = await openConnectionAndPeer({
+      onHeartbeat: ({ sequence }) => numbers.push(sequence),
+    });
+    const numbered = Buffer.from(heartbeat);
+    numbered.writeUInt16BE(7, 12);
+    peer.write(Buffer.concat([heartbeat, numbered, frame(1)]));
+    await received(1);
+    expect(numbers).toEqual([0, 7]);
+  });
+
   test("a connection on which nothing is received closes, though heartbeats are sent", async () => {
     const { peer, closed } = await openConnectionAndPeer({ heartbeatMs: 10, idleMs: 40 });
     peer.resume();

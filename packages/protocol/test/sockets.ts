@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach } from "vitest";
 import type { CloseReason } from "../src/close-reason.js";
-import { openPduConnection, type PduConnection, type PduConnectionLimits } from "../src/connection.js";
+import { openPduConnection, type PduConnection, type PduConnectionOptions } from "../src/connection.js";
 import type { Frame } from "../src/frame.js";
 
 const opened: { server: Server; sockets: Socket[] }[] = [];
@@ -47,7 +47,7 @@ export interface ConnectionAndPeer extends Recorder {
 
 /** A connection and a bare socket at its other end. `onFrame` runs for each frame, after it was recorded. */
 export async function openConnectionAndPeer(
-  limits: PduConnectionLimits = {},
+  limits: Partial<PduConnectionOptions> = {},
   onFrame: (connection: PduConnection, frame: Frame) => void = () => undefined,
 ): Promise<ConnectionAndPeer> {
   const accepted = withResolvers<Socket>();

@@ -27,7 +27,7 @@ const heartbeat = encodeBareFrame({ service, command: id, sequence: 0 });
 export function openSimulatedConnection(
   socket: SimulatedSocket,
   clock: Clock,
-  options: Required<PduConnectionOptions>,
+  options: Required<Omit<PduConnectionOptions, "onHeartbeat">>,
 ): PduConnection {
   const { onFrame, onClose, heartbeatMs, idleMs, frameMs, pauseUnsentBytes, maxUnsentBytes } = options;
   const decoder = createFrameDecoder(options.maxFrameBytes);

@@ -1,0 +1,127 @@
+import {
+  type ClientCommandName,
+  type ClientCommandWithoutResponse,
+  type ClientCommandWithResponse,
+  type ClientRequestOf,
+  clientCommandNameOf,
+  clientCommands,
+  clientResponseHeader,
+  decodeClientRequest,
+  ErrorCode,
+  encodeClientResponse,
+  type Frame,
+  ProtocolError,
+} from "@chatledger/protocol";
+import type { Answer } from "./handlers/handler.js";
+import { type Answered, effects, handlers } from "./handlers/handlers.js";
+import type { OnlineClient } from "./online-users.js";
+import { errorCodeOf, ProxyError } from "./proxies/proxy-error.js";
+import type { ServerContext } from "./server-context.js";
+
+/**
+ * Takes one request of a client who is online to its handler. What does not decode, or is not known, is answered by a
+ * bare header with the reason.
+ *
+ * @returns a promise that resolves, and never rejects, when the request is done; null where it is done already
+ */
+export function dispatch(server: ServerContext, client: OnlineClient, frame: Frame): Promise<void> | null {
+  const name = clientCommandNameOf(frame.command);
+  if (name === undefined) {
+    server.counters.refuse("unknownCommand");
+    const { service, command, sequence } = frame;
+    client.link.sendBare({ service, command, sequence, reserved: ErrorCode.unsupportedCommand });
+    return null;
+  }
+  // A second login is ignored; heartbeats are answered where they arrive.
+  if (name === "login" || name === "heartbeat") return null;
+  return isAnswered(name) ? serve(server, client, name, frame) : perform(server, client, name, frame);
+}
+
+const isAnswered = (name: ClientCommandName): name is ClientCommandWithResponse =>
+  clientCommands[name].response !== null;
+
+function serve<N extends Answered>(
+  server: ServerContext,
+  client: OnlineClient,
+  name: N,
+  frame: Frame,
+): Promise<void> | null {
+  const { link } = client;
+  const { sequence } = frame;
+  let isAnswered = false;
+  const answer: Answer<N> = {
+    send(fields, error = ErrorCode.ok) {
+      isAnswered = true;
+      link.sendBytes(encodeClientResponse(name, sequence, fields, error));
+    },
+    refuse(error) {
+      isAnswered = true;
+      link.sendBare(clientResponseHeader(name, sequence, error));
+    },
+  };
+  const request = decode(server, name, frame);
+  if (request === null) {
+    answer.refuse(ErrorCode.malformed);
+    return null;
+  }
+  return settle(
+    server,
+    name,
+    () => handlers[name](server, client, request, answer),
+    (code) => {
+      if (!isAnswered) answer.refuse(code);
+    },
+  );
+}
+
+function perform<N extends ClientCommandWithoutResponse>(
+  server: ServerContext,
+  client: OnlineClient,
+  name: N,
+  frame: Frame,
+): Promise<void> | null {
+  const request = decode(server, name, frame);
+  if (request === null) return null;
+  return settle(
+    server,
+    name,
+    () => effects[name](server, client, request),
+    () => undefined,
+  );
+}
+
+function decode<N extends ClientCommandName>(
+  { counters }: ServerContext,
+  name: N,
+  frame: Frame,
+): ClientRequestOf<N> | null {
+  try {
+    return decodeClientRequest(name, frame.body);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    counters.refuse("malformed");
+    return null;
+  }
+}
+
+/** Runs a handler, waits for what is left of its work, and tells what it failed with. */
+function settle(
+  { log }: ServerContext,
+  command: ClientCommandName,
+  run: () => Promise<void> | void,
+  onFailure: (code: ErrorCode) => void,
+): Promise<void> | null {
+  function failed(error: unknown): void {
+    if (error instanceof ProxyError)
+      log.debug({ command, reason: error.message }, "a request was not answered");
+    else log.error({ command, err: error }, "a request failed unexpectedly");
+    onFailure(errorCodeOf(error));
+  }
+  try {
+    return run()?.catch(failed) ?? null;
+  } catch (error) {
+    // One client's request must never end the process.
+    failed(error);
+    return null;
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { arriveElsewhere, goneFrom, kickPc } from "./arrivals.js";
+import { openClientKeys } from "./client-keys.js";
+import type { ClientLink } from "./client-link.js";
+import { haveComeAgain } from "./come-again.js";
+import { openCounters } from "./counters.js";
+import { openDelivery } from "./delivery.js";
+import { createFanOut } from "./fan-out.js";
+import { openGroupForwarding } from "./group-forwarding.js";
+import { createLoginLimits } from "./login-limits.js";
+import { createMemberLists } from "./member-lists.js";
+import { createOnlineUsers } from "./online-users.js";
+import { openPresence } from "./presence.js";
+import { openAsk } from "./proxies/ask.js";
+import { openProxyLinks } from "./proxies/proxy-links.js";
+import { openSendLanes } from "./proxies/send-lanes.js";
+import { openOfflinePush } from "./push/offline-push.js";
+import { openGateway } from "./push/open-gateway.js";
+import { openOtherServers } from "./route/open-other-servers.js";
+import { type FromOthers, noOtherServers, type OtherServers } from "./route/other-servers.js";
+import { openRedisWire } from "./route/redis-wire.js";
+import type { ServerContext } from "./server-context.js";
+import type { Settings } from "./settings.js";
+import { startSweep } from "./sweep.js";
+import { createUnderWay } from "./under-way.js";
+
+/** A server without the ports that it listens on. */
+export interface OpenServer {
+  readonly server: ServerContext;
+  /** Hands over the last notices, leaves the other servers, and closes the connections to the proxies. */
+  close(): Promise<void>;
+}
+
+/** How long a webhook has to take the last notices. */
+const lastNoticesMs = 2_000;
+
+/** Begins to connect to the proxies, and puts together what connections work with. */
+export function openServer(settings: Settings, log: Logger): OpenServer {
+  const links = new Set<ClientLink>();
+  const requestMs = settings.requestSeconds * 1_000;
+  const waitMs = settings.proxyWaitSeconds * 1_000;
+
+  const others = otherServers(settings, log, {
+    arrived: (presence, isFirst) => arriveElsewhere(server, presence, isFirst),
+    left: (user, device) => goneFrom(server, user, device),
+    push: (users, frame, message) => server.delivery.fromOthers(users, frame, message),
+    pushToEverybody: (frame) => server.delivery.everybodyHere(frame),
+    kickPc: (user) => kickPc(server, user),
+    missedPushes: (users) => haveComeAgain(server, users),
+  });
+  const online = createOnlineUsers(others);
+  const counters = openCounters({
+    connections: () => links.size,
+    onlineClients: () => online.connections(),
+    onlineUsers: () => online.users(),
+    unansweredSends: () => sends.unanswered(),
+    waitingPushes: () => fanOut.waiting(),
+    otherServers: () => others.known(),
+  });
+  const fanOut = createFanOut(counters.pushed);
+
+  const toProxies = { proxies: settings.proxy, perProxy: settings.proxyConnections, log };
+  const askLinks = openProxyLinks({ ...toProxies, onOpen: () => undefined });
+  const proxies = openAsk({ links: askLinks, requestMs, waitMs });
+  const sendLinks = openProxyLinks({ ...toProxies, onOpen: () => sends.resume() });
+  const sends = openSendLanes({
+    links: sendLinks,
+    requestMs,
+    waitMs,
+    maxWaiting: settings.maxWaitingSends,
+    onRepeat: counters.repeated,
+  });
+
+  const gateway = openGateway(settings, log, counters);
+  const { hasDevice } = online;
+  const texts = { previews: settings.pushPreviews, textKey: settings.aesKey ?? null };
+
+  const server: ServerContext = {
+    settings,
+    log,
+    counters,
+    links,
+    underWay: createUnderWay(),
+    online,
+    presence: openPresence({
+      online,
+      fanOut,
+      broadcastClients: settings.presenceBroadcastClients,
+      maxWatchedUsers: settings.maxWatchedUsers,
+    }),
+    others,
+    fanOut,
+    delivery: openDelivery(online, fanOut, others, counters.pushed),
+    loginLimits: createLoginLimits(settings),
+    proxies,
+    hasProxies: () => sendLinks.choose(0) !== null && askLinks.choose(0) !== null,
+    sends,
+    memberLists: createMemberLists(settings.memberListSeconds * 1_000),
+    groupForwarding: openGroupForwarding(),
+    offlinePush: gateway === null ? null : openOfflinePush({ gateway, proxies, hasDevice, log, ...texts }),
+    nextClientKey: openClientKeys(),
+  };
+  const stopSweep = startSweep(server);
+
+  return {
+    server,
+    async close() {
+      stopSweep();
+      server.presence.stop();
+      sends.close();
+      await gateway?.close(lastNoticesMs);
+      await Promise.all([others.close(), sendLinks.close(), askLinks.close()]);
+    },
+  };
+}
+
+function otherServers(settings: Settings, log: Logger, on: FromOthers): OtherServers {
+  const { route: url, routeNamespace: namespace, routeLeaseSeconds } = settings;
+  if (url === undefined) return noOtherServers;
+  return openOtherServers({
+    id: randomUUID(),
+    namespace,
+    leaseMs: routeLeaseSeconds * 1_000,
+    openWire: (channels, onMessage, onReady) => openRedisWire({ url, channels, onMessage, onReady, log }),
+    on,
+    log,
+  });
+}

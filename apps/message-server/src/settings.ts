@@ -1,0 +1,350 @@
+import { z } from "zod";
+import { isWireUrl } from "./route/redis-wire.js";
+import { address, isHttpUrl, onOff, wholeNumber } from "./setting-values.js";
+
+/** How a setting is shown in help: its group, and what stands for its value. */
+interface Shown {
+  readonly group:
+    | "Network"
+    | "Proxies"
+    | "Other message servers"
+    | "Clients"
+    | "Limits"
+    | "HTTP"
+    | "Push notices"
+    | "Logging";
+  readonly value: string;
+  readonly repeatable?: true;
+  /** Its flag may stand without a value. */
+  readonly isSwitch?: true;
+}
+
+const shown = z.registry<Shown>();
+
+const number = (
+  group: Shown["group"],
+  value: string,
+  min: number,
+  max: number,
+  preset: number,
+  what: string,
+) => wholeNumber(min, max).prefault(preset).describe(what).register(shown, { group, value });
+
+const day = 86_400;
+
+/** Every setting: its default, its check, its description. Flags, environment, file and help are made from this. */
+export const settingsSchema = z
+  .strictObject({
+    listen: z
+      .array(address)
+      .min(1, "needs at least one address")
+      .prefault(["127.0.0.1:8000"])
+      .describe("Where clients connect. Port 0 takes a free one.")
+      .register(shown, { group: "Network", value: "HOST:PORT", repeatable: true }),
+    http: address
+      .prefault("127.0.0.1:8080")
+      .describe("Where HTTP and WebSocket (/ws) are served.")
+      .register(shown, { group: "Network", value: "HOST:PORT" }),
+    tlsCert: z
+      .string()
+      .optional()
+      .describe("A certificate chain in PEM. With it, both ports speak TLS and nothing else.")
+      .register(shown, { group: "Network", value: "FILE" }),
+    tlsKey: z
+      .string()
+      .optional()
+      .describe("The certificate's private key in PEM.")
+      .register(shown, { group: "Network", value: "FILE" }),
+    drainSeconds: number(
+      "Network",
+      "SECONDS",
+      0,
+      3_600,
+      10,
+      "At shutdown, the longest wait for requests that are under way.",
+    ),
+
+    proxy: z
+      .array(address)
+      .min(1, "needs at least one address")
+      .prefault(["127.0.0.1:10600"])
+      .describe("A database proxy. With several, conversations are spread over those that answer.")
+      .register(shown, { group: "Proxies", value: "HOST:PORT", repeatable: true }),
+    proxyConnections: number(
+      "Proxies",
+      "N",
+      1,
+      64,
+      2,
+      "Connections to each proxy for sends, and as many again for everything else.",
+    ),
+    requestSeconds: number(
+      "Proxies",
+      "SECONDS",
+      1,
+      3_600,
+      15,
+      "Give up a request that a proxy has not answered within this time.",
+    ),
+    proxyWaitSeconds: number(
+      "Proxies",
+      "SECONDS",
+      0,
+      3_600,
+      10,
+      "While no proxy is connected, hold sends and requests so long before they fail.",
+    ),
+    maxWaitingSends: number(
+      "Proxies",
+      "N",
+      0,
+      10_000_000,
+      20_000,
+      "Sends held while no proxy is connected; further ones fail at once.",
+    ),
+    memberListSeconds: number(
+      "Proxies",
+      "SECONDS",
+      0,
+      day,
+      60,
+      "Ask for the whole member list of a group again after this time, even where its version has not moved.",
+    ),
+
+    route: z
+      .string()
+      .refine(isWireUrl, {
+        error: "must be redis://[user:password@]host[:port] or redis+cluster://[user:password@]host:port,…",
+      })
+      .optional()
+      .describe("A Redis over which message servers reach each other's users (with rediss, encrypted).")
+      .register(shown, { group: "Other message servers", value: "URL" }),
+    routeNamespace: z
+      .string()
+      .regex(/^[\w.:-]{1,64}$/, "must be 1 to 64 letters, digits, dots, colons, hyphens or underscores")
+      .prefault("chatledger")
+      .describe("Servers with the same namespace on one Redis belong together.")
+      .register(shown, { group: "Other message servers", value: "NAME" }),
+    routeLeaseSeconds: number(
+      "Other message servers",
+      "SECONDS",
+      3,
+      3_600,
+      5,
+      "A server that has been silent for so long is forgotten, and its clients are offline.",
+    ),
+
+    loginSeconds: number(
+      "Clients",
+      "SECONDS",
+      1,
+      3_600,
+      15,
+      "Close a connection that has not logged in within this time.",
+    ),
+    pcIdleSeconds: number(
+      "Clients",
+      "SECONDS",
+      1,
+      day,
+      120,
+      "Close a PC's connection on which nothing arrived for so long.",
+    ),
+    mobileIdleSeconds: number(
+      "Clients",
+      "SECONDS",
+      1,
+      day,
+      300,
+      "Close a mobile's connection on which nothing arrived for so long.",
+    ),
+    ackSeconds: number(
+      "Clients",
+      "SECONDS",
+      1,
+      3_600,
+      15,
+      "Count a push of a single message as missed that the client has not acknowledged within this time.",
+    ),
+    presenceBroadcastClients: number(
+      "Clients",
+      "N",
+      0,
+      1_000_000,
+      500,
+      "Up to so many connections, everybody is told who comes and goes; beyond, those who asked about a user.",
+    ),
+    maxWatchedUsers: number(
+      "Clients",
+      "N",
+      0,
+      100_000,
+      200,
+      "Users whose status one connection is told of after it asked; it forgets the earliest first.",
+    ),
+
+    messagesPerSecond: number(
+      "Limits",
+      "N",
+      1,
+      1_000_000,
+      20,
+      "Messages a second on one connection; further ones are dropped.",
+    ),
+    maxConnections: number(
+      "Limits",
+      "N",
+      1,
+      1_000_000,
+      50_000,
+      "Connections at once, of TCP and WebSocket together; further ones are closed at once.",
+    ),
+    maxClientRequests: number(
+      "Limits",
+      "N",
+      1,
+      65_535,
+      64,
+      "Requests under way on one connection; it is not read until some are done.",
+    ),
+    maxClientBytes: number(
+      "Limits",
+      "BYTES",
+      65_536,
+      1_073_741_824,
+      4_194_304,
+      "Close a connection whose client leaves this much unread.",
+    ),
+    maxPduBytes: number("Limits", "BYTES", 1_024, 16_777_216, 262_144, "The longest request of a client."),
+    maxFanOutWrites: number(
+      "Limits",
+      "N",
+      1_000,
+      100_000_000,
+      1_000_000,
+      "Pushes that wait to be written; while there are more, messages to groups are refused.",
+    ),
+    failedLoginsPerMinute: number(
+      "Limits",
+      "N",
+      1,
+      1_000_000,
+      100,
+      "Failed logins a minute from one address; further logins from it are refused.",
+    ),
+    userLoginsPerMinute: number(
+      "Limits",
+      "N",
+      1,
+      1_000_000,
+      60,
+      "Logins a minute under one name; further ones are refused.",
+    ),
+
+    advertise: address
+      .optional()
+      .describe("What GET /msg_server tells clients to connect to (default: where it listens).")
+      .register(shown, { group: "HTTP", value: "HOST:PORT" }),
+    mediaUrl: z
+      .string()
+      .prefault("")
+      .describe("What GET /msg_server names as the server of images and files.")
+      .register(shown, { group: "HTTP", value: "URL" }),
+    discoveryUrl: z
+      .string()
+      .prefault("")
+      .describe("What GET /msg_server names as the discovery page.")
+      .register(shown, { group: "HTTP", value: "URL" }),
+    allowedOrigin: z
+      .array(z.string())
+      .prefault([])
+      .describe("An origin whose pages may open /ws, besides this server's own; * for any.")
+      .register(shown, { group: "HTTP", value: "ORIGIN", repeatable: true }),
+    pingSeconds: number(
+      "HTTP",
+      "SECONDS",
+      1,
+      3_600,
+      30,
+      "Ping a WebSocket this often; one that has not answered by the next ping is closed.",
+    ),
+
+    push: z
+      .string()
+      .refine((text) => text === "none" || text === "log" || isHttpUrl(text), {
+        error: "must be none, log, or an address that begins with http:// or https://",
+      })
+      .prefault("none")
+      .describe("Where notices for devices go: nowhere, to the log, or to a webhook.")
+      .register(shown, { group: "Push notices", value: "none|log|URL" }),
+    pushSecret: z
+      .string()
+      .min(16, "must have at least 16 characters")
+      .optional()
+      .describe("Signs what is sent to the webhook. Better set in the environment than in a flag.")
+      .register(shown, { group: "Push notices", value: "TEXT" }),
+    pushPreviews: onOff
+      .prefault(false)
+      .describe("Show the beginning of a text in its notice.")
+      .register(shown, { group: "Push notices", value: "true|false", isSwitch: true }),
+    aesKey: z
+      .string()
+      .refine((text) => Buffer.byteLength(text) === 32, { error: "must have 32 characters" })
+      .optional()
+      .describe("The key with which clients encrypt texts, for previews; not set where they send plain text.")
+      .register(shown, { group: "Push notices", value: "KEY" }),
+    maxWaitingNotices: number(
+      "Push notices",
+      "N",
+      1,
+      10_000_000,
+      10_000,
+      "Notices that wait for the webhook; further ones are dropped.",
+    ),
+
+    logLevel: z
+      .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+        error: "must be one of trace, debug, info, warn, error, fatal, silent",
+      })
+      .prefault("info")
+      .describe("The least severe log lines that are written (JSON, to standard error).")
+      .register(shown, { group: "Logging", value: "LEVEL" }),
+  })
+  .refine(({ tlsCert, tlsKey }) => (tlsCert === undefined) === (tlsKey === undefined), {
+    path: ["tlsKey"],
+    error: "tls-cert and tls-key are set together or not at all",
+  });
+
+export type Settings = z.output<typeof settingsSchema>;
+
+export interface SettingInfo extends Shown {
+  readonly name: keyof Settings;
+  /** As in files and flags: `max-pdu-bytes`. */
+  readonly key: string;
+  /** As in the environment. */
+  readonly variable: string;
+  readonly description: string;
+  /** null: nothing holds where it is not set. */
+  readonly preset: string | null;
+}
+
+export const variablePrefix = "CHATLEDGER_MESSAGE_SERVER_";
+
+/** All settings as people see them, in the schema's order. */
+export function describeSettings(): readonly SettingInfo[] {
+  return Object.entries(settingsSchema.shape).map(([name, schema]) => {
+    const info = shown.get(schema);
+    if (info === undefined) throw new Error(`the setting ${name} is not described`);
+    const key = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const { def } = schema._zod;
+    const preset = "defaultValue" in def ? String(def.defaultValue) : "";
+    return {
+      ...info,
+      name: name as keyof Settings,
+      key,
+      variable: variablePrefix + key.toUpperCase().replaceAll("-", "_"),
+      description: schema.description ?? "",
+      preset: preset === "" ? null : preset,
+    };
+  });
+}
