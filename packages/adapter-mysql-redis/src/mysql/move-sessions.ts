@@ -120,8 +120,8 @@ const groupList = (moves: readonly SessionMove[]): string =>
 
 /**
  * Numbers the moves of sessions, so that of two in the same second the later one is the newer. The first number
- * is the clock in microseconds, so the numbers of processes and of their former lives fit together as their
- * clocks do.
+ * is the clock in microseconds, so the numbers of several processes, one after the other or at once, fit
+ * together as their clocks do.
  */
 export function moveCounter(): () => number {
   let last = 0;
