@@ -49,7 +49,7 @@ const notOfStores = testFiles([
   "silence",
 ]);
 
-/** Those in which the caches take part, whose keys a Redis Cluster spreads over its nodes. */
+/** Those in which Redis takes part, whose keys a cluster spreads over its nodes. */
 const ofCaches = testFiles([
   "crash",
   "group-members",

@@ -2,7 +2,7 @@ import type { StorePlace } from "./store-place.js";
 
 /**
  * A loop that stores batches of messages without network, protocol or domain in front: the same work as a proxy has
- * with texts between known pairs whose readers' unread counts are kept.
+ * with texts between known pairs.
  */
 export interface BatchLoop {
   /** Each stores one batch after the other, and all work at the same time. A call answers how many messages. */

@@ -26,7 +26,7 @@ export function sendRequest(pair: Pair): LoadRequest {
 
 /**
  * Sends messages in every pair, so that the relations exist, and notes the newest id and what is unread: the load's
- * follow. Whoever's unread counts were asked for once has them kept by the proxy, as a user has who logs in.
+ * follow.
  */
 export async function openPairs(client: PduClient, pairs: readonly Pair[], messages = 1): Promise<void> {
   await sendBeforehand(client, pairs, messages);

@@ -21,8 +21,8 @@ export interface MysqlRedisStorage extends Storage {
 }
 
 /**
- * Opens all ports: MySQL is the authority, Redis counts. MySQL has to be there and migrated; Redis may be away and come
- * later.
+ * Opens all ports: MySQL is the authority, Redis gives out message ids. MySQL has to be there and migrated; Redis may be
+ * away and come later.
  *
  * @throws LedgerError whose message names the setting and says what is wrong
  */

@@ -32,11 +32,11 @@ export {
   type AppendOutcome,
   type AppendRefusal,
   entryBytes,
-  fittingEntries,
   listedBytes,
   type Message,
   type MessageKind,
   type NewMessage,
+  withinBytes,
 } from "./models/message.js";
 export type { OfflineFile } from "./models/offline-file.js";
 export type { Session } from "./models/session.js";

@@ -1,6 +1,6 @@
 import type { Ledger } from "./ledger.js";
 import { messageId } from "./models/ids.js";
-import { fittingEntries, listedBytes, type Message } from "./models/message.js";
+import { listedBytes, type Message, withinBytes } from "./models/message.js";
 import type { ByIdQuery, PageQuery } from "./ports/message-store.js";
 
 /**
@@ -90,10 +90,9 @@ async function inParts<Query extends { readonly maxBytes: number }>(
     open = next;
   }
   // The last part had one message at least, whatever room there was.
-  return lists.map((list, place) => {
-    const sizes = list.map(({ body }) => listedBytes(body.length));
-    return list.slice(0, fittingEntries(sizes, queries[place]?.maxBytes ?? 0));
-  });
+  return lists.map((list, place) =>
+    withinBytes(list, ({ body }) => listedBytes(body.length), queries[place]?.maxBytes ?? 0),
+  );
 }
 
 const bytesOf = (list: readonly Message[]): number =>

@@ -1,7 +1,7 @@
 import { LedgerError } from "./errors.js";
 import { type Ledger, nowSeconds } from "./ledger.js";
 import { mediaId } from "./models/ids.js";
-import { fittingEntries, listedBytes, type Message } from "./models/message.js";
+import { listedBytes, type Message, withinBytes } from "./models/message.js";
 import type { Voice } from "./ports/media-store.js";
 import type { SendRequest } from "./use-cases/send-message.js";
 
@@ -50,8 +50,7 @@ export async function withAudio(ledger: Ledger, messages: readonly Message[]): P
   const end = messages.findIndex((message) => voices.includes(message) && !bodies.has(message));
   const read = end === -1 ? messages : messages.slice(0, end);
   const whole = read.map((message) => ({ ...message, body: bodies.get(message) ?? message.body }));
-  const sizes = whole.map(({ body }) => listedBytes(body.length));
-  return whole.slice(0, fittingEntries(sizes, maxListBytes));
+  return withinBytes(whole, ({ body }) => listedBytes(body.length), maxListBytes);
 }
 
 async function bodiesOf(

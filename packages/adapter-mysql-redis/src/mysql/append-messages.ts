@@ -4,10 +4,11 @@ import { type Conflicts, findConflicts } from "./append-conflicts.js";
 import { type AppendPlan, appendStatements, planAppend } from "./append-transaction.js";
 import { type BatchId, newBatchId, wasCommitted } from "./batch-outcome.js";
 import { heldConversations } from "./held-conversations.js";
+import { knownSessions } from "./known-sessions.js";
 import { type MysqlDatabase, rollBack } from "./mysql-database.js";
 import { isLost, isPoison, isServerError, isTooLarge } from "./mysql-errors.js";
 import { jitter } from "./mysql-pool.js";
-import { openSessions } from "./open-sessions.js";
+
 import { hex } from "./read-messages.js";
 
 /** A message of the batch and its place in it. */
@@ -54,7 +55,7 @@ const FINISHED_AT_ONCE = 32;
  * cannot be stored by halving.
  */
 export function appendMessages(database: MysqlDatabase, nextMove: () => number) {
-  const sessions = openSessions();
+  const sessions = knownSessions();
   const held = heldConversations();
   let finished: readonly BatchId[] = [];
 
@@ -184,10 +185,7 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     let statements: readonly string[];
     try {
       plan = planAppend(messages, nextMove);
-      const missingSessions = [...plan.singleSessions, ...plan.groupSessions].filter(
-        (session) => !sessions.has(session),
-      );
-      const options = { id, finished: deleted, missingSessions, missingGroups };
+      const options = { id, finished: deleted, hasRow: sessions.has, missingGroups };
       statements = appendStatements(messages, plan, options);
     } catch (error) {
       if (isPoison(error)) return { status: "poison", reason: "storageUnavailable", cause: error };
@@ -220,7 +218,7 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
             return { status: "lost", cause: error };
           }
           await rollBack(connection);
-          if (isServerError(error, "duplicateKey")) {
+          if (isServerError(error, "duplicateKey") || isServerError(error, "nullRefused")) {
             const conflicts = await findConflicts(connection, messages, plan);
             sessions.forget(conflicts.sessionsWithoutRow);
             return { status: "conflict", conflicts };

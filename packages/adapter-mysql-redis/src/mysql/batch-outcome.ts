@@ -8,19 +8,25 @@ export type BatchId = string & { readonly brand: "BatchId" };
 
 export const newBatchId = (): BatchId => `X'${randomBytes(16).toString("hex")}'` as BatchId;
 
-/**
- * The row by which everybody can tell whether a transaction took place: it comes and stays with the transaction. Who
- * has the answer to the COMMIT no longer needs it, and deletes it with a later transaction.
- */
-export const INSERT_BATCH = (id: BatchId) =>
+const INSERT_BATCH = (id: BatchId) =>
   `INSERT INTO LedgerBatch (id, created) VALUES (${id}, UNIX_TIMESTAMP())`;
+
+/**
+ * The row by which everybody can tell whether a transaction took place: it comes with the transaction, as the last thing
+ * before COMMIT, and stays. Where a condition does not hold, its id is NULL, which the table refuses: the transaction breaks
+ * itself off. Who has the answer to the COMMIT no longer needs the row, and deletes it with a later transaction.
+ */
+export const INSERT_BATCH_IF = (conditions: readonly string[], id: BatchId) =>
+  conditions.length === 0
+    ? INSERT_BATCH(id)
+    : `INSERT INTO LedgerBatch (id, created) SELECT IF(${conditions.join(" AND ")}, ${id}, NULL), UNIX_TIMESTAMP()`;
+
+/** Breaks the transaction off on its way, likewise. */
+export const BREAK_OFF_UNLESS = (condition: string) =>
+  `INSERT INTO LedgerBatch (id, created) SELECT NULL, 0 FROM DUAL WHERE NOT (${condition})`;
 
 export const DELETE_BATCHES = (ids: readonly BatchId[]) =>
   `DELETE FROM LedgerBatch WHERE id IN (${ids.join(",")})`;
-
-/** Breaks the transaction off where the condition holds: its own row would be there twice. */
-export const BREAK_OFF_IF = (id: BatchId, condition: string) =>
-  `INSERT INTO LedgerBatch (id, created) SELECT ${id}, 0 FROM DUAL WHERE ${condition}`;
 
 /** Rows of processes that died, and tombstones: nobody asks for them any more, and no transaction is that old. */
 export const DELETE_OLD_BATCHES = "DELETE FROM LedgerBatch WHERE created < UNIX_TIMESTAMP() - 86400";

@@ -7,12 +7,13 @@ import { numberList, rowList } from "./row-list.js";
  * `counted` is how many messages the group has had; a member's unread messages are it less what it was at their read
  * position. `arrival` counts the batches, whatever their size: what syncGroupSessions goes by.
  *
- * A group that has got beyond the batch's first id is not found: ids are committed in their order.
+ * Ids are committed in their order: where the group has got beyond the batch's first id, its newest id becomes NULL, which
+ * the column refuses.
  */
 const MOVE = (groups: string) => `
   UPDATE ${groups} q
-  STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId AND a.newestId < q.firstId
-  SET a.newestId = q.lastId, a.newestAt = GREATEST(a.newestAt, q.newestAt), a.counted = a.counted + q.messages,
+  STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId
+  SET a.newestId = IF(a.newestId < q.firstId, q.lastId, NULL), a.newestAt = GREATEST(a.newestAt, q.newestAt), a.counted = a.counted + q.messages,
     a.arrival = a.arrival + 1, a.dirty = 1`;
 
 /** Another process may be faster. */
@@ -26,7 +27,7 @@ const OPEN = ({ name }: MessageTable, groups: string) => `
 export const OPEN_NEW_GROUP = `
   INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty) VALUES (?, 0, 0, 0, 0, 0)`;
 
-/** Moves groups; affects as many rows as it finds. */
+/** Moves groups, those that have a row. */
 export function moveGroups(groups: ReadonlyMap<GroupId, GroupReach>): string {
   const rows = [...groups].sort(([one], [other]) => one - other);
   return MOVE(

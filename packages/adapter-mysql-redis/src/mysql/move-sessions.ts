@@ -1,6 +1,6 @@
 import type { ConversationId } from "@chatledger/core";
 import { byTable, GROUP_KIND, type MessageTable, SINGLE_KIND } from "./message-tables.js";
-import { rowList, sqlNumber } from "./row-list.js";
+import { rowList, sqlNumber, tuples } from "./row-list.js";
 
 /** A session that moves with the messages of a batch; a missing one opens, a removed one comes back. */
 export interface SessionMove {
@@ -19,18 +19,19 @@ export interface SessionMove {
 }
 
 /**
- * Sessions that exist are found and changed in place. INSERT … ON DUPLICATE KEY UPDATE alone would be one
- * statement less, but slower (31,000 against 39,000 messages/s) and use up an `id` for every message.
+ * Sessions that exist are found and changed in place. INSERT … ON DUPLICATE KEY UPDATE for all of them would be slower
+ * (31,000 against 39,000 messages/s) and use up an `id` for every message.
  *
- * A session whose conversation has got beyond the batch's first id is not found: ids are committed in their order, and so
- * whatever arrives lies above the read position. Nor is one that belongs to a relation that is no more.
+ * Ids are committed in their order, so whatever arrives lies above the read position: where the conversation has got beyond
+ * the batch's first id, the newest id becomes NULL, which the column refuses. A session of a relation that is no more is
+ * not found.
  */
 const MOVE_SINGLES = (moves: string) => `
   UPDATE ${moves} q
   STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
-    AND s.relateId = q.relation AND s.newestId < q.firstId
+    AND s.relateId = q.relation
   SET s.status = 0, s.moved = q.moveNumber, s.updated = GREATEST(s.updated, q.movedAt), s.removedArrival = NULL,
-    s.newestId = q.lastId, s.unread = s.unread + q.arrived`;
+    s.newestId = IF(s.newestId < q.firstId, q.lastId, NULL), s.unread = s.unread + q.arrived`;
 
 const MOVE_GROUPS = (moves: string) => `
   UPDATE ${moves} q
@@ -38,31 +39,30 @@ const MOVE_GROUPS = (moves: string) => `
   SET s.status = 0, s.moved = q.moveNumber, s.updated = GREATEST(s.updated, q.movedAt), s.removedArrival = NULL`;
 
 /**
- * Nothing was read of a conversation of two for which there is no row, or one of a relation that is no more. Another
- * process may be faster.
+ * Sessions that may have no row, before the messages are there. Nothing was read of a conversation for which there is
+ * none, or one of a relation that is no more: what the peer has sent so far is counted. One that has a row all the same
+ * moves as above.
  */
 const OPEN_SINGLES = ({ name }: MessageTable, moves: string) => `
   INSERT INTO IMRecentSession
     (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
   SELECT q.userId, q.peerId, ${SINGLE_KIND}, 0, q.movedAt, q.movedAt, q.moveNumber, q.relation,
-    COALESCE((SELECT MAX(n.msgId) FROM ${name} n WHERE n.relateId = q.relation), 0), 0,
-    (SELECT COUNT(*) FROM ${name} m WHERE m.relateId = q.relation AND m.status = 0 AND m.fromId = q.peerId)
+    IF(COALESCE((SELECT MAX(n.msgId) FROM ${name} n WHERE n.relateId = q.relation), 0) < q.firstId, q.lastId, NULL), 0,
+    q.arrived + (SELECT COUNT(*) FROM ${name} m
+      WHERE m.relateId = q.relation AND m.status = 0 AND m.fromId = q.peerId)
   FROM ${moves} q
-  LEFT JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
-    AND s.relateId = q.relation
-  WHERE s.id IS NULL
   ON DUPLICATE KEY UPDATE
-    newestId = IF(IMRecentSession.relateId = VALUES(relateId), IMRecentSession.newestId, VALUES(newestId)),
-    unread = IF(IMRecentSession.relateId = VALUES(relateId), IMRecentSession.unread, VALUES(unread)),
-    position = IF(IMRecentSession.relateId = VALUES(relateId), IMRecentSession.position, 0),
-    relateId = VALUES(relateId)`;
+    status = 0, moved = q.moveNumber, updated = GREATEST(IMRecentSession.updated, q.movedAt), removedArrival = NULL,
+    newestId = IF(IMRecentSession.relateId <> q.relation, VALUES(newestId),
+      IF(IMRecentSession.newestId < q.firstId, q.lastId, NULL)),
+    unread = IF(IMRecentSession.relateId <> q.relation, VALUES(unread), IMRecentSession.unread + q.arrived),
+    position = IF(IMRecentSession.relateId <> q.relation, 0, IMRecentSession.position),
+    relateId = q.relation`;
 
-const OPEN_GROUPS = (moves: string) => `
-  INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
-  SELECT q.userId, q.peerId, ${GROUP_KIND}, 0, q.movedAt, q.movedAt, q.moveNumber FROM ${moves} q
-  LEFT JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${GROUP_KIND}
-  WHERE s.id IS NULL
-  ON DUPLICATE KEY UPDATE status = VALUES(status)`;
+const OPEN_GROUPS = (rows: string) => `
+  INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved) VALUES ${rows}
+  ON DUPLICATE KEY UPDATE status = 0, moved = VALUES(moved),
+    updated = GREATEST(IMRecentSession.updated, VALUES(updated)), removedArrival = NULL`;
 
 /** In the order of their key, in which locks are taken. */
 export function inLockOrder(moves: SessionMove[]): readonly SessionMove[] {
@@ -75,17 +75,24 @@ export const moveSingleSessions = (moves: readonly SessionMove[]): string => MOV
 /** Moves sessions with groups, at least one; affects as many rows as it finds. */
 export const moveGroupSessions = (moves: readonly SessionMove[]): string => MOVE_GROUPS(groupList(moves));
 
-/** Opens those of the sessions that have no row, with what is unread in them. To be run before they are moved. */
-export function openMissingSessions(moves: readonly SessionMove[]): readonly string[] {
+/** Moves sessions that may have no row; those that have none open. To be run before the messages are stored. */
+export function openSessions(moves: readonly SessionMove[]): readonly string[] {
   const singles = moves.filter(({ kind }) => kind === SINGLE_KIND);
   const groups = moves.filter(({ kind }) => kind === GROUP_KIND);
   return [
     ...byTable(singles, ({ conversation }) => conversation).map(([table, list]) =>
       OPEN_SINGLES(table, singleList(list)),
     ),
-    ...(groups.length > 0 ? [OPEN_GROUPS(groupList(groups))] : []),
+    ...(groups.length > 0 ? [OPEN_GROUPS(groupTuples(groups))] : []),
   ];
 }
+
+const groupTuples = (moves: readonly SessionMove[]): string =>
+  tuples(
+    moves.map(({ user, peer, at, move }) =>
+      [user, peer, GROUP_KIND, 0, at, at, move].map((value) => sqlNumber(value)),
+    ),
+  );
 
 /** Rows of IMRecentSession, as a condition. */
 export function isSession(
@@ -113,8 +120,8 @@ const groupList = (moves: readonly SessionMove[]): string =>
 
 /**
  * Numbers the moves of sessions, so that of two in the same second the later one is the newer. The first number
- * is the clock in microseconds, so the numbers of processes and of their former lives fit together as their
- * clocks do.
+ * is the clock in microseconds, so the numbers of several processes, one after the other or at once, fit
+ * together as their clocks do.
  */
 export function moveCounter(): () => number {
   let last = 0;

@@ -31,7 +31,7 @@ export interface MysqlLimits {
   readonly statementDeadlineMs: number;
   /** How long a write is retried after deadlocks, and a lost one asked for. */
   readonly writeDeadlineMs: number;
-  /** How often a proxy shows that it lives, and looks at the generation and the replicas. */
+  /** How often a process writes its tick to the primary and looks for it on the replicas. */
   readonly pollEveryMs: number;
   /** A replica that is further behind is not read from. */
   readonly maxReplicaLagMs: number;

@@ -11,6 +11,7 @@ const SERVER_ERROR = {
   schemaBehind: [1054, 1146],
   /** A table, column or index that was to be created is there, or one that was to be dropped is not. */
   alreadyThere: [1050, 1060, 1061, 1091],
+  nullRefused: [1048],
   duplicateKey: [1062],
   lockWait: [1205],
   deadlock: [1213],
@@ -19,7 +20,7 @@ const SERVER_ERROR = {
   commitFailed: [1180],
   packetTooLarge: [1153, 1301],
   rowTooLarge: [1118, 1406],
-  unstorableValue: [1048, 1264, 1292, 1366, 1367, 1690],
+  unstorableValue: [1264, 1292, 1366, 1367, 1690],
 } as const;
 
 type ServerError = keyof typeof SERVER_ERROR;

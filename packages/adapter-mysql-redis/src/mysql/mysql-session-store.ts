@@ -11,7 +11,7 @@ import { groupSessionSync } from "./group-session-sync.js";
 import { GROUP_KIND, SINGLE_KIND } from "./message-tables.js";
 import type { Written } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { leadingNumbers } from "./packed-values.js";
+import { readNumbers } from "./packed-values.js";
 import { READ_ALL_OF_GROUP } from "./read-positions.js";
 import { rowList, sqlNumber } from "./row-list.js";
 
@@ -108,12 +108,11 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
       return second === null ? [] : [OF_ONE_SECOND(index, query, second, only)];
     });
     const whole = await rowsOf(queries, seconds);
-    return queries.map(({ limit }, index) => {
-      // A session that has moved on between the two statements is in the first answer alone.
-      const rows = [...(lists[index] ?? []), ...(whole[index] ?? [])];
-      const sessions = new Map(rows.map((row) => [row.id, row]));
-      return [...sessions.values()].sort(newestFirst).slice(0, limit);
-    });
+    return queries.map(({ limit }, index) =>
+      together(lists[index] ?? [], whole[index] ?? [])
+        .sort(newestFirst)
+        .slice(0, limit),
+    );
   }
 
   async function rowsOf(
@@ -122,10 +121,12 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
   ): Promise<readonly SessionRow[][]> {
     const lists = queries.map((): SessionRow[] => []);
     if (selects.length === 0) return lists;
+    const numbers: number[] = [];
     const rows = await database.read<{ packed: Buffer }>(`(${selects.join(") UNION ALL (")})`);
     for (const { packed } of rows) {
-      const [[query = 0, id = 0, kind = 0, peer = 0, relation = 0, newestId = 0, updatedAt = 0, moved = 0]] =
-        leadingNumbers(packed, 8);
+      readNumbers(packed, 8, numbers);
+      const [query = 0, id = 0, kind = 0, peer = 0, relation = 0, newestId = 0, updatedAt = 0, moved = 0] =
+        numbers;
       lists[query]?.push({ id, kind, peer, relation, newestId, updatedAt, moved });
     }
     return lists;
@@ -196,6 +197,12 @@ function splitSecond(rows: readonly SessionRow[], limit: number): UnixSeconds | 
   const times = rows.map(({ updatedAt }) => updatedAt).sort((one, other) => other - one);
   const last = times[limit - 1];
   return last !== undefined && last === times[limit] ? last : null;
+}
+
+/** A session that has moved on between two statements is in the first answer alone. */
+function together(rows: SessionRow[], others: readonly SessionRow[]): SessionRow[] {
+  if (others.length === 0) return rows;
+  return [...new Map([...rows, ...others].map((row) => [row.id, row])).values()];
 }
 
 /** Of two that moved in the same second the later move is the newer one. */

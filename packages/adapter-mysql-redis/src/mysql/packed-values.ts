@@ -6,19 +6,19 @@ const ZERO = 0x30;
  * of several numbers sooner than several.
  *
  * @param packed so many whole numbers, each followed by a blank or the end, and whatever comes then
- * @returns the numbers, and where the rest begins
+ * @param into gets the numbers; the same one for many rows saves a list for each
+ * @returns where the rest begins
  */
-export function leadingNumbers(packed: Uint8Array, count: number): readonly [readonly number[], number] {
-  const numbers: number[] = [];
+export function readNumbers(packed: Uint8Array, count: number, into: number[]): number {
   let at = 0;
-  for (let number = 0; numbers.length < count; at++) {
-    const byte = packed[at] ?? SPACE;
-    if (byte !== SPACE) {
+  for (let index = 0; index < count; index++) {
+    let number = 0;
+    let byte = packed[at++] ?? SPACE;
+    while (byte !== SPACE) {
       number = number * 10 + byte - ZERO;
-      continue;
+      byte = packed[at++] ?? SPACE;
     }
-    numbers.push(number);
-    number = 0;
+    into[index] = number;
   }
-  return [numbers, at];
+  return at;
 }

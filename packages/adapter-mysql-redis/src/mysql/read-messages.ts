@@ -10,7 +10,6 @@ import type {
   PageQuery,
 } from "@chatledger/core";
 import {
-  fittingEntries,
   groupConversation,
   groupId,
   listedBytes,
@@ -18,10 +17,11 @@ import {
   relationId,
   singleConversation,
   userId,
+  withinBytes,
 } from "@chatledger/core";
 import { byTable, type MessageTable, numberOf, SINGLE_KIND } from "./message-tables.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { leadingNumbers } from "./packed-values.js";
+import { readNumbers } from "./packed-values.js";
 import { numberTable, rowList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
 
 /**
@@ -149,7 +149,7 @@ export function messageReads(database: MysqlDatabase) {
       const sql = union(indexed(queries), (table, list) =>
         list.map(({ index, query }) => PAGE(table, index, query)).join(" UNION ALL "),
       );
-      return withinBytes(queries, await nearby(queries, sql), () => true);
+      return ended(queries, await nearby(queries, sql), () => true);
     },
 
     async byIds(queries: readonly ByIdQuery[]): Promise<readonly (readonly Message[])[]> {
@@ -160,7 +160,7 @@ export function messageReads(database: MysqlDatabase) {
         );
         return BY_ID(table, rowList(["query", "number", "id"], rows));
       });
-      return withinBytes(queries, await nearby(queries, sql), () => true);
+      return ended(queries, await nearby(queries, sql), () => true);
     },
 
     async newestMessages(lists: readonly NewestList[]): Promise<readonly (readonly (Message | null)[])[]> {
@@ -174,7 +174,7 @@ export function messageReads(database: MysqlDatabase) {
           return message !== null && message.id > visibleAfter ? message : null;
         }),
       );
-      return withinBytes(lists, found, (message) => message.kind !== "voice");
+      return ended(lists, found, (message) => message.kind !== "voice");
     },
 
     async newestIds(conversations: readonly ConversationId[]): Promise<readonly MessageId[]> {
@@ -221,16 +221,16 @@ export function messageReads(database: MysqlDatabase) {
   }
 
   async function messagesAt(queries: readonly NewestQuery[]): Promise<Map<ConversationId, Message>> {
-    const sql = union(indexed(queries), (table, list) =>
+    const sql = byTable(queries, ({ conversation }) => conversation).map(([table, list]) =>
       MESSAGE_AT(
         table,
         rowList(
           ["number", "id"],
-          list.map(({ query }) => [numberOf(query.conversation), query.newestId]),
+          list.map(({ conversation, newestId }) => [numberOf(conversation), newestId]),
         ),
       ),
     );
-    return packedMessages(sql);
+    return packedMessages(sql.join(" UNION ALL "));
   }
 
   async function newestOf(queries: readonly NewestQuery[]): Promise<Map<ConversationId, Message>> {
@@ -242,38 +242,41 @@ export function messageReads(database: MysqlDatabase) {
 
   async function packedMessages(sql: string): Promise<Map<ConversationId, Message>> {
     const messages = new Map<ConversationId, Message>();
+    const numbers: number[] = [];
     if (sql === "") return messages;
     for (const { isGroup, number, newest } of await database.read<NewestRow>(sql)) {
       const conversation = conversationOf(isGroup, number);
-      if (newest !== null) messages.set(conversation, unpacked(conversation, newest));
+      if (newest !== null) messages.set(conversation, unpacked(conversation, newest, numbers));
     }
     return messages;
   }
 
   /** Ends each list where it would be too large, and only then reads the bodies that were too long to be read at first. */
-  async function withinBytes<Entry extends Message | null>(
+  async function ended<Entry extends Message | null>(
     budgets: readonly { readonly maxBytes: number }[],
     lists: readonly (readonly Entry[])[],
     isShown: (message: Message) => boolean,
   ): Promise<readonly (readonly Entry[])[]> {
     const isLarge = (entry: Entry): entry is Entry & Message =>
       entry !== null && entry.body.length > INLINE_BYTES && isShown(entry);
-    const large = lists.flatMap((list) => list.filter(isLarge));
-    const sizes = await askLarge(LARGE_SIZES, large, ({ size }) => size);
-    const ended = lists.map((list, index) => {
-      const bytes = list.map((entry) => {
-        if (entry === null) return 0;
-        return listedBytes(isShown(entry) ? (sizes.get(largeKey(entry)) ?? entry.body.length) : 0);
-      });
-      return list.slice(0, fittingEntries(bytes, budgets[index]?.maxBytes ?? 0));
-    });
-    if (large.length === 0) return ended;
+    const sizes = await askLarge(
+      LARGE_SIZES,
+      lists.flatMap((list) => list.filter(isLarge)),
+      ({ size }) => size,
+    );
+    const bytesOf = (entry: Entry): number => {
+      if (entry === null) return 0;
+      if (isLarge(entry)) return listedBytes(sizes.get(largeKey(entry)) ?? 0);
+      return listedBytes(isShown(entry) ? entry.body.length : 0);
+    };
+    const shown = lists.map((list, index) => withinBytes(list, bytesOf, budgets[index]?.maxBytes ?? 0));
+    if (sizes.size === 0) return shown;
     const bodies = await askLarge(
       LARGE_BODIES,
-      ended.flatMap((list) => list.filter(isLarge)),
+      shown.flatMap((list) => list.filter(isLarge)),
       ({ body }) => body,
     );
-    return ended.map((list) =>
+    return shown.map((list) =>
       list.map((entry) =>
         isLarge(entry) ? { ...entry, body: bodies.get(largeKey(entry)) ?? NO_BYTES } : entry,
       ),
@@ -360,11 +363,10 @@ function messagesOf(
   return lists;
 }
 
-/** What PACKED puts together. */
-function unpacked(conversation: ConversationId, packed: Buffer): Message {
-  const [numbers, at] = leadingNumbers(packed, 4);
+/** What PACKED puts together. @param numbers is written over */
+function unpacked(conversation: ConversationId, packed: Buffer, numbers: number[]): Message {
+  const body = packed.subarray(readNumbers(packed, 4, numbers));
   const [id = 0, sender = 0, type = 0, createdAt = 0] = numbers;
-  const body = packed.subarray(at);
   return {
     conversation,
     id: messageId(id),

@@ -37,7 +37,7 @@ return replies`;
   return { lua, sha: createHash("sha1").update(lua).digest("hex") };
 }
 
-/** Each ends with a line feed, which none contains: arguments are numbers, names of lives and of epochs. */
+/** Each ends with a line feed, which none contains: arguments are numbers. */
 export function joinArguments(args: readonly (string | number)[]): string {
   let joined = "";
   for (const argument of args) joined += `${argument}\n`;

@@ -65,12 +65,16 @@ export const entryBytes = 64;
 /** How large a message is in a list. Lists are bounded by the sum of these, so that an answer fits a frame. */
 export const listedBytes = (bodyBytes: number): number => bodyBytes + entryBytes;
 
-/** How many of the entries, from the first on, stay within `maxBytes`: one at least, where there is any. */
-export function fittingEntries(bytesOfEntries: readonly number[], maxBytes: number): number {
+/** The entries, from the first on, that stay within `maxBytes` together: one at least, where there is any. */
+export function withinBytes<Entry>(
+  entries: readonly Entry[],
+  bytesOf: (entry: Entry) => number,
+  maxBytes: number,
+): readonly Entry[] {
   let total = 0;
-  const end = bytesOfEntries.findIndex((bytes, index) => {
-    total += bytes;
-    return total > maxBytes && index > 0;
-  });
-  return end === -1 ? bytesOfEntries.length : end;
+  for (const [index, entry] of entries.entries()) {
+    total += bytesOf(entry);
+    if (total > maxBytes && index > 0) return entries.slice(0, index);
+  }
+  return entries;
 }

@@ -2,7 +2,7 @@ import { LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
 import type { Device, DevicePlatform } from "../models/device.js";
 import type { UserId } from "../models/ids.js";
-import { fittingEntries, listedBytes } from "../models/message.js";
+import { listedBytes, withinBytes } from "../models/message.js";
 
 /** In characters; tokens of push services are far shorter. */
 const maxTokenCharacters = 255;
@@ -45,8 +45,8 @@ export async function pushTargets(ledger: Ledger, asked: readonly UserId[]): Pro
   const targets = phones.map(({ user, platform, token }, index) => {
     return { user, platform, token, unread: unread[index] ?? 0 };
   });
-  const sizes = targets.map(({ token }) => listedBytes(Buffer.byteLength(token)));
-  return targets.slice(0, fittingEntries(sizes, ledger.options.maxListBytes));
+  const bytesOf = ({ token }: PushTarget) => listedBytes(Buffer.byteLength(token));
+  return withinBytes(targets, bytesOf, ledger.options.maxListBytes);
 }
 
 /** Whether do-not-disturb holds now; hours are the server's local ones and may span midnight. */

@@ -1,7 +1,7 @@
 import { LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
 import type { UnixSeconds, UserId } from "../models/ids.js";
-import { fittingEntries, listedBytes } from "../models/message.js";
+import { listedBytes, withinBytes } from "../models/message.js";
 import type { Department, User } from "../models/user.js";
 
 /** In characters, as the columns of existing deployments. */
@@ -20,7 +20,7 @@ export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise
     throw new LedgerError("tooLarge", `more than ${ledger.options.maxUsersPerRequest} user ids`);
   }
   const found = await ledger.storage.users.users(ids);
-  return found.slice(0, fittingEntries(found.map(bytesOfUser), ledger.options.maxListBytes));
+  return withinBytes(found, bytesOfUser, ledger.options.maxListBytes);
 }
 
 /**
@@ -66,11 +66,11 @@ function changes<Entry extends { readonly updatedAt: UnixSeconds }>(
   bytesOf: (entry: Entry) => number,
   maxBytes: number,
 ): Changes<Entry> {
-  const entries = withinBytes(all, since, bytesOf, maxBytes);
+  const entries = wholeSeconds(all, since, bytesOf, maxBytes);
   return { entries, latest: entries.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), since) };
 }
 
-function withinBytes<Entry extends { readonly updatedAt: UnixSeconds }>(
+function wholeSeconds<Entry extends { readonly updatedAt: UnixSeconds }>(
   all: readonly Entry[],
   since: UnixSeconds,
   bytesOf: (entry: Entry) => number,
@@ -79,7 +79,7 @@ function withinBytes<Entry extends { readonly updatedAt: UnixSeconds }>(
   const total = all.reduce((bytes, entry) => bytes + bytesOf(entry), 0);
   if (total <= maxBytes) return all;
   const byTime = [...all].sort((one, other) => one.updatedAt - other.updatedAt);
-  const cutAt = byTime[fittingEntries(byTime.map(bytesOf), maxBytes)]?.updatedAt ?? since;
+  const cutAt = byTime[withinBytes(byTime, bytesOf, maxBytes).length]?.updatedAt ?? since;
   const firstAfter = byTime.find(({ updatedAt }) => updatedAt > since)?.updatedAt ?? since;
   return all.filter(({ updatedAt }) => updatedAt < cutAt || updatedAt <= firstAfter);
 }

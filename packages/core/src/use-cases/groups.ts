@@ -3,7 +3,7 @@ import { type Ledger, nowSeconds } from "../ledger.js";
 import { membershipRefusal } from "../memberships.js";
 import type { Group, GroupKind } from "../models/group.js";
 import { type GroupId, type UserId, userId } from "../models/ids.js";
-import { fittingEntries, listedBytes } from "../models/message.js";
+import { listedBytes, withinBytes } from "../models/message.js";
 import type { MemberChange, MemberChangeResult } from "../ports/group-store.js";
 import { requireShieldStatus } from "./directory.js";
 
@@ -119,7 +119,7 @@ export async function groupInfo(
       bytes += bytesOfInfo(infos.at(-1) as GroupInfo);
     });
   }
-  return infos.slice(0, fittingEntries(infos.map(bytesOfInfo), ledger.options.maxListBytes));
+  return withinBytes(infos, bytesOfInfo, ledger.options.maxListBytes);
 }
 
 /** Groups whose members are read at once. */

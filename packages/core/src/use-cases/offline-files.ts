@@ -1,7 +1,7 @@
 import { LedgerError } from "../errors.js";
 import { type Ledger, nowSeconds } from "../ledger.js";
 import type { UserId } from "../models/ids.js";
-import { fittingEntries, listedBytes } from "../models/message.js";
+import { listedBytes, withinBytes } from "../models/message.js";
 import type { OfflineFile } from "../models/offline-file.js";
 import type { OfflineFileRef } from "../ports/file-store.js";
 
@@ -28,6 +28,6 @@ export function deleteOfflineFile(ledger: Ledger, file: OfflineFileRef): Promise
 export async function offlineFiles(ledger: Ledger, receiver: UserId): Promise<readonly OfflineFile[]> {
   await ledger.effects.settled([receiver]);
   const [files = []] = await ledger.storage.files.filesFor([receiver]);
-  const sizes = files.map(({ taskId, name }) => listedBytes(Buffer.byteLength(taskId + name)));
-  return files.slice(0, fittingEntries(sizes, ledger.options.maxListBytes));
+  const bytesOf = ({ taskId, name }: OfflineFile) => listedBytes(Buffer.byteLength(taskId + name));
+  return withinBytes(files, bytesOf, ledger.options.maxListBytes);
 }

@@ -7,7 +7,7 @@ import type { SessionMove } from "./move-sessions.js";
  * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so knowing is a guess that
  * saves a statement: the transaction that relies on it breaks itself off where a row is missing.
  */
-export interface OpenSessions {
+export interface KnownSessions {
   has(session: SessionMove): boolean;
   note(sessions: readonly SessionMove[]): void;
   /** Somebody else deleted rows. */
@@ -18,7 +18,7 @@ export interface OpenSessions {
 const MAX_CONVERSATIONS = 300_000;
 
 /** Both sessions of a conversation of two are opened together, so they are known together. */
-export function openSessions(): OpenSessions {
+export function knownSessions(): KnownSessions {
   const singles = new LRUCache<ConversationId, true>({ max: MAX_CONVERSATIONS });
   const ofGroups = new LRUCache<string, true>({ max: MAX_CONVERSATIONS });
   const has = (session: SessionMove) =>
