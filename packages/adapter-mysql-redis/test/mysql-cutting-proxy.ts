@@ -3,7 +3,7 @@ import { createServer, connect as dial, type Socket } from "node:net";
 /**
  * What happens to the next packet in which a word occurs:
  * - `beforeTheServer`: the server does not get it, and both ends are closed;
- * - `afterTheServer`: the server gets it, its answer is swallowed, and both ends are closed;
+ * - `afterTheServer`: the server gets it, its answers to all statements are swallowed, and both ends are closed;
  * - `whileTheServerWorks`: the server gets it, and only the client's end is closed: the server goes on;
  * - `deadlock`: the server does not get it, and the client is told that the server has met a deadlock, as a node of a
  *   Galera cluster does at COMMIT.
@@ -29,6 +29,7 @@ export async function cuttingProxy(url: string) {
     };
     if (refusing) return end();
     let cut: Cut | null = null;
+    let takingLeave = false;
     client.on("data", (data) => {
       const [next] = planned;
       if (cut === null && next !== undefined && data.includes(next.word)) {
@@ -43,7 +44,11 @@ export async function cuttingProxy(url: string) {
     });
     upstream.on("data", (data) => {
       if (cut === null) client.write(data);
-      else if (cut === "afterTheServer") end();
+      // The server reads the farewell, and hangs up, when it is done with all that it was sent before.
+      else if (cut === "afterTheServer" && !takingLeave) {
+        takingLeave = true;
+        upstream.write(COM_QUIT);
+      }
     });
     for (const socket of [client, upstream]) {
       socket.on("error", () => socket.destroy());
@@ -78,6 +83,9 @@ export async function cuttingProxy(url: string) {
     },
   };
 }
+
+/** The protocol's request to close the connection. */
+const COM_QUIT = Buffer.from([1, 0, 0, 0, 1]);
 
 /** The protocol's error packet, the first after a request: 1213, SQL state 40001. */
 const DEADLOCK = errorPacket(1213, "40001", "Deadlock found when trying to get lock");

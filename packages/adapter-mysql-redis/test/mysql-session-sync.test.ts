@@ -6,8 +6,10 @@ import { clientOf, configAt, databasesOn, eventually } from "./mysql-places.js";
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
 
-const waitingForLocks =
-  "SELECT COUNT(*) AS count FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'";
+/** In this database: other test files use the same server. */
+const waitingForLocks = `SELECT COUNT(*) AS count FROM information_schema.INNODB_TRX t
+  JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id AND p.DB = DATABASE()
+  WHERE t.trx_state = 'LOCK WAIT'`;
 
 test("a message that arrives in the middle of a round of synchronisation is for the next round", async () => {
   const database = await databases.take();

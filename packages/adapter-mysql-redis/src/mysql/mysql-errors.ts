@@ -14,7 +14,8 @@ const SERVER_ERROR = {
   nullRefused: [1048],
   duplicateKey: [1062],
   lockWait: [1205],
-  deadlock: [1213],
+  /** The second is what a deadlock at a table's AUTO_INCREMENT is called. */
+  deadlock: [1213, 1467],
   statementTimeout: [1317, 1969, 3024],
   shuttingDown: [1053, 1927, 3169],
   commitFailed: [1180],
