@@ -129,7 +129,10 @@ export type ViolationKind =
   | "reordered"
   | "unread"
   | "recentSessions"
+  | "page"
+  | "access"
   | "membership"
+  | "device"
   | "noAnswer"
   | "badAnswer";
 

@@ -137,7 +137,7 @@ describe("a list of recent sessions", () => {
   const answerOf = (...contactSessionList: ReturnType<typeof sessionOf>[]) => ({
     ...{ userId: 101, contactSessionList, attachData: null },
   });
-  const expected = new Map([[pair, { newest: 5, from: 100, required: true }]]);
+  const expected = new Map([[pair, { newest: 5, from: 100, required: true, movedAt: 40 }]]);
   const problemsOf = (...sessions: ReturnType<typeof sessionOf>[]) =>
     [...judgeSessions(cast, bob, answerOf(...sessions), expected)].map(({ summary }) => summary);
 

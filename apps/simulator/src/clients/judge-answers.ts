@@ -1,18 +1,43 @@
-import type { RequestFields, ResponseOf } from "@chatledger/protocol";
+import type { CommandWithResponse, RequestFields, ResponseOf } from "@chatledger/protocol";
 import { isWhole, markerOf } from "../message-body.js";
 import { textOf } from "../oracle/stored-message.js";
 import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
 import type { Violation } from "../run-result.js";
+import type { Reply } from "../world.js";
 
 type Problem = Omit<Violation, "events">;
 
+/** The refusal of a login is said in its body alone. Source: docs/protocol-extensions.md. */
+const withoutCode: ReadonlySet<CommandWithResponse> = new Set(["validate"]);
+
+/**
+ * What is wrong with an answer whatever its command: it brings back what was attached to the request, and a refusal says
+ * why in the header. Null where nothing is.
+ */
+export function answerProblem<N extends CommandWithResponse>(
+  command: N,
+  attachData: Uint8Array,
+  { outcome, refusedInBodyAlone, body }: Reply<N>,
+): string | null {
+  if (body !== null && "attachData" in body) {
+    const back: unknown = body.attachData;
+    const isWhole = back instanceof Uint8Array && Buffer.compare(back, attachData) === 0;
+    if (!isWhole) return `the answer to ${command} does not bring back what was attached`;
+  }
+  const lacksCode = outcome === "refused" && refusedInBodyAlone === true && !withoutCode.has(command);
+  return lacksCode ? `${command} is refused without an error code` : null;
+}
+
 /** What is wrong with the answer to a message: it repeats the request, with an id. Null where nothing is. */
 export function sendAnswerProblem(
-  { fromUserId, toSessionId, msgType, msgData }: RequestFields<"msgData">,
+  { fromUserId, toSessionId, createTime, msgType, msgData }: RequestFields<"msgData">,
   body: ResponseOf<"msgData">,
 ): string | null {
   const repeats =
-    body.fromUserId === fromUserId && body.toSessionId === toSessionId && body.msgType === msgType;
+    body.fromUserId === fromUserId &&
+    body.toSessionId === toSessionId &&
+    body.msgType === msgType &&
+    body.createTime === createTime;
   if (repeats && Buffer.compare(body.msgData, msgData ?? new Uint8Array(0)) === 0) return null;
   return `the answer to a message shows another one, with id ${body.msgId}`;
 }

@@ -2,6 +2,7 @@ import type { CommandWithResponse, RequestFields } from "@chatledger/protocol";
 import type { Violation } from "../run-result.js";
 import type { Link, Reply } from "../world.js";
 import type { Client } from "./client.js";
+import { answerProblem } from "./judge-answers.js";
 import type { Line } from "./line.js";
 import type { Scene } from "./scene.js";
 
@@ -11,7 +12,7 @@ const troubles: ReadonlySet<string> = new Set([
   ...["overloaded", "storageUnavailable", "rateLimited", "shuttingDown"],
 ]);
 
-/** Sends a request and notes what becomes of it. */
+/** Sends a request with something attached, notes what becomes of it, and checks what any answer must be. */
 export async function request<N extends CommandWithResponse>(
   scene: Scene,
   client: Client,
@@ -24,13 +25,17 @@ export async function request<N extends CommandWithResponse>(
   const link = openLink(line);
   const { connection } = line;
   line.order += 1;
+  const attachData = Buffer.from(`${connection}.${line.order}`);
   const sentAt = clock.now();
   meter.sent();
   scene.inFlight += 1;
-  const reply: Reply<N> = await link.request(command, fields, scenario.timeout * 1_000);
+  const attached = { ...fields, attachData } as RequestFields<N>;
+  const reply: Reply<N> = await link.request(command, attached, scenario.timeout * 1_000);
   scene.inFlight -= 1;
   const now = clock.now();
   meter.answered(command, reply.outcome, now - (scenario.load.kind === "closed" ? sentAt : dueAt));
+  const wrong = answerProblem(command, attachData, reply);
+  if (wrong !== null) journal.violation(badAnswer(scene, client, wrong));
   if (reply.outcome === "ok") return reply;
   if (troubles.has(reply.reason)) journal.trouble(sentAt, now);
   if (reply.outcome !== "unknown") return reply;

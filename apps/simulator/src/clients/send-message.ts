@@ -1,5 +1,5 @@
 import { MsgType } from "@chatledger/protocol";
-import { bodyOf, voiceBody } from "../message-body.js";
+import { bodyOf, createTimeOf, voiceBody } from "../message-body.js";
 import { type ConversationKey, describeConversation, groupOf, sessionOf } from "../plan/conversation.js";
 import type { Outcome } from "../world.js";
 import type { Client } from "./client.js";
@@ -31,15 +31,15 @@ export async function sendMessage(
     : voice
       ? MsgType.MSG_TYPE_SINGLE_AUDIO
       : MsgType.MSG_TYPE_SINGLE_TEXT;
+  const sentAt = clock.now();
   const fields = {
     ...{
       fromUserId: cast.users[client.number] ?? 0,
       toSessionId: sessionOf(cast, key, client.number).sessionId,
     },
-    ...{ msgId: 0, createTime: Math.floor(clock.now() / 1_000), msgType, msgData },
+    ...{ msgId: 0, createTime: createTimeOf(sentAt), msgType, msgData },
   };
   const { connection } = line;
-  const sentAt = clock.now();
   const wasOutside = isOutside(client, key);
   const { moves } = client;
   const sending = request(scene, client, line, "msgData", fields, dueAt);

@@ -13,6 +13,8 @@ export interface ConversationLog {
   foundUpTo: number;
   /** How many messages were. */
   found: number;
+  /** The newest message that was, and when it was sent. */
+  newest: { readonly id: number; readonly sentAt: number };
   /** Of each connection, the last message that was read back: its place among the requests, and its id. */
   readonly lastOf: Map<number, { readonly order: number; readonly id: number }>;
   /** How far clients have read, by client. */
@@ -21,7 +23,7 @@ export interface ConversationLog {
 
 export function newConversationLog(key: ConversationKey, base: number): ConversationLog {
   return {
-    ...{ key, base, foundUpTo: base, found: 0 },
+    ...{ key, base, foundUpTo: base, found: 0, newest: { id: base, sentAt: 0 } },
     ...{ open: new Map(), lastOf: new Map(), read: new Map() },
   };
 }

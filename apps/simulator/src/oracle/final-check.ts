@@ -10,6 +10,8 @@ import {
 } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
 import type { Violation } from "../run-result.js";
+import type { Clock } from "../world.js";
+import type { ConversationLog } from "./conversation-log.js";
 import { type FoundMessage, judgeConversation } from "./judge-conversation.js";
 import { type ExpectedSession, judgeMembers, judgeSessions, judgeUnread } from "./judge-lists.js";
 import type { Oracle } from "./oracle.js";
@@ -21,6 +23,8 @@ export interface FinalCheck {
   readonly pass: "final" | "afterRestart";
   /** Milliseconds that lists may take to become what is expected: group sessions follow their messages in rounds. */
   readonly convergence: number;
+  /** Milliseconds by which the proxy's wall clock may be behind this one's; null where nothing is known of it. */
+  readonly clockLag: number | null;
 }
 
 /** How much was looked at. */
@@ -40,6 +44,8 @@ interface ExpectedLists {
   readonly sessions: Map<ConversationKey, ExpectedSession>;
 }
 
+type Problem = Omit<Violation, "events">;
+
 const retryMs = 500;
 
 /**
@@ -53,7 +59,7 @@ export async function finalCheck(
   oracle: Oracle,
   population: Population,
   readers: readonly Reader[],
-  { pass, convergence }: FinalCheck,
+  { pass, convergence, clockLag }: FinalCheck,
 ): Promise<Checked> {
   const { cast, logs, violations } = oracle;
   const lists = Array.from({ length: population.clients }, (): ExpectedLists => {
@@ -90,7 +96,7 @@ export async function finalCheck(
     messages += verdict.found.length;
     resolvedStored += verdict.resolvedStored;
     resolvedAbsent += verdict.resolvedAbsent;
-    expectLists(oracle, population, log.key, verdict.found, lists);
+    expectLists(oracle, population, log, verdict.found, clockLag, lists);
   });
   for (const [client, backlogs] of oracle.before.backlogs) {
     for (const [key, { count, newest }] of backlogs) {
@@ -123,29 +129,32 @@ export const readerOf = (population: Population, key: ConversationKey): number =
 
 /** Notes for everybody who takes part in a conversation what their lists must show of it. */
 function expectLists(
-  { cast, logs, memberships, before, troubles }: Oracle,
+  { cast, memberships, before, troubles }: Oracle,
   population: Population,
-  key: ConversationKey,
+  { key, read: positions, newest: lastFound }: ConversationLog,
   messages: readonly FoundMessage[],
+  clockLag: number | null,
   lists: readonly ExpectedLists[],
 ): void {
   const group = groupOf(key);
   const members = group === null ? pairOf(key) : (population.groups[group]?.members ?? []);
   const newest = messages.at(-1);
-  const positions = logs.get(key)?.read;
+  // What another than the newest message says of the time does not count.
+  const isKnown = clockLag !== null && newest !== undefined && lastFound.id === newest.id;
+  const movedAt = isKnown ? Math.floor((lastFound.sentAt - clockLag) / 1_000) : 0;
   for (const client of members) {
     const own = lists[client];
     const membership = group === null ? undefined : memberships.get(group)?.get(client);
     if (!own || membership?.state === "out") continue;
     const isSure = membership?.state !== "unsure";
-    const position = readPosition(positions?.get(client), troubles);
+    const position = readPosition(positions.get(client), troubles);
     const backlog = before.backlogs.get(client)?.get(key);
     const reading = { messages, isGroup: group !== null, position, membership, backlog };
     own.unread.set(key, isSure ? expectUnread(client, reading) : null);
     if (!newest) continue;
     // Who has come back to a group sees what was sent since then.
     const required = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
-    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, required });
+    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, required, movedAt });
   }
 }
 
@@ -188,7 +197,10 @@ function eventsOf(
   return [...events, { t: now, what: summary }];
 }
 
-/** Looks at a client's lists until they are as expected, or the time is over. */
+/**
+ * Looks at a client's lists until they are as expected, or the time is over. Each waits for itself: a wrong count does
+ * not make a session late that is under way.
+ */
 async function checkLists(
   { cast, troubles }: Oracle,
   reader: Reader,
@@ -197,24 +209,37 @@ async function checkLists(
   until: number,
 ): Promise<readonly Violation[]> {
   const userId = cast.users[client] ?? 0;
-  const { clock } = reader;
+  const refused = (what: string): Problem => {
+    return { kind: "badAnswer", subject: `user ${userId}`, summary: `${what} is refused` };
+  };
+  const unread = async (): Promise<readonly Problem[]> => {
+    const answer = await askPatiently(reader, "unreadCount", { userId });
+    return answer ? [...judgeUnread(cast, client, answer, expected.unread)] : [refused("the unread list")];
+  };
+  const sessions = async (): Promise<readonly Problem[]> => {
+    const answer = await askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 });
+    return answer
+      ? [...judgeSessions(cast, client, answer, expected.sessions)]
+      : [refused("the list of sessions")];
+  };
+  // Counts must be right at once, unless there were troubles; sessions of group members follow in rounds.
+  const found = await Promise.all([
+    settled(reader.clock, troubles.any() ? until : 0, unread),
+    settled(reader.clock, until, sessions),
+  ]);
+  return found.flat();
+}
+
+/** Looks until there is no problem, or the time is over, and answers those that are left. */
+async function settled(
+  clock: Clock,
+  until: number,
+  look: () => Promise<readonly Problem[]>,
+): Promise<readonly Violation[]> {
   for (;;) {
-    const [unread, recent] = await Promise.all([
-      askPatiently(reader, "unreadCount", { userId }),
-      askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 }),
-    ]);
+    const problems = await look();
     const now = clock.now();
-    const refused = (what: string) =>
-      ({ kind: "badAnswer", subject: `user ${userId}`, summary: `${what} is refused` }) as const;
-    const problems = [
-      ...(unread ? judgeUnread(cast, client, unread, expected.unread) : [refused("the unread list")]),
-      ...(recent
-        ? judgeSessions(cast, client, recent, expected.sessions)
-        : [refused("the list of sessions")]),
-    ];
-    // Sessions of group members follow in rounds; counts must be right at once, unless there were troubles.
-    const mayChange = troubles.any() || problems.every(({ kind }) => kind === "recentSessions");
-    if (problems.length === 0 || !mayChange || now >= until) {
+    if (problems.length === 0 || now >= until) {
       return problems.map((problem) => ({ ...problem, events: [{ t: now, what: problem.summary }] }));
     }
     await pause(clock, retryMs);

@@ -42,6 +42,8 @@ export interface ExpectedSession {
   readonly from: number;
   /** Whether it must be there: it need not while membership or visibility is not sure. */
   readonly required: boolean;
+  /** Unix seconds: it has moved then or later. */
+  readonly movedAt: number;
 }
 
 /** Source: the behaviour of IMRecentContactSessionReq. */
@@ -72,6 +74,9 @@ export function* judgeSessions(
     if (!wanted) continue;
     if (session.latestMsgId !== wanted.newest || session.latestMsgFromUserId !== wanted.from) {
       const summary = `the session shows message ${session.latestMsgId} of user ${session.latestMsgFromUserId} as its newest, not ${wanted.newest} of user ${wanted.from}`;
+      yield { kind: "recentSessions", subject, summary };
+    } else if (wanted.required && session.updatedTime < wanted.movedAt) {
+      const summary = `the session's time is ${session.updatedTime}, and its newest message is of ${wanted.movedAt} or later`;
       yield { kind: "recentSessions", subject, summary };
     }
   }

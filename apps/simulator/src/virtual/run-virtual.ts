@@ -167,7 +167,7 @@ async function check(
   proxy: SimulatedProxy,
 ): Promise<Verified> {
   const look = (pass: "final" | "afterRestart") =>
-    finalCheck(oracle, population, reading, { pass, convergence: convergenceMs });
+    finalCheck(oracle, population, reading, { pass, convergence: convergenceMs, clockLag: 0 });
   try {
     const { resolvedStored, resolvedAbsent } = await look("final");
     proxy.kill();
