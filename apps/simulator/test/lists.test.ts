@@ -121,10 +121,12 @@ describe("an unread list", () => {
   });
 
   test("is caught by itself where it does not show an acknowledgement that went before it", () => {
-    expect([...unreadProblems(cast, bob, answerOf(1, 5), { key: pair, id: 5 })]).toMatchObject([
-      { kind: "unread" },
-    ]);
-    expect([...unreadProblems(cast, bob, answerOf(2, 7), { key: pair, id: 5 })]).toEqual([]);
+    expect([
+      ...unreadProblems(cast, bob, answerOf(1, 5), { key: pair, id: 5, by: "acknowledged" }),
+    ]).toMatchObject([{ kind: "unread" }]);
+    expect([...unreadProblems(cast, bob, answerOf(2, 7), { key: pair, id: 5, by: "acknowledged" })]).toEqual(
+      [],
+    );
   });
 });
 
@@ -137,7 +139,7 @@ describe("a list of recent sessions", () => {
   const answerOf = (...contactSessionList: ReturnType<typeof sessionOf>[]) => ({
     ...{ userId: 101, contactSessionList, attachData: null },
   });
-  const expected = new Map([[pair, { newest: 5, from: 100, required: true, movedAt: 40 }]]);
+  const expected = new Map([[pair, { newest: 5, from: 100, shown: true, movedAt: 40 }]]);
   const problemsOf = (...sessions: ReturnType<typeof sessionOf>[]) =>
     [...judgeSessions(cast, bob, answerOf(...sessions), expected)].map(({ summary }) => summary);
 

@@ -1,6 +1,7 @@
 import type { SendRecord } from "../clients/records.js";
 import type { ConversationKey } from "../plan/conversation.js";
 import type { ReadState } from "./read-position.js";
+import type { Removal } from "./removal.js";
 
 /** What the oracle holds of one conversation. */
 export interface ConversationLog {
@@ -17,6 +18,8 @@ export interface ConversationLog {
   newest: { readonly id: number; readonly sentAt: number };
   /** Of each connection, the last message that was read back: its place among the requests, and its id. */
   readonly lastOf: Map<number, { readonly order: number; readonly id: number }>;
+  /** Sessions that were removed, by client. */
+  readonly removals: Map<number, Removal>;
   /** How far clients have read, by client. */
   readonly read: Map<number, ReadState>;
 }
@@ -24,7 +27,7 @@ export interface ConversationLog {
 export function newConversationLog(key: ConversationKey, base: number): ConversationLog {
   return {
     ...{ key, base, foundUpTo: base, found: 0, newest: { id: base, sentAt: 0 } },
-    ...{ open: new Map(), lastOf: new Map(), read: new Map() },
+    ...{ open: new Map(), lastOf: new Map(), read: new Map(), removals: new Map() },
   };
 }
 

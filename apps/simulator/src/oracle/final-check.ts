@@ -3,7 +3,6 @@ import { inParallel } from "../in-parallel.js";
 import {
   type ConversationKey,
   describeConversation,
-  groupKey,
   groupOf,
   pairOf,
   sessionOf,
@@ -11,12 +10,15 @@ import {
 import type { Population } from "../plan/population.js";
 import type { Violation } from "../run-result.js";
 import type { Clock } from "../world.js";
+import { checkGroup } from "./check-group.js";
+import { checkTokens } from "./check-tokens.js";
 import type { ConversationLog } from "./conversation-log.js";
 import { type FoundMessage, judgeConversation } from "./judge-conversation.js";
-import { type ExpectedSession, judgeMembers, judgeSessions, judgeUnread } from "./judge-lists.js";
+import { type ExpectedSession, judgeSessions, judgeUnread } from "./judge-lists.js";
 import type { Oracle } from "./oracle.js";
 import { askPatiently, type Reader, readHistory } from "./read-back.js";
-import { readPosition } from "./read-position.js";
+import { readPosition, withRemoval } from "./read-position.js";
+import { isShown } from "./removal.js";
 import { type Expectation, expectUnread } from "./unread-model.js";
 
 export interface FinalCheck {
@@ -106,8 +108,10 @@ export async function finalCheck(
   }
 
   await inParallel(population.groups.keys(), width, async (group) => {
-    memberships += await checkMembers(oracle, population, nextReader(), group);
+    const compared = await checkGroup(oracle, population, nextReader(), group);
+    memberships += compared;
   });
+  await checkTokens(oracle, nextReader());
 
   const until = nextReader().clock.now() + convergence;
   await inParallel(lists.entries(), width, async ([client, expected]) => {
@@ -131,7 +135,7 @@ export const readerOf = (population: Population, key: ConversationKey): number =
 function expectLists(
   { cast, memberships, before, troubles }: Oracle,
   population: Population,
-  { key, read: positions, newest: lastFound }: ConversationLog,
+  { key, read: positions, removals, newest: lastFound }: ConversationLog,
   messages: readonly FoundMessage[],
   clockLag: number | null,
   lists: readonly ExpectedLists[],
@@ -147,54 +151,17 @@ function expectLists(
     const membership = group === null ? undefined : memberships.get(group)?.get(client);
     if (!own || membership?.state === "out") continue;
     const isSure = membership?.state !== "unsure";
-    const position = readPosition(positions.get(client), troubles);
+    const removal = removals.get(client);
+    const position = withRemoval(readPosition(positions.get(client), troubles), removal);
     const backlog = before.backlogs.get(client)?.get(key);
     const reading = { messages, isGroup: group !== null, position, membership, backlog };
     own.unread.set(key, isSure ? expectUnread(client, reading) : null);
     if (!newest) continue;
     // Who has come back to a group sees what was sent since then.
-    const required = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
-    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, required, movedAt });
+    const isVisible = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
+    const shown = isVisible ? isShown(removal, newest.id) : null;
+    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, shown, movedAt });
   }
-}
-
-/** Answers how many memberships it has compared. */
-async function checkMembers(
-  { cast, memberships, violations }: Oracle,
-  population: Population,
-  reader: Reader,
-  group: number,
-): Promise<number> {
-  const groupId = cast.groups[group] ?? 0;
-  const answer = await askPatiently(reader, "groupInfo", {
-    userId: cast.users[population.groups[group]?.members[0] ?? 0] ?? 0,
-    groupVersionList: [{ groupId, version: 0 }],
-  });
-  const shown = answer?.groupInfoList.find((info) => info.groupId === groupId)?.groupMemberList ?? [];
-  const expected = new Set(population.groups[group]?.members.map((client) => cast.users[client] ?? 0));
-  const unsure = new Set<number>();
-  for (const [client, { state }] of memberships.get(group) ?? []) {
-    const user = cast.users[client] ?? 0;
-    if (state === "out") expected.delete(user);
-    if (state === "unsure") unsure.add(user);
-  }
-  const at = reader.clock.now();
-  for (const problem of judgeMembers(describeConversation(cast, groupKey(group)), shown, expected, unsure)) {
-    violations.add({ ...problem, events: eventsOf(memberships.get(group), at, problem.summary) });
-  }
-  return expected.size;
-}
-
-function eventsOf(
-  changes:
-    | ReadonlyMap<number, { readonly at: number; readonly state: string; readonly client: number }>
-    | undefined,
-  now: number,
-  summary: string,
-): Violation["events"] {
-  const known = [...(changes?.values() ?? [])].slice(0, 20);
-  const events = known.map(({ at, state, client }) => ({ t: at, what: `client ${client} is ${state}` }));
-  return [...events, { t: now, what: summary }];
 }
 
 /**

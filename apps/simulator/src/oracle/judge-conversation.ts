@@ -232,9 +232,11 @@ function judgeBytes(
 
 /** On one connection, what was sent later has the larger id. */
 function judgeOrder(log: ConversationLog, send: SendRecord, id: number, report: Report): void {
-  const last = log.lastOf.get(send.connection);
-  if (last === undefined || last.order < send.order) {
-    log.lastOf.set(send.connection, { order: send.order, id });
+  const { connection, order } = send;
+  if (order === null) return;
+  const last = log.lastOf.get(connection);
+  if (last === undefined || last.order < order) {
+    log.lastOf.set(connection, { order, id });
     return;
   }
   const summary = `${nameOf(send)} has id ${id}, above id ${last.id} of a message that was sent after it on its connection`;

@@ -9,7 +9,7 @@ import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
-import { gatherCast, nothingBefore } from "../run/gather-cast.js";
+import { gatherCast, groupVersions, nothingBefore } from "../run/gather-cast.js";
 import { playTroupe } from "../run/play-troupe.js";
 import { openReaders } from "../run/readers.js";
 import { latencies, openRecorder } from "../run/recorder.js";
@@ -99,7 +99,9 @@ async function play(
     const lines = await openReaders(world, address, onGone);
     const reading = lines.map((line): Reader => ({ clock, line, patience: patienceMs }));
     const cast = await gatherCast(population, credentials, reading);
-    const oracle = openOracle(run, cast, nothingBefore, violations);
+    const [reader] = reading;
+    const versions = reader ? await groupVersions(cast, reader) : [];
+    const oracle = openOracle(run, cast, nothingBefore, versions, violations);
     const meter = openMeter();
     const { userNameOf, passwordHash } = credentials;
     const scene = {
@@ -124,7 +126,7 @@ async function play(
     const { checks, unknown } = await check(oracle, population, reading, proxy);
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
-    const totals = recorder.totals(meter.commands);
+    const totals = recorder.totals(meter.commands, oracle.messages);
     await troupe.close();
     for (const line of lines) line.close();
     await proxy.stop();
