@@ -93,10 +93,14 @@ export function newClient(number: number, seed: number): Client {
   };
 }
 
+/** The share of sign-ins after which a device token is set. */
+const tokenShare = 0.1;
+
 /** What every client does that comes in; how many conversations it looks into is its own. */
 function arrive({ next, random }: Client, keys: () => ConversationKey): Task {
   next.length = 0;
   next.push({ kind: "sessions" }, { kind: "unread", open: true });
+  if (random.chance(tokenShare)) next.push({ kind: "token" });
   const looks = random.below(3);
   for (let look = 0; look < looks; look += 1) next.push(newestPage(keys()));
   return { kind: "signIn" };

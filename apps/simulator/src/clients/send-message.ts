@@ -1,6 +1,11 @@
-import { MsgType } from "@chatledger/protocol";
 import { bodyOf, createTimeOf, voiceBody } from "../message-body.js";
-import { type ConversationKey, describeConversation, groupOf, sessionOf } from "../plan/conversation.js";
+import {
+  type ConversationKey,
+  describeConversation,
+  groupOf,
+  msgTypeOf,
+  sessionOf,
+} from "../plan/conversation.js";
 import type { Outcome } from "../world.js";
 import type { Client, Task } from "./client.js";
 import { sendAnswerProblem } from "./judge-answers.js";
@@ -72,11 +77,6 @@ async function sendMessage(
     if (problem !== null) journal.violation(badAnswer(scene, client, problem));
   }
   judgeRepetition(scene, key, first, second, sentAt);
-}
-
-function msgTypeOf(key: ConversationKey, voice: boolean): number {
-  if (groupOf(key) !== null) return voice ? MsgType.MSG_TYPE_GROUP_AUDIO : MsgType.MSG_TYPE_GROUP_TEXT;
-  return voice ? MsgType.MSG_TYPE_SINGLE_AUDIO : MsgType.MSG_TYPE_SINGLE_TEXT;
 }
 
 type SendAnswer = Answer<"msgData">;

@@ -82,6 +82,10 @@ async function inject(name: FaultName, ms: number, means: Means): Promise<void> 
       await has(proxy).kill();
       await pause(clock, ms);
       return has(proxy).restart();
+    case "proxy-restart":
+      await has(proxy).stop();
+      await pause(clock, ms);
+      return has(proxy).restart();
     case "redis-flush":
       return has(redis).flushAll();
     case "redis-kill":

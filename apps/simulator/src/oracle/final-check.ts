@@ -14,7 +14,7 @@ import { checkGroup } from "./check-group.js";
 import { checkTokens } from "./check-tokens.js";
 import type { ConversationLog } from "./conversation-log.js";
 import { type FoundMessage, judgeConversation } from "./judge-conversation.js";
-import { type ExpectedSession, judgeSessions, judgeUnread } from "./judge-lists.js";
+import { type ExpectedSession, judgeSessions, judgeUnread, type SessionProblem } from "./judge-lists.js";
 import type { Oracle } from "./oracle.js";
 import { askPatiently, type Reader, readHistory } from "./read-back.js";
 import { readPosition, withRemoval } from "./read-position.js";
@@ -45,8 +45,6 @@ interface ExpectedLists {
   readonly unread: Map<ConversationKey, Expectation | null>;
   readonly sessions: Map<ConversationKey, ExpectedSession>;
 }
-
-type Problem = Omit<Violation, "events">;
 
 const retryMs = 500;
 
@@ -166,7 +164,7 @@ function expectLists(
 
 /**
  * Looks at a client's lists until they are as expected, or the time is over. Each waits for itself: a wrong count does
- * not make a session late that is under way.
+ * not make a session wrong that is under way.
  */
 async function checkLists(
   { cast, troubles }: Oracle,
@@ -176,38 +174,41 @@ async function checkLists(
   until: number,
 ): Promise<readonly Violation[]> {
   const userId = cast.users[client] ?? 0;
-  const refused = (what: string): Problem => {
-    return { kind: "badAnswer", subject: `user ${userId}`, summary: `${what} is refused` };
+  const troubled = troubles.any();
+  const refused = (what: string): SessionProblem => {
+    const summary = `${what} is refused`;
+    return { kind: "badAnswer", subject: `user ${userId}`, summary, mayPass: false };
   };
-  const unread = async (): Promise<readonly Problem[]> => {
+  const unread = async (): Promise<readonly SessionProblem[]> => {
     const answer = await askPatiently(reader, "unreadCount", { userId });
-    return answer ? [...judgeUnread(cast, client, answer, expected.unread)] : [refused("the unread list")];
+    if (!answer) return [refused("the unread list")];
+    const problems = judgeUnread(cast, client, answer, expected.unread);
+    return [...problems].map((problem) => ({ ...problem, mayPass: troubled }));
   };
-  const sessions = async (): Promise<readonly Problem[]> => {
+  const sessions = async (): Promise<readonly SessionProblem[]> => {
     const answer = await askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 });
-    return answer
-      ? [...judgeSessions(cast, client, answer, expected.sessions)]
-      : [refused("the list of sessions")];
+    if (!answer) return [refused("the list of sessions")];
+    const problems = judgeSessions(cast, client, answer, expected.sessions);
+    return [...problems].map((problem) => ({ ...problem, mayPass: problem.mayPass || troubled }));
   };
-  // Counts must be right at once, unless there were troubles; sessions of group members follow in rounds.
-  const found = await Promise.all([
-    settled(reader.clock, troubles.any() ? until : 0, unread),
-    settled(reader.clock, until, sessions),
-  ]);
+  const found = await Promise.all([unread, sessions].map((look) => lasting(reader.clock, until, look)));
   return found.flat();
 }
 
-/** Looks until there is no problem, or the time is over, and answers those that are left. */
-async function settled(
+/** Looks until there is no problem, or the time is over. One that cannot pass is answered at once, without the others. */
+async function lasting(
   clock: Clock,
   until: number,
-  look: () => Promise<readonly Problem[]>,
+  look: () => Promise<readonly SessionProblem[]>,
 ): Promise<readonly Violation[]> {
   for (;;) {
     const problems = await look();
     const now = clock.now();
-    if (problems.length === 0 || now >= until) {
-      return problems.map((problem) => ({ ...problem, events: [{ t: now, what: problem.summary }] }));
+    const last = now >= until ? problems : problems.filter(({ mayPass }) => !mayPass);
+    if (problems.length === 0 || last.length > 0) {
+      return last.map(({ kind, subject, summary }) => {
+        return { kind, subject, summary, events: [{ t: now, what: summary }] };
+      });
     }
     await pause(clock, retryMs);
   }

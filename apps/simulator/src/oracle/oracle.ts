@@ -45,6 +45,8 @@ export interface Oracle extends JudgeContext {
   readonly tokens: ReadonlyMap<number, string | null>;
   /** Messages by outcome; one that was sent twice under its client key is one. */
   readonly messages: Outcomes;
+  /** Numbers a client's next message, once the client itself sends no more. */
+  nextNumber(client: number): number;
   /** Messages that have not been read back yet. */
   openSends(): number;
 }
@@ -60,6 +62,7 @@ export function openOracle(
   const statuses = openSendStatuses(cast.users.length);
   const logs = new Map<ConversationKey, ConversationLog>();
   const memberships = new Map<number, Map<number, MembershipRecord>>();
+  const numbers = Array<number>(cast.users.length).fill(0);
   const messages = { ok: 0, refused: 0, unknown: 0 };
   const rises = new Map<number, Rise>();
   const tokens = new Map<number, string | null>();
@@ -79,6 +82,7 @@ export function openOracle(
       const { client, number, outcome, key } = record;
       const log = logOf(key);
       messages[outcome] += 1;
+      numbers[client] = Math.max(numbers[client] ?? 0, number + 1);
       if (outcome === "refused") statuses.set(client, number, "refused");
       else log.open.set(sendName(client, number), record);
     },
@@ -114,6 +118,11 @@ export function openOracle(
   return {
     ...{ run, cast, statuses, journal, before, violations, troubles, logs, memberships },
     ...{ versions, rises, tokens, messages },
+    nextNumber(client) {
+      const number = numbers[client] ?? 0;
+      numbers[client] = number + 1;
+      return number;
+    },
     openSends() {
       let count = 0;
       for (const { open } of logs.values()) count += open.size;

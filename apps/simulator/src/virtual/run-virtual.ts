@@ -4,6 +4,7 @@ import { pause } from "../clients/line.js";
 import { type Meter, openMeter } from "../clients/meter.js";
 import { deferred } from "../deferred.js";
 import { finalCheck } from "../oracle/final-check.js";
+import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import { type Oracle, openOracle } from "../oracle/oracle.js";
 import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
@@ -16,7 +17,7 @@ import { latencies, openRecorder } from "../run/recorder.js";
 import { surroundings } from "../run/run-identity.js";
 import type { Troupe } from "../run/troupe.js";
 import { verdictOf } from "../run/verdict.js";
-import { noChecks, type Verified } from "../run/verify.js";
+import { checkedTwice, noChecks, type Verified } from "../run/verify.js";
 import type { RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { drawCalm, drawFaults, injectFaults } from "./faults.js";
@@ -161,7 +162,7 @@ function troupeOf(crew: Crew, meter: Meter): Troupe {
   };
 }
 
-/** Reads everything back, and once more after the proxy was killed and knows nothing any more. */
+/** Reads everything back, and once more after the proxy was killed, then stopped, and knows nothing any more. */
 async function check(
   oracle: Oracle,
   population: Population,
@@ -171,11 +172,12 @@ async function check(
   const look = (pass: "final" | "afterRestart") =>
     finalCheck(oracle, population, reading, { pass, convergence: convergenceMs, clockLag: 0 });
   try {
-    const { resolvedStored, resolvedAbsent } = await look("final");
+    const first = await look("final");
     proxy.kill();
     await proxy.start();
-    const again = await look("afterRestart");
-    return { checks: { ...again, resolvedStored, resolvedAbsent, depth: "whole" }, unknown: null };
+    await stopUnderLastMessages(oracle, population, reading, proxy.stop);
+    await proxy.start();
+    return { checks: checkedTwice(first, await look("afterRestart")), unknown: null };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return { checks: noChecks, unknown: error.message };
