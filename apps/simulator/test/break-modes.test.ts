@@ -29,7 +29,10 @@ const caughtAs: Readonly<Record<BreakMode, readonly [ViolationKind, RegExp]>> = 
   "forget-token": ["device", /the device token \S+ is not there/],
   "freeze-version": ["membership", /the group has version \d+ instead of \d+/],
   "drop-attachment": ["badAnswer", /the answer to msgList does not bring back what was attached/],
-  "refuse-without-code": ["badAnswer", /msgData is refused without an error code/],
+  "refuse-without-code": [
+    "badAnswer",
+    /is refused without an error code|that is not permitted was not refused/,
+  ],
 };
 
 /** Modes that need more than a short run on a store that goes with its proxy. */

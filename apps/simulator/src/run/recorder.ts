@@ -86,6 +86,11 @@ export function latencies(commands: ReadonlyMap<string, CommandMeter>): {
   for (const { latency } of commands.values()) all.add(latency);
   const results = [...commands]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([command, { outcomes, latency }]) => ({ command, ...outcomes, latency: latencySummary(latency) }));
+    .map(([command, { outcomes, refusals, latency }]) => ({
+      ...{ command, ...outcomes, latency: latencySummary(latency) },
+      refusals: [...refusals]
+        .map(([reason, counts]) => ({ reason, ...counts }))
+        .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1)),
+    }));
   return { latency: latencySummary(all), commands: results };
 }
