@@ -20,6 +20,8 @@ import { verdictOf } from "../run/verdict.js";
 import { checkedTwice, noChecks, type Verified } from "../run/verify.js";
 import type { RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { evaluateSlos } from "../slo/evaluate-slos.js";
+import type { Slo } from "../slo/parse-slos.js";
 import { drawCalm, drawFaults, injectFaults } from "./faults.js";
 import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
@@ -29,6 +31,8 @@ export interface VirtualOptions {
   readonly seed: number;
   /** Whether faults are drawn from the seed. */
   readonly faults: boolean;
+  /** What the run has to reach, in simulated time. */
+  readonly slos?: readonly Slo[];
   /** The command that repeats it. */
   readonly command: string;
   /** Told of every line of the history. */
@@ -85,7 +89,7 @@ export async function runVirtual(options: VirtualOptions, around = surroundings(
 }
 
 async function play(
-  { scenario, seed, faults, command }: VirtualOptions,
+  { scenario, seed, faults, slos: wanted = [], command }: VirtualOptions,
   world: SimulatedWorld,
   violations: ViolationList,
   around: ReturnType<typeof surroundings>,
@@ -128,6 +132,8 @@ async function play(
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
     const totals = recorder.totals(meter.commands, oracle.messages);
+    const measured = { seconds, totals, ...latencies(meter.commands) };
+    const slos = evaluateSlos(wanted, measured);
     await troupe.close();
     for (const line of lines) line.close();
     await proxy.stop();
@@ -140,11 +146,11 @@ async function play(
       },
       scenario,
       target: { kind: "virtual", store: "memory:", address: address.host },
-      ...{ seconds, totals, ...latencies(meter.commands), timeline: recorder.rows },
+      ...{ ...measured, timeline: recorder.rows },
       ...{ faults: records, checks },
       violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
-      ...{ slos: [], generator },
-      verdict: verdictOf(violations.count(), unknown, generator, [], totals, checks),
+      ...{ slos, generator },
+      verdict: verdictOf(violations.count(), unknown, generator, slos, totals, checks),
     };
   } finally {
     proxy.close();
