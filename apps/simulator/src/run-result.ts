@@ -72,7 +72,7 @@ export interface LatencySummary {
 }
 
 /** Requests of one command that were refused for one reason. */
-export interface Refusal {
+interface Refusal {
   /** The name of an error code, or `result 1`. */
   readonly reason: string;
   readonly count: number;

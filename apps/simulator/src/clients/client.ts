@@ -42,7 +42,7 @@ export type Task =
   | { readonly kind: "afterJoin"; readonly group: number; readonly least: number };
 
 /** Whether a message is sent a second time under its client key: right behind the first, or once that is answered. */
-export type Repeat = "no" | "atOnce" | "later";
+type Repeat = "no" | "atOnce" | "later";
 
 /** A page that begins within one that was seen. */
 export interface PageBack {
