@@ -38,6 +38,8 @@ const caughtAs: Readonly<Record<BreakMode, readonly [ViolationKind, RegExp]>> = 
 /** Modes that need more than a short run on a store that goes with its proxy. */
 const otherwise: Partial<Readonly<Record<BreakMode, readonly string[]>>> = {
   "drop-at-stop": ["--store", "sqlite"],
+  // Of the few sessions that are removed, one must have something unread.
+  "keep-unread": ["--duration", "5s"],
   // A session's time is in seconds, and clocks may differ by two.
   "freeze-session-time": ["--duration", "5s"],
 };

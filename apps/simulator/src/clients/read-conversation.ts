@@ -17,7 +17,7 @@ const pageMessages = 20;
 /** The share of newest pages behind which another is asked for that begins within them. */
 const backShare = 0.5;
 /** The share of conversations whose session is removed instead of opening them. */
-const removalShare = 0.06;
+const removalShare = 0.2;
 
 type PageTask = Extract<Task, { readonly kind: "page" }>;
 
