@@ -9,6 +9,13 @@ export interface Marker {
   readonly key: ConversationKey;
 }
 
+/**
+ * The time that a message carries, in Unix seconds. It follows from the time of sending, so nobody needs to keep it.
+ *
+ * @param sentAt milliseconds since 1970
+ */
+export const createTimeOf = (sentAt: number): number => Math.floor(sentAt / 1_000);
+
 const open = 0x5b;
 const close = 0x5d;
 const space = 0x20;

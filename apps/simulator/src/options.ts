@@ -20,8 +20,19 @@ export type Asked =
   /** A run for each of so many seeds. */
   | { readonly kind: "swarm"; readonly options: RunOptions; readonly seeds: number }
   /** A run in a simulated world. */
-  | { readonly kind: "virtual"; readonly options: VirtualOptions; readonly historyFile: string | null }
-  | { readonly kind: "virtualSwarm"; readonly seed: number; readonly seeds: number }
+  | {
+      readonly kind: "virtual";
+      readonly options: VirtualOptions;
+      readonly historyFile: string | null;
+      readonly out: string | null;
+    }
+  | {
+      readonly kind: "virtualSwarm";
+      readonly seed: number;
+      readonly seeds: number;
+      readonly slos: readonly Slo[];
+      readonly out: string | null;
+    }
   /** The highest rate that holds. */
   | { readonly kind: "search"; readonly options: RunOptions; readonly from: number; readonly to: number }
   | { readonly kind: "help"; readonly text: string };
@@ -105,8 +116,6 @@ const notVirtual = [
   "usersFrom",
   "password",
   "workers",
-  "slo",
-  "out",
 ];
 
 async function virtualOf(flags: Flags, program: Command, args: readonly string[]): Promise<Asked> {
@@ -118,6 +127,9 @@ async function virtualOf(flags: Flags, program: Command, args: readonly string[]
   const wrong = useless(notVirtual);
   if (wrong) throw new UsageError(`${wrong.long} makes no difference to --virtual: leave one of them out`);
   const seed = flags.seed ?? newSeed();
+  // A virtual run leaves nothing behind unless it is asked to: most are one of thousands.
+  const isOutGiven = program.getOptionValueSource("out") === "cli";
+  const out = isOutGiven && flags.out !== false ? flags.out : null;
   if (flags.swarm !== undefined) {
     const drawn = useless([
       "scenario",
@@ -131,7 +143,8 @@ async function virtualOf(flags: Flags, program: Command, args: readonly string[]
       "history",
     ]);
     if (drawn) throw new UsageError(`${drawn.long}: with --virtual --swarm the seed decides`);
-    return { kind: "virtualSwarm", seed, seeds: swarmSize(flags.swarm) };
+    const slos = slosOf({ slo: flags.slo ?? "" });
+    return { kind: "virtualSwarm", seed, seeds: swarmSize(flags.swarm), slos, out };
   }
   const scenario = await scenarioOf(flags, virtualDefaults);
   if (scenario.load.kind === "search")
@@ -139,8 +152,8 @@ async function virtualOf(flags: Flags, program: Command, args: readonly string[]
   if (scenario.faults.length > 0)
     throw new UsageError("--virtual draws its faults from the seed: faults must be empty");
   const command = commandOf(args, ["--seed"], ["--seed", String(seed)]);
-  const options = { scenario, seed, faults: true, command };
-  return { kind: "virtual", options, historyFile: flags.history ?? null };
+  const options = { scenario, seed, faults: true, slos: slosOf(scenario), command };
+  return { kind: "virtual", options, historyFile: flags.history ?? null, out };
 }
 
 function swarmSize(seeds: number): number {
@@ -258,7 +271,7 @@ function loadOf(rate: number | undefined, think: number | undefined) {
   return think === undefined ? undefined : { kind: "closed", think };
 }
 
-function slosOf({ slo }: Scenario): readonly Slo[] {
+function slosOf({ slo }: Pick<Scenario, "slo">): readonly Slo[] {
   try {
     return slo === "" ? [] : parseSlos(slo);
   } catch (error) {

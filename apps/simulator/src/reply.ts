@@ -16,9 +16,10 @@ export function replyOf<N extends CommandWithResponse>({
   if (error !== ErrorCode.ok) return { outcome: "refused", body, reason: errorName(error) };
   if (body === null) return { outcome: "unknown", body, reason: "malformed" };
   if ("resultCode" in body && body.resultCode !== 0) {
-    return { outcome: "refused", body, reason: `result ${body.resultCode}` };
+    return { outcome: "refused", body, reason: `result ${body.resultCode}`, refusedInBodyAlone: true };
   }
-  if ("msgId" in body && body.msgId === 0) return { outcome: "refused", body, reason: "id 0" };
+  if ("msgId" in body && body.msgId === 0)
+    return { outcome: "refused", body, reason: "id 0", refusedInBodyAlone: true };
   return { outcome: "ok", body, reason: "" };
 }
 

@@ -71,8 +71,19 @@ export interface LatencySummary {
   readonly histogram: string;
 }
 
+/** Requests of one command that were refused for one reason. */
+interface Refusal {
+  /** The name of an error code, or `result 1`. */
+  readonly reason: string;
+  readonly count: number;
+  /** How many of them had to be refused: clients also ask for what is not theirs. */
+  readonly expected: number;
+}
+
 export interface CommandResult extends Outcomes {
   readonly command: string;
+  /** The most frequent first. */
+  readonly refusals: readonly Refusal[];
   readonly latency: LatencySummary;
 }
 
@@ -129,7 +140,10 @@ export type ViolationKind =
   | "reordered"
   | "unread"
   | "recentSessions"
+  | "page"
+  | "access"
   | "membership"
+  | "device"
   | "noAnswer"
   | "badAnswer";
 

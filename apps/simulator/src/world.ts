@@ -44,6 +44,8 @@ export interface Reply<N extends CommandWithResponse> {
    * error code; or `result 1`.
    */
   readonly reason: string;
+  /** Whether the body says that it is refused and the header does not say why. */
+  readonly refusedInBodyAlone?: boolean;
   /** After a timeout: resolves when the answer has come all the same, or the connection has closed. */
   readonly late?: Promise<unknown>;
 }

@@ -15,7 +15,7 @@ describe("faults", () => {
   });
 
   test.each([
-    ["proxy-kil@3s", /^fault "proxy-kil@3s": is none of proxy-kill, reset,/],
+    ["proxy-kil@3s", /^fault "proxy-kil@3s": is none of proxy-kill, proxy-restart, reset,/],
     ["reset@soon", 'fault "reset@soon": "soon" is no time, such as 10s'],
     ["reset:3s@1s", 'fault "reset:3s@1s": reset has no duration'],
     ["reset@30s", "fault reset: the run is over after 20 s"],

@@ -29,6 +29,7 @@ async function askInVain() {
       send: () => undefined,
       read: () => undefined,
       membership: () => undefined,
+      ...{ groupChange: () => undefined, removal: () => undefined, token: () => undefined },
       trouble: () => undefined,
     },
     violation: (violation: Violation) => void violations.push(violation),

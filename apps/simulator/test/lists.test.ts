@@ -2,8 +2,9 @@ import { MsgType, SessionStatusType, SessionType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { unreadProblems } from "../src/clients/judge-answers.js";
 import type { MembershipRecord } from "../src/clients/records.js";
-import { judgeMembers, judgeSessions, judgeUnread } from "../src/oracle/judge-lists.js";
-import { noteRead, readPosition } from "../src/oracle/read-position.js";
+import { judgeMembers, judgeSessions, judgeUnread, judgeVersion } from "../src/oracle/judge-lists.js";
+import { noteRead, readPosition, withRemoval } from "../src/oracle/read-position.js";
+import { isShown, noteRemoval } from "../src/oracle/removal.js";
 import { openTroubles } from "../src/oracle/troubles.js";
 import { expectUnread, type Reading } from "../src/oracle/unread-model.js";
 import { alice, bob, cast, pair } from "./specimens.js";
@@ -121,10 +122,12 @@ describe("an unread list", () => {
   });
 
   test("is caught by itself where it does not show an acknowledgement that went before it", () => {
-    expect([...unreadProblems(cast, bob, answerOf(1, 5), { key: pair, id: 5 })]).toMatchObject([
-      { kind: "unread" },
-    ]);
-    expect([...unreadProblems(cast, bob, answerOf(2, 7), { key: pair, id: 5 })]).toEqual([]);
+    expect([
+      ...unreadProblems(cast, bob, answerOf(1, 5), { key: pair, id: 5, by: "acknowledged" }),
+    ]).toMatchObject([{ kind: "unread" }]);
+    expect([...unreadProblems(cast, bob, answerOf(2, 7), { key: pair, id: 5, by: "acknowledged" })]).toEqual(
+      [],
+    );
   });
 });
 
@@ -137,7 +140,7 @@ describe("a list of recent sessions", () => {
   const answerOf = (...contactSessionList: ReturnType<typeof sessionOf>[]) => ({
     ...{ userId: 101, contactSessionList, attachData: null },
   });
-  const expected = new Map([[pair, { newest: 5, from: 100, required: true }]]);
+  const expected = new Map([[pair, { newest: 5, from: 100, shown: true, movedAt: 40 }]]);
   const problemsOf = (...sessions: ReturnType<typeof sessionOf>[]) =>
     [...judgeSessions(cast, bob, answerOf(...sessions), expected)].map(({ summary }) => summary);
 
@@ -156,6 +159,54 @@ describe("a list of recent sessions", () => {
     expect(problemsOf(sessionOf({ latestMsgId: 4 }))).toHaveLength(1);
     expect(problemsOf(sessionOf({ latestMsgFromUserId: 101 }))).toHaveLength(1);
   });
+});
+
+describe("a session that was removed", () => {
+  const removed = noteRemoval(undefined, { client: bob, key: pair, least: 5, most: 7 });
+
+  test("is not there until a message comes, and is there then", () => {
+    expect([isShown(removed, 5), isShown(removed, 8), isShown(undefined, 1)]).toEqual([false, true, true]);
+  });
+
+  test("may be there or not where the newest message came about then, or an answer never came", () => {
+    expect(isShown(removed, 6)).toBeNull();
+    const doubtful = noteRemoval(removed, {
+      client: bob,
+      key: pair,
+      least: 0,
+      most: Number.POSITIVE_INFINITY,
+    });
+    expect([isShown(doubtful, 5), isShown(doubtful, 100)]).toEqual([false, null]);
+  });
+
+  test("has been read up to there", () => {
+    expect(withRemoval({ certain: 1, possible: 6 }, removed)).toEqual({ certain: 5, possible: 7 });
+    expect(withRemoval({ certain: 9, possible: 9 }, removed)).toEqual({ certain: 9, possible: 9 });
+  });
+
+  test("is caught where it is there, or its time has not moved", () => {
+    const session = {
+      ...{ ...ofAlice, sessionStatus: SessionStatusType.SESSION_STATUS_OK, updatedTime: 50, ...newestOf(5) },
+    };
+    const answer = { userId: 101, contactSessionList: [session], attachData: null };
+    const summariesOf = (shown: boolean, movedAt: number) =>
+      [...judgeSessions(cast, bob, answer, new Map([[pair, { newest: 5, from: 100, shown, movedAt }]]))].map(
+        ({ summary }) => summary,
+      );
+    expect(summariesOf(true, 50)).toEqual([]);
+    expect(summariesOf(false, 50)).toEqual(["the session was removed, and is there"]);
+    expect(summariesOf(true, 51)).toEqual([
+      "the session's time is 50, and its newest message is of 51 or later",
+    ]);
+  });
+});
+
+test("a group's version is caught where it has not risen with each change, or without one", () => {
+  const versionsOf = (version: number, least: number, most: number) =>
+    [...judgeVersion("group 900", version, 4, { least, most })].map(({ summary }) => summary);
+  expect([...versionsOf(6, 2, 2), ...versionsOf(6, 1, 2), ...versionsOf(5, 1, 2)]).toEqual([]);
+  expect(versionsOf(4, 2, 2)).toEqual(["the group has version 4 instead of 6"]);
+  expect(versionsOf(7, 1, 2)).toEqual(["the group has version 7 instead of 5 to 6"]);
 });
 
 describe("a group's members", () => {

@@ -24,7 +24,7 @@ export function sendOf(number: number, changes: Partial<SendRecord> = {}): SendR
 /** A send as it is stored when all goes well. */
 export function storedOf(send: SendRecord, changes: Partial<StoredMessage> = {}): StoredMessage {
   const { id, client } = send;
-  return { id, from: client + 100, msgType: 1, body: bodyOf(run, send), ...changes };
+  return { id, from: client + 100, createTime: 1, msgType: 1, body: bodyOf(run, send), ...changes };
 }
 
 /** What the oracle says of a conversation. `stored` is given in ascending order, each list of `readings` likewise. */

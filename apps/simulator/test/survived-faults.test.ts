@@ -9,6 +9,12 @@ test.each([
     ["half-open:1s@200ms", "slow-reader:800ms@1300ms", "byte-by-byte:500ms@1500ms"],
   ],
   ["a proxy that is killed and started again", "sqlite", ["proxy-kill:200ms@800ms"]],
+  ["a proxy that is stopped and started again", "sqlite", ["proxy-restart:200ms@800ms"]],
+  [
+    "a proxy that is to be stopped while it is killed",
+    "sqlite",
+    ["proxy-kill:200ms@800ms", "proxy-restart:200ms@900ms"],
+  ],
 ])(
   "a run survives %s: what is unknown is resolved, and all is as it was promised",
   async (_, store, faults) => {

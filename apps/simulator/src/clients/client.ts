@@ -6,11 +6,20 @@ import type { Mix, Scenario } from "../scenario/scenario.js";
 /** One thing that a client does with one request, or with several in one go. */
 export type Task =
   | { readonly kind: "signIn" }
+  /** Tries another password than one's own. */
+  | { readonly kind: "wrongPassword" }
   | { readonly kind: "sessions" }
   /** Sees what is unread, and, to `open` it, pages through one of it and acknowledges it. */
   | { readonly kind: "unread"; readonly open: boolean }
-  /** Pages through a conversation from its newest message on; `acknowledge` in [0, 1): how far below the newest. */
-  | { readonly kind: "page"; readonly key: ConversationKey; readonly acknowledge: number | null }
+  /** Looks at a page of a conversation: the newest, or `back` from there. `acknowledge` in [0, 1): how far below the newest. */
+  | {
+      readonly kind: "page";
+      readonly key: ConversationKey;
+      readonly acknowledge: number | null;
+      readonly back: PageBack | null;
+    }
+  /** Asks for a page of a group that it is not in. */
+  | { readonly kind: "strangersPage"; readonly group: number }
   | { readonly kind: "acknowledge"; readonly key: ConversationKey; readonly id: number }
   /** Messages one after the other without waiting, as a person does who writes in short lines. */
   | {
@@ -18,13 +27,33 @@ export type Task =
       readonly key: ConversationKey;
       readonly sizes: readonly number[];
       readonly voice: boolean;
+      readonly repeat: Repeat;
     }
+  /** Removes the session of two people in which something was unread up to id `least`. */
+  | { readonly kind: "removeSession"; readonly key: ConversationKey; readonly least: number }
+  /** Removing it takes two more requests: what is unread now, and what is newest. */
+  | { readonly kind: "unreadAfterRemoval"; readonly key: ConversationKey; readonly least: number }
+  | { readonly kind: "newestAfterRemoval"; readonly key: ConversationKey; readonly least: number }
   | { readonly kind: "token" }
   | { readonly kind: "leave"; readonly group: number }
   /** Coming back takes three requests: what is newest before, being let in, what is newest after. */
   | { readonly kind: "beforeJoin"; readonly group: number }
   | { readonly kind: "join"; readonly group: number; readonly least: number }
   | { readonly kind: "afterJoin"; readonly group: number; readonly least: number };
+
+/** Whether a message is sent a second time under its client key: right behind the first, or once that is answered. */
+type Repeat = "no" | "atOnce" | "later";
+
+/** A page that begins within one that was seen. */
+export interface PageBack {
+  readonly from: number;
+  /** How many messages are wished for. */
+  readonly wish: number;
+  /** The ids that were seen from there on, newest first. */
+  readonly known: readonly number[];
+  /** Whether nothing older is there. */
+  readonly isAll: boolean;
+}
 
 /** A client between two tasks. */
 export interface Client {
@@ -45,6 +74,9 @@ export interface Client {
   readonly outside: Map<number, "out" | "unsure">;
   /** Groups of which it can never be sure again: a change of unknown outcome may take effect late. */
   readonly doubtful: Set<number>;
+  /** The newest message of each group, or an older one, when it came back to it: it sees nothing up to there. */
+  readonly joinedAfter: Map<number, number>;
+  wrongPasswords: number;
   /** How often it has begun to leave a group or to come back. */
   moves: number;
 }
@@ -55,18 +87,26 @@ export function newClient(number: number, seed: number): Client {
     ...{ online: false, busy: false, next: [], missed: [], ahead: 0, messages: 0, tokens: 0 },
     outside: new Map(),
     doubtful: new Set(),
+    joinedAfter: new Map(),
+    wrongPasswords: 0,
     moves: 0,
   };
 }
+
+/** The share of sign-ins after which a device token is set. */
+const tokenShare = 0.1;
 
 /** What every client does that comes in; how many conversations it looks into is its own. */
 function arrive({ next, random }: Client, keys: () => ConversationKey): Task {
   next.length = 0;
   next.push({ kind: "sessions" }, { kind: "unread", open: true });
+  if (random.chance(tokenShare)) next.push({ kind: "token" });
   const looks = random.below(3);
-  for (let look = 0; look < looks; look += 1) next.push({ kind: "page", key: keys(), acknowledge: null });
+  for (let look = 0; look < looks; look += 1) next.push(newestPage(keys()));
   return { kind: "signIn" };
 }
+
+const newestPage = (key: ConversationKey): Task => ({ kind: "page", key, acknowledge: null, back: null });
 
 /** Draws what clients do. */
 export interface Tasks {
@@ -75,6 +115,14 @@ export interface Tasks {
 }
 
 type Activity = keyof Mix;
+
+/** The share of sign-ins before which a wrong password is tried; so few of them lock nobody out. */
+const wrongPasswordShare = 0.05;
+const maxWrongPasswords = 3;
+/** The share of looks into the history that go where they must not. */
+const trespassShare = 0.05;
+/** The share of messages that are repeated under a client key, half of them without waiting for an answer. */
+const repeatShare = 0.04;
 
 export function openTasks(scenario: Scenario, population: Population): Tasks {
   const parts = Object.entries(scenario.mix) as [Activity, number][];
@@ -121,7 +169,9 @@ export function openTasks(scenario: Scenario, population: Population): Tasks {
     const { random } = client;
     const lines = random.chance(bursts) ? 2 + random.below(4) : 1;
     const sizes = Array.from({ length: lines }, () => size(random));
-    return { kind: "send", key: conversation(client, inGroup), sizes, voice: false };
+    const repeat =
+      lines === 1 && random.chance(repeatShare) ? (random.chance(0.5) ? "atOnce" : "later") : "no";
+    return { kind: "send", key: conversation(client, inGroup), sizes, voice: false, repeat };
   }
 
   function leave(client: Client): Task {
@@ -129,13 +179,26 @@ export function openTasks(scenario: Scenario, population: Population): Tasks {
     // Who has created a group stays, to let the others in again.
     if (group === null || population.groups[group]?.members[0] === client.number) return send(client, false);
     if (client.random.chance(0.5)) {
-      client.next.push({ kind: "send", key: groupKey(group), sizes: [size(client.random)], voice: false });
+      const sizes = [size(client.random)];
+      client.next.push({ kind: "send", key: groupKey(group), sizes, voice: false, repeat: "no" });
     }
-    client.next.push({ kind: "beforeJoin", group });
+    client.next.push({ kind: "strangersPage", group }, { kind: "beforeJoin", group });
     return { kind: "leave", group };
   }
 
+  /** A page of a conversation of one's own, or now and then of a group that one is not in. */
+  function look(client: Client): Task {
+    const { random, number } = client;
+    const group = random.chance(trespassShare) ? random.below(population.groups.length) : null;
+    return group === null || population.groupsOf[number]?.includes(group)
+      ? newestPage(conversation(client, random.chance(0.3)))
+      : { kind: "strangersPage", group };
+  }
+
   function signIn(client: Client): Task {
+    if (client.wrongPasswords < maxWrongPasswords && client.random.chance(wrongPasswordShare)) {
+      return { kind: "wrongPassword" };
+    }
     return arrive(client, () => conversation(client, client.random.chance(0.3)));
   }
 
@@ -149,14 +212,20 @@ export function openTasks(scenario: Scenario, population: Population): Tasks {
       case "read":
         return { kind: "unread", open: true };
       case "history":
-        return { kind: "page", key: conversation(client, random.chance(0.3)), acknowledge: null };
+        return look(client);
       case "sessions":
         return { kind: "sessions" };
       case "token":
         return { kind: "token" };
       case "voice": {
         const sizes = [400 + random.below(2_000)];
-        return { kind: "send", key: conversation(client, random.chance(0.2)), sizes, voice: true };
+        return {
+          kind: "send",
+          key: conversation(client, random.chance(0.2)),
+          sizes,
+          voice: true,
+          repeat: "no",
+        };
       }
       case "membership":
         return leave(client);

@@ -1,47 +1,50 @@
-import type { RequestFields, ResponseOf } from "@chatledger/protocol";
-import { isWhole, markerOf } from "../message-body.js";
-import { textOf } from "../oracle/stored-message.js";
+import type { CommandWithResponse, RequestFields, ResponseOf } from "@chatledger/protocol";
 import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
 import type { Violation } from "../run-result.js";
+import type { Reply } from "../world.js";
 
 type Problem = Omit<Violation, "events">;
 
+/** The refusal of a login is said in its body alone. Source: docs/protocol-extensions.md. */
+const withoutCode: ReadonlySet<CommandWithResponse> = new Set(["validate"]);
+
+/**
+ * What is wrong with an answer whatever its command: it brings back what was attached to the request, and a refusal says
+ * why in the header. Null where nothing is.
+ */
+export function answerProblem<N extends CommandWithResponse>(
+  command: N,
+  attachData: Uint8Array,
+  { outcome, refusedInBodyAlone, body }: Reply<N>,
+): string | null {
+  if (body !== null && "attachData" in body) {
+    const back: unknown = body.attachData;
+    const isWhole = back instanceof Uint8Array && Buffer.compare(back, attachData) === 0;
+    if (!isWhole) return `the answer to ${command} does not bring back what was attached`;
+  }
+  const lacksCode = outcome === "refused" && refusedInBodyAlone === true && !withoutCode.has(command);
+  return lacksCode ? `${command} is refused without an error code` : null;
+}
+
 /** What is wrong with the answer to a message: it repeats the request, with an id. Null where nothing is. */
 export function sendAnswerProblem(
-  { fromUserId, toSessionId, msgType, msgData }: RequestFields<"msgData">,
+  { fromUserId, toSessionId, createTime, msgType, msgData }: RequestFields<"msgData">,
   body: ResponseOf<"msgData">,
 ): string | null {
   const repeats =
-    body.fromUserId === fromUserId && body.toSessionId === toSessionId && body.msgType === msgType;
+    body.fromUserId === fromUserId &&
+    body.toSessionId === toSessionId &&
+    body.msgType === msgType &&
+    body.createTime === createTime;
   if (repeats && Buffer.compare(body.msgData, msgData ?? new Uint8Array(0)) === 0) return null;
   return `the answer to a message shows another one, with id ${body.msgId}`;
 }
 
-/** What is wrong with a page of a conversation, as far as it can be seen without knowing the rest. */
-export function* pageProblems(
-  run: string,
-  cast: Cast,
-  key: ConversationKey,
-  messages: ResponseOf<"msgList">["msgList"],
-): Generator<Problem> {
-  const subject = describeConversation(cast, key);
-  let newer = Number.POSITIVE_INFINITY;
-  for (const { msgId, msgType, msgData, fromSessionId } of messages) {
-    if (msgId === newer) yield { kind: "reusedId", subject, summary: `a page shows id ${msgId} twice` };
-    if (msgId > newer) {
-      yield { kind: "reordered", subject, summary: `a page shows id ${newer} before id ${msgId}` };
-    }
-    newer = msgId;
-    const text = textOf(msgType, msgData);
-    const marker = text && markerOf(run, text);
-    if (!marker || !text) continue;
-    const where = `id ${msgId}, message ${marker.client}/${marker.number},`;
-    if (marker.key !== key) {
-      yield { kind: "phantom", subject, summary: `${where} was sent elsewhere` };
-    } else if (!isWhole(run, marker, text) || cast.users[marker.client] !== fromSessionId) {
-      yield { kind: "changed", subject, summary: `${where} is not as it was sent` };
-    }
-  }
+/** What a client has just read, and how. */
+export interface ReadUpTo {
+  readonly key: ConversationKey;
+  readonly id: number;
+  readonly by: "acknowledged" | "read by removing the session";
 }
 
 /**
@@ -52,7 +55,7 @@ export function* unreadProblems(
   cast: Cast,
   client: number,
   { totalCnt, unreadinfoList }: ResponseOf<"unreadCount">,
-  read: { readonly key: ConversationKey; readonly id: number } | null,
+  read: ReadUpTo | null,
 ): Generator<Problem> {
   const subject = `user ${cast.users[client]}`;
   let sum = 0;
@@ -61,7 +64,7 @@ export function* unreadProblems(
     if (read === null || keyOf(cast, client, info) !== read.key) continue;
     if (info.unreadCnt <= Math.max(0, info.latestMsgId - read.id)) continue;
     const where = describeConversation(cast, read.key);
-    const summary = `${where}: ${info.unreadCnt} unread up to id ${info.latestMsgId}, right after ${read.id} was acknowledged`;
+    const summary = `${where}: ${info.unreadCnt} unread up to id ${info.latestMsgId}, right after ${read.id} was ${read.by}`;
     yield { kind: "unread", subject, summary };
   }
   if (sum !== totalCnt) {

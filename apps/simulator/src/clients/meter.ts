@@ -17,9 +17,16 @@ export function openHistogram(): Histogram {
 type Counts = { -readonly [Name in keyof Outcomes]: number };
 const noCounts = (): Counts => ({ ok: 0, refused: 0, unknown: 0 });
 
-/** One command's requests by outcome and their latencies, in microseconds. */
+/** How often something was refused for one reason, and how often that was what had to come. */
+export interface RefusalCount {
+  count: number;
+  expected: number;
+}
+
+/** One command's requests by outcome, refusals by reason, and latencies, in microseconds. */
 export interface CommandMeter {
   readonly outcomes: Counts;
+  readonly refusals: Map<string, RefusalCount>;
   readonly latency: Histogram;
 }
 
@@ -39,10 +46,36 @@ export interface Meter {
   sent(): void;
   /** Whether the generator began a request too late by its own fault. */
   started(late: boolean): void;
-  /** `milliseconds` from when it was due; null for a command that has no answer. */
-  answered(command: CommandName, outcome: Outcome, milliseconds: number | null): void;
+  /**
+   * @param milliseconds from when it was due; null for a command that has no answer
+   * @param refusal null where it was not refused
+   */
+  answered(
+    command: CommandName,
+    outcome: Outcome,
+    milliseconds: number | null,
+    refusal: { readonly reason: string; readonly expected: boolean } | null,
+  ): void;
   readonly commands: ReadonlyMap<CommandName, CommandMeter>;
   takeInterval(): Interval;
+}
+
+export const newCommandMeter = (): CommandMeter => {
+  return { outcomes: noCounts(), refusals: new Map(), latency: openHistogram() };
+};
+
+export function countRefusal(
+  { refusals }: CommandMeter,
+  reason: string,
+  count: number,
+  expected: number,
+): void {
+  const known = refusals.get(reason);
+  if (known === undefined) refusals.set(reason, { count, expected });
+  else {
+    known.count += count;
+    known.expected += expected;
+  }
 }
 
 export function openMeter(): Meter {
@@ -52,7 +85,7 @@ export function openMeter(): Meter {
   function meterOf(command: CommandName): CommandMeter {
     let meter = commands.get(command);
     if (!meter) {
-      meter = { outcomes: noCounts(), latency: openHistogram() };
+      meter = newCommandMeter();
       commands.set(command, meter);
     }
     return meter;
@@ -67,9 +100,10 @@ export function openMeter(): Meter {
       interval.started += 1;
       if (late) interval.startedLate += 1;
     },
-    answered(command, outcome, milliseconds) {
+    answered(command, outcome, milliseconds, refusal) {
       const meter = meterOf(command);
       meter.outcomes[outcome] += 1;
+      if (refusal !== null) countRefusal(meter, refusal.reason, 1, refusal.expected ? 1 : 0);
       interval.outcomes[outcome] += 1;
       // A command that has no answer is done with when it is sent.
       if (outcome !== "unknown") interval.answered += 1;

@@ -1,11 +1,13 @@
-import { type CommandWithResponse, GroupModifyType, type RequestFields } from "@chatledger/protocol";
-import { groupKey, sessionOf } from "../plan/conversation.js";
+import { changeMembership } from "./change-membership.js";
 import type { Client, Task } from "./client.js";
 import type { Line } from "./line.js";
 import { acknowledge, openUnread, page } from "./read-conversation.js";
-import { badAnswer, request } from "./request.js";
+import { removeSession } from "./remove-session.js";
+import { type Ask, badAnswer, request } from "./request.js";
 import type { Scene } from "./scene.js";
-import { sendMessage } from "./send-message.js";
+import { sendMessages } from "./send-message.js";
+import { setToken } from "./set-token.js";
+import { openStrangersPage, tryWrongPassword } from "./trespass.js";
 
 /**
  * Does a client's task. Resolves once it is answered; what it leads to is then in `client.next`.
@@ -22,8 +24,8 @@ export async function perform(
 ): Promise<void> {
   const { cast, journal } = scene;
   const userId = cast.users[client.number] ?? 0;
-  const ask = <N extends CommandWithResponse>(command: N, fields: RequestFields<N>) =>
-    request(scene, client, line, command, fields, dueAt);
+  const ask: Ask = (command, fields, mayBeRefused) =>
+    request(scene, client, line, command, fields, dueAt, mayBeRefused);
 
   switch (task.kind) {
     case "signIn": {
@@ -37,6 +39,9 @@ export async function perform(
       }
       return;
     }
+    case "wrongPassword":
+      await tryWrongPassword(scene, client, ask);
+      return;
     case "sessions":
       await ask("recentSessions", { userId, latestUpdateTime: 0 });
       return;
@@ -46,94 +51,30 @@ export async function perform(
       return;
     }
     case "page":
-      await page(scene, client, task.key, task.acknowledge, ask);
+      await page(scene, client, task, ask);
       return;
     case "acknowledge":
       await acknowledge(scene, client, line, task.key, task.id, dueAt);
       return;
     case "send":
-      client.ahead += task.sizes.length - 1;
-      await Promise.all(
-        task.sizes.map((size) => sendMessage(scene, client, line, task.key, size, task.voice, dueAt)),
-      );
+      await sendMessages(scene, client, line, task, dueAt);
       return;
-    case "token": {
-      client.tokens += 1;
-      await ask("deviceToken", {
-        userId,
-        deviceToken: `ios:${scene.run}-${client.number}-${client.tokens}`,
-        clientType: 0x11,
-      });
+    case "token":
+      await setToken(scene, client, ask);
       return;
-    }
-    case "leave": {
-      const groupId = cast.groups[task.group] ?? 0;
-      client.outside.set(task.group, "unsure");
-      client.moves += 1;
-      const { outcome } = await ask("groupChangeMember", {
-        ...{ userId, groupId, memberIdList: [userId] },
-        changeType: GroupModifyType.GROUP_MODIFY_TYPE_DEL,
-      });
-      if (outcome === "unknown") client.doubtful.add(task.group);
-      const state = outcome === "ok" && !client.doubtful.has(task.group) ? "out" : "unsure";
-      client.outside.set(task.group, state);
-      membership(scene, client, task.group, state);
-      // Until it is known to be out, coming back would prove nothing.
-      if (outcome !== "ok") client.next.unshift(task);
+    case "leave":
+    case "beforeJoin":
+    case "join":
+    case "afterJoin":
+      await changeMembership(scene, client, task, ask);
       return;
-    }
-    case "beforeJoin": {
-      const { outcome, body } = await ask("latestMsgId", {
-        userId: creatorOf(scene, task.group),
-        ...sessionOf(cast, groupKey(task.group), client.number),
-      });
-      client.next.unshift(
-        outcome === "ok" && body
-          ? { kind: "join", group: task.group, least: body.latestMsgId }
-          : { kind: "beforeJoin", group: task.group },
-      );
+    case "strangersPage":
+      await openStrangersPage(scene, client, task.group, ask);
       return;
-    }
-    case "join": {
-      client.outside.set(task.group, "unsure");
-      client.moves += 1;
-      membership(scene, client, task.group, "unsure");
-      const { outcome } = await ask("groupChangeMember", {
-        ...{ userId: creatorOf(scene, task.group), groupId: cast.groups[task.group] ?? 0 },
-        ...{ changeType: GroupModifyType.GROUP_MODIFY_TYPE_ADD, memberIdList: [userId] },
-      });
-      if (outcome === "unknown") client.doubtful.add(task.group);
-      client.next.unshift(outcome === "ok" ? { ...task, kind: "afterJoin" } : task);
+    case "removeSession":
+    case "unreadAfterRemoval":
+    case "newestAfterRemoval":
+      await removeSession(scene, client, task, ask);
       return;
-    }
-    case "afterJoin": {
-      const { outcome, body } = await ask("latestMsgId", {
-        userId: creatorOf(scene, task.group),
-        ...sessionOf(cast, groupKey(task.group), client.number),
-      });
-      if (client.doubtful.has(task.group)) return;
-      if (outcome === "ok" && body) {
-        client.outside.delete(task.group);
-        membership(scene, client, task.group, "in", task.least, body.latestMsgId);
-      } else client.next.unshift(task);
-      return;
-    }
   }
-}
-
-function membership(
-  { journal, clock }: Scene,
-  client: Client,
-  group: number,
-  state: "in" | "out" | "unsure",
-  joinedAfterLeast = 0,
-  joinedAfterMost = 0,
-): void {
-  journal.membership({
-    ...{ client: client.number, group, state, joinedAfterLeast, joinedAfterMost, at: clock.now() },
-  });
-}
-
-function creatorOf({ cast, population }: Scene, group: number): number {
-  return cast.users[population.groups[group]?.members[0] ?? 0] ?? 0;
 }

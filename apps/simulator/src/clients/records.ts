@@ -12,7 +12,8 @@ export interface SendRecord {
   readonly voice: boolean;
   /** The connection it left on, and its place among all requests of that connection. */
   readonly connection: number;
-  readonly order: number;
+  /** null where it was repeated under a client key, and the repetition may be what was stored. */
+  readonly order: number | null;
   readonly intendedAt: number;
   readonly sentAt: number;
   readonly answeredAt: number;
@@ -44,11 +45,39 @@ export interface MembershipRecord {
   readonly at: number;
 }
 
+/** A change of a group's members was asked for. It raised the group's version by 1 if it changed anything. */
+export interface GroupChangeRecord {
+  readonly group: number;
+  /** By how much the version has risen, at least and at most. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A client has removed the session of two people: what was there is read, and hidden until the next message. */
+export interface RemovalRecord {
+  readonly client: number;
+  readonly key: ConversationKey;
+  /** The conversation's newest message was between these two then; infinity where it is not known. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A client has set its device token. */
+export interface TokenRecord {
+  readonly client: number;
+  readonly token: string;
+  /** Whether it must be there: a change of unknown outcome may take effect late. */
+  readonly isSure: boolean;
+}
+
 /** Where clients tell what they did. */
 export interface Journal {
   send(record: SendRecord): void;
   read(record: ReadRecord): void;
   membership(record: MembershipRecord): void;
+  groupChange(record: GroupChangeRecord): void;
+  removal(record: RemovalRecord): void;
+  token(record: TokenRecord): void;
   /** A second in which a request failed for other reasons than its own: what had no answer then may not have arrived. */
   trouble(from: number, until: number): void;
   violation(violation: Violation): void;

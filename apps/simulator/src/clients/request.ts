@@ -2,6 +2,7 @@ import type { CommandWithResponse, RequestFields } from "@chatledger/protocol";
 import type { Violation } from "../run-result.js";
 import type { Link, Reply } from "../world.js";
 import type { Client } from "./client.js";
+import { answerProblem } from "./judge-answers.js";
 import type { Line } from "./line.js";
 import type { Scene } from "./scene.js";
 
@@ -11,7 +12,22 @@ const troubles: ReadonlySet<string> = new Set([
   ...["overloaded", "storageUnavailable", "rateLimited", "shuttingDown"],
 ]);
 
-/** Sends a request and notes what becomes of it. */
+/** A reply, and whether its refusal is what had to come. */
+export type Answer<N extends CommandWithResponse> = Reply<N> & { readonly expected: boolean };
+
+/** Sends a client's request; `mayBeRefused` holds the reasons for which it may rightly be. */
+export type Ask = <N extends CommandWithResponse>(
+  command: N,
+  fields: RequestFields<N>,
+  mayBeRefused?: ReadonlySet<string>,
+) => Promise<Answer<N>>;
+
+const never: ReadonlySet<string> = new Set();
+
+/** Whether something was refused for a reason that lies outside of it. */
+export const isTrouble = (reason: string): boolean => troubles.has(reason);
+
+/** Sends a request with something attached, notes what becomes of it, and checks what any answer must be. */
 export async function request<N extends CommandWithResponse>(
   scene: Scene,
   client: Client,
@@ -19,21 +35,29 @@ export async function request<N extends CommandWithResponse>(
   command: N,
   fields: RequestFields<N>,
   dueAt: number,
-): Promise<Reply<N>> {
+  mayBeRefused: ReadonlySet<string> = never,
+): Promise<Answer<N>> {
   const { clock, meter, journal, scenario } = scene;
   const link = openLink(line);
   const { connection } = line;
   line.order += 1;
+  const attachData = Buffer.from(`${connection}.${line.order}`);
   const sentAt = clock.now();
   meter.sent();
   scene.inFlight += 1;
-  const reply: Reply<N> = await link.request(command, fields, scenario.timeout * 1_000);
+  const attached = { ...fields, attachData } as RequestFields<N>;
+  const reply: Reply<N> = await link.request(command, attached, scenario.timeout * 1_000);
   scene.inFlight -= 1;
   const now = clock.now();
-  meter.answered(command, reply.outcome, now - (scenario.load.kind === "closed" ? sentAt : dueAt));
-  if (reply.outcome === "ok") return reply;
+  const expected = reply.outcome === "refused" && mayBeRefused.has(reply.reason);
+  const answer = { ...reply, expected };
+  const ms = now - (scenario.load.kind === "closed" ? sentAt : dueAt);
+  meter.answered(command, reply.outcome, ms, reply.outcome === "refused" ? answer : null);
+  const wrong = answerProblem(command, attachData, reply);
+  if (wrong !== null) journal.violation(badAnswer(scene, client, wrong));
+  if (reply.outcome === "ok") return answer;
   if (troubles.has(reply.reason)) journal.trouble(sentAt, now);
-  if (reply.outcome !== "unknown") return reply;
+  if (reply.outcome !== "unknown") return answer;
   const problem = (kind: "noAnswer" | "badAnswer", summary: string, end: string): Violation => {
     const subject = `user ${scene.cast.users[client.number]}`;
     const events = [
@@ -54,7 +78,7 @@ export async function request<N extends CommandWithResponse>(
     line.overdue.add(overdue);
     void reply.late?.then(() => line.overdue.delete(overdue));
   }
-  return reply;
+  return answer;
 }
 
 export function openLink({ link }: Line): Link {

@@ -14,6 +14,11 @@ interface FaultKind {
 /** Everything that can be made to go wrong. */
 export const faultKinds = {
   "proxy-kill": { victim: "proxy", lasts: 1, what: "kill -9, and a start on the same store and port" },
+  "proxy-restart": {
+    victim: "proxy",
+    lasts: 1,
+    what: "stopped by SIGTERM, and a start on the same store and port",
+  },
   reset: { victim: "connections", lasts: null, what: "all connections are reset" },
   "half-open": { victim: "connections", lasts: 5, what: "half of the connections fall silent, then break" },
   "slow-reader": {

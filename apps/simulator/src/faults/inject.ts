@@ -3,7 +3,7 @@ import type { ProxyProcess } from "../run/proxy-process.js";
 import type { FaultRecord } from "../run-result.js";
 import type { Clock } from "../world.js";
 import { connectionFaults } from "./connection-faults.js";
-import { type FaultName, faultKinds, type PlannedFault } from "./fault.js";
+import { type FaultName, faultKinds, type PlannedFault, victimOf } from "./fault.js";
 import type { Relay } from "./relay.js";
 
 /** A server that can be hurt. */
@@ -43,16 +43,24 @@ export async function injectFaults(
 ): Promise<readonly FaultRecord[]> {
   const { clock } = means;
   const sinceStart = () => Math.round(clock.now() - startedAt) / 1_000;
+  /** What is down already is not taken down again: faults of the proxy wait for each other. */
+  let proxyTurn: Promise<unknown> = Promise.resolve();
+  async function happen({ name, lasts }: PlannedFault): Promise<FaultRecord | null> {
+    if (over.aborted) return null;
+    const begun = { name, from: sinceStart(), until: null, detail: faultKinds[name].what };
+    onFault(begun);
+    await inject(name, (lasts ?? 0) * 1_000, means);
+    const record = lasts === null ? begun : { ...begun, until: sinceStart() };
+    if (lasts !== null) onFault(record);
+    return record;
+  }
   const records = await Promise.all(
-    faults.map(async ({ name, at, lasts }): Promise<FaultRecord | null> => {
-      await dueOrOver(clock, startedAt + at * 1_000, over);
-      if (over.aborted) return null;
-      const begun = { name, from: sinceStart(), until: null, detail: faultKinds[name].what };
-      onFault(begun);
-      await inject(name, (lasts ?? 0) * 1_000, means);
-      const record = lasts === null ? begun : { ...begun, until: sinceStart() };
-      if (lasts !== null) onFault(record);
-      return record;
+    faults.map(async (fault) => {
+      await dueOrOver(clock, startedAt + fault.at * 1_000, over);
+      if (victimOf(fault.name) !== "proxy") return happen(fault);
+      const turn = proxyTurn.then(() => happen(fault));
+      proxyTurn = turn;
+      return turn;
     }),
   );
   return records.filter((record) => record !== null);
@@ -80,6 +88,10 @@ async function inject(name: FaultName, ms: number, means: Means): Promise<void> 
   switch (name) {
     case "proxy-kill":
       await has(proxy).kill();
+      await pause(clock, ms);
+      return has(proxy).restart();
+    case "proxy-restart":
+      await has(proxy).stop();
       await pause(clock, ms);
       return has(proxy).restart();
     case "redis-flush":

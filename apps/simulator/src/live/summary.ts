@@ -1,5 +1,6 @@
 import { counted, duration, durationOrDash, grouped } from "../report/figures.js";
 import { printable } from "../report/printable.js";
+import { refusalLines } from "../report/refusals.js";
 import { verdictWords } from "../report/verdict-words.js";
 import { violationKinds, violationsByKind } from "../report/violation-kinds.js";
 import type { ReportFiles } from "../report/write-reports.js";
@@ -34,7 +35,7 @@ const heading = ["command", "ok", "refused", "unknown", "p50", "p90", "p99", "p9
 
 function table({ commands, totals, latency }: RunResult): readonly string[] {
   const sorted = commands.toSorted((one, other) => one.command.localeCompare(other.command));
-  const rows = [heading, ...[...sorted, { command: "all", ...totals, latency }].map(cells)];
+  const rows = [heading, ...[...sorted, { command: "all", ...totals, latency, refusals: [] }].map(cells)];
   const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row
@@ -54,7 +55,15 @@ function cells({ command, ok, refused, unknown, latency }: CommandResult): reado
   ];
 }
 
-function figures({ totals, seconds, run, checks, faults, generator }: RunResult): readonly string[] {
+function figures({
+  totals,
+  commands,
+  seconds,
+  run,
+  checks,
+  faults,
+  generator,
+}: RunResult): readonly string[] {
   const rate = (count: number) => (seconds > 0 ? `${grouped(count / seconds)}/s` : "–");
   const unknown =
     totals.messages.unknown === 0
@@ -75,6 +84,7 @@ function figures({ totals, seconds, run, checks, faults, generator }: RunResult)
       `${grouped(totals.messages.refused)} refused`,
       ...unknown,
     ].join(", "),
+    ...(totals.refused === 0 ? [] : [`refused: ${refusalLines(commands).map(printable).join("; ")}`]),
     checks.depth === "none"
       ? "nothing could be read back"
       : `read back: ${counted(checks.messages, "message")} of ${counted(checks.conversations, "conversation")}, ${counted(checks.unreadCounts, "unread count")}, ${counted(checks.sessions, "recent session")}, ${counted(checks.memberships, "membership")}${checks.depth === "protocol" ? "; only what the protocol shows" : ""}`,

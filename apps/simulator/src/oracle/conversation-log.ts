@@ -1,6 +1,7 @@
 import type { SendRecord } from "../clients/records.js";
 import type { ConversationKey } from "../plan/conversation.js";
 import type { ReadState } from "./read-position.js";
+import type { Removal } from "./removal.js";
 
 /** What the oracle holds of one conversation. */
 export interface ConversationLog {
@@ -13,16 +14,20 @@ export interface ConversationLog {
   foundUpTo: number;
   /** How many messages were. */
   found: number;
+  /** The newest message that was, and when it was sent. */
+  newest: { readonly id: number; readonly sentAt: number };
   /** Of each connection, the last message that was read back: its place among the requests, and its id. */
   readonly lastOf: Map<number, { readonly order: number; readonly id: number }>;
+  /** Sessions that were removed, by client. */
+  readonly removals: Map<number, Removal>;
   /** How far clients have read, by client. */
   readonly read: Map<number, ReadState>;
 }
 
 export function newConversationLog(key: ConversationKey, base: number): ConversationLog {
   return {
-    ...{ key, base, foundUpTo: base, found: 0 },
-    ...{ open: new Map(), lastOf: new Map(), read: new Map() },
+    ...{ key, base, foundUpTo: base, found: 0, newest: { id: base, sentAt: 0 } },
+    ...{ open: new Map(), lastOf: new Map(), read: new Map(), removals: new Map() },
   };
 }
 

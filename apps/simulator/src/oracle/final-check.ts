@@ -3,24 +3,30 @@ import { inParallel } from "../in-parallel.js";
 import {
   type ConversationKey,
   describeConversation,
-  groupKey,
   groupOf,
   pairOf,
   sessionOf,
 } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
 import type { Violation } from "../run-result.js";
+import type { Clock } from "../world.js";
+import { checkGroup } from "./check-group.js";
+import { checkTokens } from "./check-tokens.js";
+import type { ConversationLog } from "./conversation-log.js";
 import { type FoundMessage, judgeConversation } from "./judge-conversation.js";
-import { type ExpectedSession, judgeMembers, judgeSessions, judgeUnread } from "./judge-lists.js";
+import { type ExpectedSession, judgeSessions, judgeUnread, type SessionProblem } from "./judge-lists.js";
 import type { Oracle } from "./oracle.js";
 import { askPatiently, type Reader, readHistory } from "./read-back.js";
-import { readPosition } from "./read-position.js";
+import { readPosition, withRemoval } from "./read-position.js";
+import { isShown } from "./removal.js";
 import { type Expectation, expectUnread } from "./unread-model.js";
 
 export interface FinalCheck {
   readonly pass: "final" | "afterRestart";
   /** Milliseconds that lists may take to become what is expected: group sessions follow their messages in rounds. */
   readonly convergence: number;
+  /** Milliseconds by which the proxy's wall clock may be behind this one's; null where nothing is known of it. */
+  readonly clockLag: number | null;
 }
 
 /** How much was looked at. */
@@ -53,7 +59,7 @@ export async function finalCheck(
   oracle: Oracle,
   population: Population,
   readers: readonly Reader[],
-  { pass, convergence }: FinalCheck,
+  { pass, convergence, clockLag }: FinalCheck,
 ): Promise<Checked> {
   const { cast, logs, violations } = oracle;
   const lists = Array.from({ length: population.clients }, (): ExpectedLists => {
@@ -90,7 +96,7 @@ export async function finalCheck(
     messages += verdict.found.length;
     resolvedStored += verdict.resolvedStored;
     resolvedAbsent += verdict.resolvedAbsent;
-    expectLists(oracle, population, log.key, verdict.found, lists);
+    expectLists(oracle, population, log, verdict.found, clockLag, lists);
   });
   for (const [client, backlogs] of oracle.before.backlogs) {
     for (const [key, { count, newest }] of backlogs) {
@@ -100,8 +106,10 @@ export async function finalCheck(
   }
 
   await inParallel(population.groups.keys(), width, async (group) => {
-    memberships += await checkMembers(oracle, population, nextReader(), group);
+    const compared = await checkGroup(oracle, population, nextReader(), group);
+    memberships += compared;
   });
+  await checkTokens(oracle, nextReader());
 
   const until = nextReader().clock.now() + convergence;
   await inParallel(lists.entries(), width, async ([client, expected]) => {
@@ -123,72 +131,41 @@ export const readerOf = (population: Population, key: ConversationKey): number =
 
 /** Notes for everybody who takes part in a conversation what their lists must show of it. */
 function expectLists(
-  { cast, logs, memberships, before, troubles }: Oracle,
+  { cast, memberships, before, troubles }: Oracle,
   population: Population,
-  key: ConversationKey,
+  { key, read: positions, removals, newest: lastFound }: ConversationLog,
   messages: readonly FoundMessage[],
+  clockLag: number | null,
   lists: readonly ExpectedLists[],
 ): void {
   const group = groupOf(key);
   const members = group === null ? pairOf(key) : (population.groups[group]?.members ?? []);
   const newest = messages.at(-1);
-  const positions = logs.get(key)?.read;
+  // What another than the newest message says of the time does not count.
+  const isKnown = clockLag !== null && newest !== undefined && lastFound.id === newest.id;
+  const movedAt = isKnown ? Math.floor((lastFound.sentAt - clockLag) / 1_000) : 0;
   for (const client of members) {
     const own = lists[client];
     const membership = group === null ? undefined : memberships.get(group)?.get(client);
     if (!own || membership?.state === "out") continue;
     const isSure = membership?.state !== "unsure";
-    const position = readPosition(positions?.get(client), troubles);
+    const removal = removals.get(client);
+    const position = withRemoval(readPosition(positions.get(client), troubles), removal);
     const backlog = before.backlogs.get(client)?.get(key);
     const reading = { messages, isGroup: group !== null, position, membership, backlog };
     own.unread.set(key, isSure ? expectUnread(client, reading) : null);
     if (!newest) continue;
     // Who has come back to a group sees what was sent since then.
-    const required = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
-    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, required });
+    const isVisible = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
+    const shown = isVisible ? isShown(removal, newest.id) : null;
+    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, shown, movedAt });
   }
 }
 
-/** Answers how many memberships it has compared. */
-async function checkMembers(
-  { cast, memberships, violations }: Oracle,
-  population: Population,
-  reader: Reader,
-  group: number,
-): Promise<number> {
-  const groupId = cast.groups[group] ?? 0;
-  const answer = await askPatiently(reader, "groupInfo", {
-    userId: cast.users[population.groups[group]?.members[0] ?? 0] ?? 0,
-    groupVersionList: [{ groupId, version: 0 }],
-  });
-  const shown = answer?.groupInfoList.find((info) => info.groupId === groupId)?.groupMemberList ?? [];
-  const expected = new Set(population.groups[group]?.members.map((client) => cast.users[client] ?? 0));
-  const unsure = new Set<number>();
-  for (const [client, { state }] of memberships.get(group) ?? []) {
-    const user = cast.users[client] ?? 0;
-    if (state === "out") expected.delete(user);
-    if (state === "unsure") unsure.add(user);
-  }
-  const at = reader.clock.now();
-  for (const problem of judgeMembers(describeConversation(cast, groupKey(group)), shown, expected, unsure)) {
-    violations.add({ ...problem, events: eventsOf(memberships.get(group), at, problem.summary) });
-  }
-  return expected.size;
-}
-
-function eventsOf(
-  changes:
-    | ReadonlyMap<number, { readonly at: number; readonly state: string; readonly client: number }>
-    | undefined,
-  now: number,
-  summary: string,
-): Violation["events"] {
-  const known = [...(changes?.values() ?? [])].slice(0, 20);
-  const events = known.map(({ at, state, client }) => ({ t: at, what: `client ${client} is ${state}` }));
-  return [...events, { t: now, what: summary }];
-}
-
-/** Looks at a client's lists until they are as expected, or the time is over. */
+/**
+ * Looks at a client's lists until they are as expected, or the time is over. Each waits for itself: a wrong count does
+ * not make a session wrong that is under way.
+ */
 async function checkLists(
   { cast, troubles }: Oracle,
   reader: Reader,
@@ -197,25 +174,41 @@ async function checkLists(
   until: number,
 ): Promise<readonly Violation[]> {
   const userId = cast.users[client] ?? 0;
-  const { clock } = reader;
+  const troubled = troubles.any();
+  const refused = (what: string): SessionProblem => {
+    const summary = `${what} is refused`;
+    return { kind: "badAnswer", subject: `user ${userId}`, summary, mayPass: false };
+  };
+  const unread = async (): Promise<readonly SessionProblem[]> => {
+    const answer = await askPatiently(reader, "unreadCount", { userId });
+    if (!answer) return [refused("the unread list")];
+    const problems = judgeUnread(cast, client, answer, expected.unread);
+    return [...problems].map((problem) => ({ ...problem, mayPass: troubled }));
+  };
+  const sessions = async (): Promise<readonly SessionProblem[]> => {
+    const answer = await askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 });
+    if (!answer) return [refused("the list of sessions")];
+    const problems = judgeSessions(cast, client, answer, expected.sessions);
+    return [...problems].map((problem) => ({ ...problem, mayPass: problem.mayPass || troubled }));
+  };
+  const found = await Promise.all([unread, sessions].map((look) => lasting(reader.clock, until, look)));
+  return found.flat();
+}
+
+/** Looks until there is no problem, or the time is over. One that cannot pass is answered at once, without the others. */
+async function lasting(
+  clock: Clock,
+  until: number,
+  look: () => Promise<readonly SessionProblem[]>,
+): Promise<readonly Violation[]> {
   for (;;) {
-    const [unread, recent] = await Promise.all([
-      askPatiently(reader, "unreadCount", { userId }),
-      askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 }),
-    ]);
+    const problems = await look();
     const now = clock.now();
-    const refused = (what: string) =>
-      ({ kind: "badAnswer", subject: `user ${userId}`, summary: `${what} is refused` }) as const;
-    const problems = [
-      ...(unread ? judgeUnread(cast, client, unread, expected.unread) : [refused("the unread list")]),
-      ...(recent
-        ? judgeSessions(cast, client, recent, expected.sessions)
-        : [refused("the list of sessions")]),
-    ];
-    // Sessions of group members follow in rounds; counts must be right at once, unless there were troubles.
-    const mayChange = troubles.any() || problems.every(({ kind }) => kind === "recentSessions");
-    if (problems.length === 0 || !mayChange || now >= until) {
-      return problems.map((problem) => ({ ...problem, events: [{ t: now, what: problem.summary }] }));
+    const last = now >= until ? problems : problems.filter(({ mayPass }) => !mayPass);
+    if (problems.length === 0 || last.length > 0) {
+      return last.map(({ kind, subject, summary }) => {
+        return { kind, subject, summary, events: [{ t: now, what: summary }] };
+      });
     }
     await pause(clock, retryMs);
   }

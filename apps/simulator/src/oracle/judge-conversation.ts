@@ -1,5 +1,5 @@
 import type { SendRecord } from "../clients/records.js";
-import { isWhole, type Marker, markerOf } from "../message-body.js";
+import { createTimeOf, isWhole, type Marker, markerOf } from "../message-body.js";
 import { type Cast, describeConversation, groupOf } from "../plan/conversation.js";
 import type { Violation, ViolationKind } from "../run-result.js";
 import { type ConversationLog, sendName } from "./conversation-log.js";
@@ -123,6 +123,7 @@ export function judgeConversation(
     statuses.set(marker.client, marker.number, isFinal ? seen : "found");
     log.found += 1;
     foundBefore += 1;
+    if (message.id > log.newest.id) log.newest = { id: message.id, sentAt: send.sentAt };
     if (send.outcome === "unknown") resolvedStored += 1;
     const ids = idsOf.get(name) ?? [];
     if (send.outcome === "ok" && !ids.includes(send.id)) {
@@ -210,7 +211,7 @@ function judgeBytes(
   run: string,
   cast: Cast,
   marker: Marker,
-  { id, from, msgType, body }: StoredMessage,
+  { id, from, createTime, msgType, body }: StoredMessage,
   send: SendRecord | null,
   report: Report,
 ): void {
@@ -219,6 +220,9 @@ function judgeBytes(
   if (text === null || !isWhole(run, marker, text)) report("changed", `${where} has other bytes`, send);
   const user = cast.users[marker.client];
   if (from !== user) report("changed", `${where} is from user ${from}, not ${user}`, send);
+  if (send !== null && createTime !== createTimeOf(send.sentAt)) {
+    report("changed", `${where} has the time ${createTime}, not ${createTimeOf(send.sentAt)}`, send);
+  }
   const isOfGroup = msgType > 0x10;
   const isOther = send !== null && send.voice !== isVoice(msgType);
   if (isOther || isOfGroup !== (groupOf(marker.key) !== null)) {
@@ -228,9 +232,11 @@ function judgeBytes(
 
 /** On one connection, what was sent later has the larger id. */
 function judgeOrder(log: ConversationLog, send: SendRecord, id: number, report: Report): void {
-  const last = log.lastOf.get(send.connection);
-  if (last === undefined || last.order < send.order) {
-    log.lastOf.set(send.connection, { order: send.order, id });
+  const { connection, order } = send;
+  if (order === null) return;
+  const last = log.lastOf.get(connection);
+  if (last === undefined || last.order < order) {
+    log.lastOf.set(connection, { order, id });
     return;
   }
   const summary = `${nameOf(send)} has id ${id}, above id ${last.id} of a message that was sent after it on its connection`;

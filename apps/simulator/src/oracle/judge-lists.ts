@@ -1,6 +1,13 @@
 import type { ResponseOf } from "@chatledger/protocol";
-import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
+import {
+  type Cast,
+  type ConversationKey,
+  describeConversation,
+  groupOf,
+  keyOf,
+} from "../plan/conversation.js";
 import type { Violation } from "../run-result.js";
+import type { Rise } from "./oracle.js";
 import type { Expectation } from "./unread-model.js";
 
 type Problem = Omit<Violation, "events">;
@@ -40,46 +47,67 @@ export interface ExpectedSession {
   readonly newest: number;
   /** The user who sent that. */
   readonly from: number;
-  /** Whether it must be there: it need not while membership or visibility is not sure. */
-  readonly required: boolean;
+  /** Whether it must be there, or must not; null while membership, visibility or its removal is not sure. */
+  readonly shown: boolean | null;
+  /** Unix seconds: it has moved then or later. */
+  readonly movedAt: number;
 }
 
 /** Source: the behaviour of IMRecentContactSessionReq. */
 const maxSessions = 100;
 
-/** Holds a client's recent sessions against what is expected; what is not of the run may be anything. */
+/** Something wrong with a list of sessions, and whether waiting may mend it. */
+export type SessionProblem = Problem & { readonly mayPass: boolean };
+
+/**
+ * Holds a client's recent sessions against what is expected; what is not of the run may be anything. Only sessions with
+ * groups may pass: they follow their messages in rounds.
+ */
 export function* judgeSessions(
   cast: Cast,
   client: number,
   answer: ResponseOf<"recentSessions">,
   expected: ReadonlyMap<ConversationKey, ExpectedSession>,
-): Generator<Problem> {
+): Generator<SessionProblem> {
   const user = `user ${cast.users[client]}`;
   const shown = new Set<ConversationKey>();
   let newer = Number.POSITIVE_INFINITY;
   for (const session of answer.contactSessionList) {
     if (session.updatedTime > newer) {
       const summary = `the sessions are not ordered: one of ${session.updatedTime} follows one of ${newer}`;
-      yield { kind: "recentSessions", subject: user, summary };
+      yield { kind: "recentSessions", subject: user, summary, mayPass: false };
     }
     newer = session.updatedTime;
     const key = keyOf(cast, client, session);
     if (key === null) continue;
     const subject = `${user}, ${describeConversation(cast, key)}`;
-    if (shown.has(key)) yield { kind: "recentSessions", subject, summary: "the session is there twice" };
+    const mayPass = groupOf(key) !== null;
+    if (shown.has(key)) {
+      yield { kind: "recentSessions", subject, summary: "the session is there twice", mayPass: false };
+    }
     shown.add(key);
     const wanted = expected.get(key);
     if (!wanted) continue;
-    if (session.latestMsgId !== wanted.newest || session.latestMsgFromUserId !== wanted.from) {
+    if (wanted.shown === false) {
+      yield { kind: "recentSessions", subject, summary: "the session was removed, and is there", mayPass };
+    } else if (session.latestMsgId !== wanted.newest || session.latestMsgFromUserId !== wanted.from) {
       const summary = `the session shows message ${session.latestMsgId} of user ${session.latestMsgFromUserId} as its newest, not ${wanted.newest} of user ${wanted.from}`;
-      yield { kind: "recentSessions", subject, summary };
+      yield { kind: "recentSessions", subject, summary, mayPass };
+    } else if (wanted.shown && session.updatedTime < wanted.movedAt) {
+      const summary = `the session's time is ${session.updatedTime}, and its newest message is of ${wanted.movedAt} or later`;
+      yield { kind: "recentSessions", subject, summary, mayPass };
     }
   }
   if (answer.contactSessionList.length >= maxSessions) return;
-  for (const [key, { required }] of expected) {
-    if (!required || shown.has(key)) continue;
+  for (const [key, wanted] of expected) {
+    if (wanted.shown !== true || shown.has(key)) continue;
     const subject = `${user}, ${describeConversation(cast, key)}`;
-    yield { kind: "recentSessions", subject, summary: "the session is not there" };
+    yield {
+      kind: "recentSessions",
+      subject,
+      summary: "the session is not there",
+      mayPass: groupOf(key) !== null,
+    };
   }
 }
 
@@ -99,4 +127,17 @@ export function* judgeMembers(
     if (expected.has(user) || unsure.has(user)) continue;
     yield { kind: "membership", subject, summary: `user ${user} is a member and should not be` };
   }
+}
+
+/** Holds a group's version against the one before the run: each change has raised it by 1. */
+export function* judgeVersion(
+  subject: string,
+  version: number,
+  before: number,
+  rise: Rise = { least: 0, most: 0 },
+): Generator<Problem> {
+  const [least, most] = [before + rise.least, before + rise.most];
+  if (version >= least && version <= most) return;
+  const range = least === most ? `${least}` : `${least} to ${most}`;
+  yield { kind: "membership", subject, summary: `the group has version ${version} instead of ${range}` };
 }

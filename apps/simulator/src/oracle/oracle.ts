@@ -1,9 +1,10 @@
-import type { Journal, MembershipRecord } from "../clients/records.js";
+import type { Journal, MembershipRecord, TokenRecord } from "../clients/records.js";
 import type { Cast, ConversationKey } from "../plan/conversation.js";
-import type { Violation } from "../run-result.js";
+import type { Outcomes, Violation } from "../run-result.js";
 import { type ConversationLog, newConversationLog, sendName } from "./conversation-log.js";
 import type { JudgeContext } from "./judge-conversation.js";
 import { noteRead } from "./read-position.js";
+import { noteRemoval } from "./removal.js";
 import { openSendStatuses } from "./send-statuses.js";
 import { openTroubles, type Troubles } from "./troubles.js";
 import type { ViolationList } from "./violation-list.js";
@@ -22,6 +23,12 @@ export interface Before {
   readonly backlogs: ReadonlyMap<number, ReadonlyMap<ConversationKey, Backlog>>;
 }
 
+/** By how much a group's version must have risen. */
+export interface Rise {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** Knows what the proxy has promised, and judges what it shows. */
 export interface Oracle extends JudgeContext {
   readonly journal: Journal;
@@ -31,14 +38,34 @@ export interface Oracle extends JudgeContext {
   readonly logs: ReadonlyMap<ConversationKey, ConversationLog>;
   /** The last that is known of those who have left a group: by group, then by client. */
   readonly memberships: ReadonlyMap<number, ReadonlyMap<number, MembershipRecord>>;
+  /** The versions of the groups before the run, and by how much they have risen, by group. */
+  readonly versions: readonly number[];
+  readonly rises: ReadonlyMap<number, Rise>;
+  /** The device token that each client has set last; null where that is not sure. */
+  readonly tokens: ReadonlyMap<number, string | null>;
+  /** Messages by outcome; one that was sent twice under its client key is one. */
+  readonly messages: Outcomes;
+  /** Numbers a client's next message, once the client itself sends no more. */
+  nextNumber(client: number): number;
   /** Messages that have not been read back yet. */
   openSends(): number;
 }
 
-export function openOracle(run: string, cast: Cast, before: Before, violations: ViolationList): Oracle {
+/** @param versions of the groups, before anybody leaves or comes in */
+export function openOracle(
+  run: string,
+  cast: Cast,
+  before: Before,
+  versions: readonly number[],
+  violations: ViolationList,
+): Oracle {
   const statuses = openSendStatuses(cast.users.length);
   const logs = new Map<ConversationKey, ConversationLog>();
   const memberships = new Map<number, Map<number, MembershipRecord>>();
+  const numbers = Array<number>(cast.users.length).fill(0);
+  const messages = { ok: 0, refused: 0, unknown: 0 };
+  const rises = new Map<number, Rise>();
+  const tokens = new Map<number, string | null>();
   const troubles = openTroubles();
 
   function logOf(key: ConversationKey): ConversationLog {
@@ -54,6 +81,8 @@ export function openOracle(run: string, cast: Cast, before: Before, violations: 
     send(record) {
       const { client, number, outcome, key } = record;
       const log = logOf(key);
+      messages[outcome] += 1;
+      numbers[client] = Math.max(numbers[client] ?? 0, number + 1);
       if (outcome === "refused") statuses.set(client, number, "refused");
       else log.open.set(sendName(client, number), record);
     },
@@ -70,12 +99,30 @@ export function openOracle(run: string, cast: Cast, before: Before, violations: 
       const last = own.get(record.client);
       own.set(record.client, record.state === "unsure" && last ? { ...last, state: "unsure" } : record);
     },
+    groupChange({ group, least, most }) {
+      const known = rises.get(group) ?? { least: 0, most: 0 };
+      rises.set(group, { least: known.least + least, most: known.most + most });
+    },
+    removal(record) {
+      const { removals } = logOf(record.key);
+      removals.set(record.client, noteRemoval(removals.get(record.client), record));
+    },
+    token({ client, token, isSure }: TokenRecord) {
+      // Once in doubt, an older one may come late.
+      tokens.set(client, isSure && tokens.get(client) !== null ? token : null);
+    },
     trouble: troubles.note,
     violation: (violation: Violation) => violations.add(violation),
   };
 
   return {
     ...{ run, cast, statuses, journal, before, violations, troubles, logs, memberships },
+    ...{ versions, rises, tokens, messages },
+    nextNumber(client) {
+      const number = numbers[client] ?? 0;
+      numbers[client] = number + 1;
+      return number;
+    },
     openSends() {
       let count = 0;
       for (const { open } of logs.values()) count += open.size;

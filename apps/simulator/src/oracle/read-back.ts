@@ -61,10 +61,12 @@ export async function readHistory(
     const page = await askPatiently(reader, "msgList", request);
     if (page === null) return null;
     let oldest = Number.POSITIVE_INFINITY;
-    for (const { msgId, fromSessionId, msgType, msgData } of page.msgList) {
+    for (const { msgId, fromSessionId, createTime, msgType, msgData } of page.msgList) {
       oldest = Math.min(oldest, msgId);
       // A copy: a view would keep the whole page alive.
-      if (msgId > after) stored.push({ id: msgId, from: fromSessionId, msgType, body: Buffer.from(msgData) });
+      if (msgId > after) {
+        stored.push({ id: msgId, from: fromSessionId, createTime, msgType, body: Buffer.from(msgData) });
+      }
     }
     if (page.msgList.length === 0 || oldest <= after + 1) return stored;
     // A page that goes nowhere would be asked for for ever; the oracle reports what it holds.

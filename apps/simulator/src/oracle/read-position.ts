@@ -1,4 +1,5 @@
 import type { ReadRecord } from "../clients/records.js";
+import type { Removal } from "./removal.js";
 import type { Troubles } from "./troubles.js";
 
 /** How far a client has read a conversation: certainly, and at most. */
@@ -30,6 +31,14 @@ export function noteRead(state: ReadState = nothingRead, record: ReadRecord, tro
 /** Where the client stands, once nobody acts any more. */
 export function readPosition(state: ReadState = nothingRead, troubles: Troubles): ReadPosition {
   return state.recent.reduce((position, read) => move(position, read, troubles), state.settled);
+}
+
+/** Whoever removes a session has read it. */
+export function withRemoval({ certain, possible }: ReadPosition, removal: Removal | undefined): ReadPosition {
+  return {
+    certain: Math.max(certain, removal?.least ?? 0),
+    possible: Math.max(possible, removal?.most ?? 0),
+  };
 }
 
 /** Nothing answers an acknowledgement: one that was sent in troubled times may not have taken effect. */

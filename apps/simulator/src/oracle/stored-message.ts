@@ -6,6 +6,8 @@ export interface StoredMessage {
   readonly id: number;
   /** The sender's user id. */
   readonly from: number;
+  /** The time that its sender gave it, in Unix seconds. */
+  readonly createTime: number;
   readonly msgType: number;
   readonly body: Uint8Array;
 }

@@ -1,4 +1,4 @@
-import { SessionType } from "@chatledger/protocol";
+import { MsgType, SessionType } from "@chatledger/protocol";
 
 /**
  * Names a conversation within the plan: two clients' numbers in one number, or a group's number below zero. It is a
@@ -57,6 +57,12 @@ export function sessionOf(cast: Cast, key: ConversationKey, client: number): Ses
   return group === null
     ? { sessionType: SessionType.SESSION_TYPE_SINGLE, sessionId: cast.users[peerOf(key, client)] ?? 0 }
     : { sessionType: SessionType.SESSION_TYPE_GROUP, sessionId: cast.groups[group] ?? 0 };
+}
+
+/** The protocol's type of a message. */
+export function msgTypeOf(key: ConversationKey, voice: boolean): number {
+  if (groupOf(key) !== null) return voice ? MsgType.MSG_TYPE_GROUP_AUDIO : MsgType.MSG_TYPE_GROUP_TEXT;
+  return voice ? MsgType.MSG_TYPE_SINGLE_AUDIO : MsgType.MSG_TYPE_SINGLE_TEXT;
 }
 
 /** The conversation that a session means to this client; null where it is none of the plan's. */

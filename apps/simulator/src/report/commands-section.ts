@@ -11,7 +11,7 @@ export function commandsSection({ commands, totals, latency }: RunResult): Html 
     Math.min(...measured.map(({ p50 }) => p50), 1_000),
     Math.max(...measured.map(({ p999 }) => p999), 0.002),
   );
-  const all: CommandResult = { command: "all", ...totals, latency };
+  const all: CommandResult = { command: "all", ...totals, latency, refusals: [] };
   const busiestFirst = commands.toSorted((one, other) => requests(other) - requests(one));
   return html`<section id="commands" class="card">
 <h2>Outcomes by command</h2>
@@ -21,7 +21,23 @@ export function commandsSection({ commands, totals, latency }: RunResult): Html 
 <tbody>${busiestFirst.map((command) => row(command, scale))}</tbody>
 <tfoot>${row(all, scale)}</tfoot>
 </table></div>
+${refusalsTable(commands)}
 </section>`;
+}
+
+/** Why requests were refused. */
+function refusalsTable(commands: readonly CommandResult[]): Html | null {
+  const rows = commands.flatMap(({ command, refusals }) =>
+    refusals.map((refusal) => ({ command, ...refusal })),
+  );
+  if (rows.length === 0) return null;
+  return html`<h3>Refusals by reason</h3>
+<p class="lede">Some requests are made to be refused: wrong passwords, pages and messages of groups that a client is not in. Those are <em>expected</em>, and no errors.</p>
+<table class="refusals"><thead><tr><th scope="col">command</th><th scope="col">reason</th><th scope="col">refused</th><th scope="col">expected</th></tr></thead>
+<tbody>${rows.map(
+    ({ command, reason, count, expected }) =>
+      html`<tr><th scope="row">${command}</th><td>${reason}</td><td>${grouped(count)}</td><td>${grouped(expected)}</td></tr>`,
+  )}</tbody></table>`;
 }
 
 function row(result: CommandResult, scale: Scale): Html {

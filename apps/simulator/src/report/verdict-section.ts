@@ -1,6 +1,7 @@
 import type { Outcomes, RunResult } from "../run-result.js";
 import { counted, duration, grouped, percent } from "./figures.js";
 import { type Html, html, trusted } from "./html.js";
+import { expectedRefusals } from "./refusals.js";
 import { verdictWords } from "./verdict-words.js";
 import { violationKinds, violationsByKind } from "./violation-kinds.js";
 
@@ -52,9 +53,10 @@ interface Tile {
 }
 
 /** What most people look for first. */
-export function keyFigures({ totals, latency, run, seconds, generator, faults }: RunResult): Html {
+export function keyFigures({ totals, commands, latency, run, seconds, generator, faults }: RunResult): Html {
   const requests = totals.ok + totals.refused + totals.unknown;
-  const errors = requests === 0 ? 0 : (totals.refused + totals.unknown) / requests;
+  const errors =
+    requests === 0 ? 0 : (totals.refused - expectedRefusals(commands) + totals.unknown) / requests;
   const perSecond = seconds > 0 ? (totals.ok + totals.refused) / seconds : 0;
   const time = (value: number) => (latency.count === 0 ? "–" : duration(value));
   const rate = (value: number) => (seconds > 0 ? `${grouped(value / seconds)}/s` : "–");

@@ -17,10 +17,13 @@ export const violationKinds: Readonly<Record<ViolationKind, Wording>> = {
   reordered: { heading: "Broken order", promise: "ids ascend in the order of sending" },
   unread: { heading: "Wrong unread counts", promise: "unread counts are exact" },
   recentSessions: { heading: "Wrong recent sessions", promise: "recent sessions are what was said last" },
+  page: { heading: "Wrong pages", promise: "a page of history shows exactly what was asked for" },
+  access: { heading: "Open doors", promise: "nobody is let in or shown what is not theirs" },
   membership: {
     heading: "Wrong memberships",
-    promise: "groups have the members that were added and not removed",
+    promise: "groups have the members that were added and not removed, and a version for each change",
   },
+  device: { heading: "Wrong device tokens", promise: "a user's device token is the one set last" },
   noAnswer: { heading: "No answer", promise: "every request on a living connection is answered" },
   badAnswer: { heading: "Bad answers", promise: "answers agree with their requests" },
 };

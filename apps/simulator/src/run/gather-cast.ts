@@ -59,6 +59,8 @@ export async function gatherCast(
 }
 
 const timeoutMs = 30_000;
+/** So many fit into an answer, with a thousand members each. */
+const groupsAtOnce = 50;
 
 /** Notes what there is from before the run: unread counts, and the newest ids of the conversations of friends. */
 export async function lookBefore(
@@ -85,6 +87,26 @@ export async function lookBefore(
     if (answer.latestMsgId > 0) newest.set(key, answer.latestMsgId);
   });
   return { newest, backlogs };
+}
+
+/** The versions of the cast's groups, by number in the plan. */
+export async function groupVersions({ users, groups }: Cast, reader: Reader): Promise<readonly number[]> {
+  const versions: number[] = [];
+  // Who is in none of them is told no members, and the answer is short.
+  for (let from = 0; from < groups.length; from += groupsAtOnce) {
+    const some = groups.slice(from, from + groupsAtOnce);
+    const answer = await askPatiently(reader, "groupInfo", {
+      userId: users[0] ?? 0,
+      groupVersionList: some.map((groupId) => ({ groupId, version: 0 })),
+    });
+    const found = new Map(answer?.groupInfoList.map(({ groupId, version }) => [groupId, version]));
+    for (const group of some) {
+      const version = found.get(group);
+      if (version === undefined) throw new NotValidError(`the version of group ${group} cannot be read`);
+      versions.push(version);
+    }
+  }
+  return versions;
 }
 
 /** Nothing was there before. */

@@ -19,7 +19,8 @@ export interface Recorder {
   readonly rows: readonly TimelineRow[];
   /** So far. */
   outcomes(): Outcomes;
-  totals(commands: ReadonlyMap<string, CommandMeter>): Totals;
+  /** @param messages of the oracle, who knows which requests were the same message */
+  totals(commands: ReadonlyMap<string, CommandMeter>, messages: Outcomes): Totals;
   health(scenario: Scenario, cpuSeconds: number, seconds: number): GeneratorHealth;
 }
 
@@ -48,15 +49,14 @@ export function openRecorder(): Recorder {
       rows.push(row);
       return row;
     },
-    totals(commands) {
+    totals(commands, messages) {
       const all = { ok: 0, refused: 0, unknown: 0 };
       for (const { outcomes } of commands.values()) {
         all.ok += outcomes.ok;
         all.refused += outcomes.refused;
         all.unknown += outcomes.unknown;
       }
-      const messages: Outcomes = commands.get("msgData")?.outcomes ?? { ok: 0, refused: 0, unknown: 0 };
-      return { ...all, intended, sent, messages, reconnects };
+      return { ...all, intended, sent, messages: { ...messages }, reconnects };
     },
     health({ maxLag }, cpuSeconds, seconds) {
       const late = started === 0 ? 0 : startedLate / started;
@@ -86,6 +86,11 @@ export function latencies(commands: ReadonlyMap<string, CommandMeter>): {
   for (const { latency } of commands.values()) all.add(latency);
   const results = [...commands]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([command, { outcomes, latency }]) => ({ command, ...outcomes, latency: latencySummary(latency) }));
+    .map(([command, { outcomes, refusals, latency }]) => ({
+      ...{ command, ...outcomes, latency: latencySummary(latency) },
+      refusals: [...refusals]
+        .map(([reason, counts]) => ({ reason, ...counts }))
+        .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1)),
+    }));
   return { latency: latencySummary(all), commands: results };
 }

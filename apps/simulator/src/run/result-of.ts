@@ -11,12 +11,12 @@ import type { Verified } from "./verify.js";
 /** Puts together what a run leaves behind. */
 export function resultOf(
   { options, hash, target }: PreparedRun,
-  { run, violations }: Oracle,
+  { run, violations, messages }: Oracle,
   { startedAt, seconds, recorder, faultRecords, generator, commands }: Played,
   { checks, unknown }: Verified,
 ): RunResult {
   const { scenario, seed, command } = options;
-  const measured = { seconds, totals: recorder.totals(commands), ...latencies(commands) };
+  const measured = { seconds, totals: recorder.totals(commands, messages), ...latencies(commands) };
   const slos = evaluateSlos(options.slos, measured);
   const { totals } = measured;
   const found = violations.all.filter((violation) => !isExplained(violation, startedAt, faultRecords));

@@ -8,7 +8,7 @@ import { planPopulation } from "../plan/population.js";
 import { realWorld } from "../real-world.js";
 import type { RunResult } from "../run-result.js";
 import { readCredentials } from "./credentials.js";
-import { gatherCast, lookBefore, nothingBefore } from "./gather-cast.js";
+import { gatherCast, groupVersions, lookBefore, nothingBefore } from "./gather-cast.js";
 import type { Observer } from "./observer.js";
 import { playClients } from "./play-clients.js";
 import type { PreparedRun, RunOptions } from "./prepared-run.js";
@@ -78,7 +78,9 @@ async function play(plan: PreparedRun, observer: Observer, interrupted: AbortSig
     observer.message(`signing ${scenario.clients} clients in`);
     const cast = await gatherCast(population, credentials, readers);
     const before = target.isFresh ? nothingBefore : await lookBefore(population, cast, readers);
-    const oracle = openOracle(newRunName(), cast, before, openViolationList());
+    const [reader] = readers;
+    const versions = reader ? await groupVersions(cast, reader) : [];
+    const oracle = openOracle(newRunName(), cast, before, versions, openViolationList());
     const progress = startProgressCheck(oracle, population, readers, maxOpenSends);
     const played = await playClients(plan, cast, oracle, observer, over.signal, giveUp).finally(
       progress.stop,

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { decodeFromCompressedBase64 } from "hdr-histogram-js";
 import type { CrewEvents } from "../clients/crew.js";
-import { type CommandMeter, openHistogram } from "../clients/meter.js";
+import { type CommandMeter, countRefusal, newCommandMeter, openHistogram } from "../clients/meter.js";
 import type { Journal } from "../clients/records.js";
 import { deferred } from "../deferred.js";
 import type { Troupe, TroupeInterval } from "./troupe.js";
@@ -46,14 +46,12 @@ export async function troupeOfWorkers(
     async commands() {
       const all = new Map<string, CommandMeter>();
       for (const { commands } of await askAll("commands")) {
-        for (const { command, outcomes, latency } of commands) {
-          const meter = all.get(command) ?? {
-            outcomes: { ok: 0, refused: 0, unknown: 0 },
-            latency: openHistogram(),
-          };
+        for (const { command, outcomes, refusals, latency } of commands) {
+          const meter = all.get(command) ?? newCommandMeter();
           meter.outcomes.ok += outcomes.ok;
           meter.outcomes.refused += outcomes.refused;
           meter.outcomes.unknown += outcomes.unknown;
+          for (const [reason, { count, expected }] of refusals) countRefusal(meter, reason, count, expected);
           meter.latency.add(decodeFromCompressedBase64(latency));
           all.set(command, meter);
         }
@@ -107,12 +105,15 @@ async function startWorker(task: WorkerTask, journal: Journal, events: CrewEvent
   };
 }
 
-function note(journal: Journal, { sends, reads, memberships, troubles, violations }: WorkerRecords): void {
-  for (const send of sends) journal.send(send);
-  for (const read of reads) journal.read(read);
-  for (const membership of memberships) journal.membership(membership);
-  for (const [from, until] of troubles) journal.trouble(from, until);
-  for (const violation of violations) journal.violation(violation);
+function note(journal: Journal, records: WorkerRecords): void {
+  for (const send of records.sends) journal.send(send);
+  for (const read of records.reads) journal.read(read);
+  for (const membership of records.memberships) journal.membership(membership);
+  for (const change of records.groupChanges) journal.groupChange(change);
+  for (const removal of records.removals) journal.removal(removal);
+  for (const token of records.tokens) journal.token(token);
+  for (const [from, until] of records.troubles) journal.trouble(from, until);
+  for (const violation of records.violations) journal.violation(violation);
 }
 
 function merged(

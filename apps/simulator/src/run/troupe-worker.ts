@@ -2,14 +2,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { encodeIntoCompressedBase64 } from "hdr-histogram-js";
 import { openCrew } from "../clients/crew.js";
 import { openMeter } from "../clients/meter.js";
-import type { Journal, MembershipRecord, ReadRecord, SendRecord } from "../clients/records.js";
+import type { Journal } from "../clients/records.js";
 import { castOf } from "../plan/conversation.js";
 import { planPopulation } from "../plan/population.js";
 import { realWorld } from "../real-world.js";
-import type { Violation } from "../run-result.js";
 import { readCredentials } from "./credentials.js";
 import { watchLoop } from "./loop-watch.js";
-import type { WorkerMessage, WorkerRequest, WorkerTask } from "./worker-messages.js";
+import type { WorkerMessage, WorkerRecords, WorkerRequest, WorkerTask } from "./worker-messages.js";
 
 /** The thread of a worker: a crew, and the way to it. */
 
@@ -59,8 +58,8 @@ async function answer(request: WorkerRequest): Promise<void> {
       return tell({ kind: "interval", interval: { ...interval, latency, loopDelay: delay, busiest: use } });
     }
     case "commands": {
-      const commands = [...meter.commands].map(([command, { outcomes, latency }]) => {
-        return { command, outcomes, latency: encodeIntoCompressedBase64(latency) };
+      const commands = [...meter.commands].map(([command, { outcomes, refusals, latency }]) => {
+        return { command, outcomes, refusals, latency: encodeIntoCompressedBase64(latency) };
       });
       return tell({ kind: "commands", commands });
     }
@@ -75,24 +74,37 @@ async function answer(request: WorkerRequest): Promise<void> {
 
 /** A journal that is posted to the thread where the oracle is. */
 function openPostedJournal(): { readonly journal: Journal; flush(): void } {
-  let sends: SendRecord[] = [];
-  let reads: ReadRecord[] = [];
-  let memberships: MembershipRecord[] = [];
-  let troubles: [number, number][] = [];
-  let violations: Violation[] = [];
+  let records = newRecords();
+  let count = 0;
+  const into =
+    <Kind extends keyof Records>(kind: Kind) =>
+    (record: Records[Kind][number]): void => {
+      const list: Records[Kind][number][] = records[kind];
+      list.push(record);
+      count += 1;
+    };
+  const trouble = into("troubles");
   return {
     journal: {
-      send: (record) => void sends.push(record),
-      read: (record) => void reads.push(record),
-      membership: (record) => void memberships.push(record),
-      trouble: (from, until) => void troubles.push([from, until]),
-      violation: (violation) => void violations.push(violation),
+      ...{ send: into("sends"), read: into("reads"), membership: into("memberships") },
+      ...{ groupChange: into("groupChanges"), removal: into("removals"), token: into("tokens") },
+      trouble: (from, until) => trouble([from, until]),
+      violation: into("violations"),
     },
     flush() {
-      if (sends.length + reads.length + memberships.length + troubles.length + violations.length === 0)
-        return;
-      tell({ kind: "records", records: { sends, reads, memberships, troubles, violations } });
-      [sends, reads, memberships, troubles, violations] = [[], [], [], [], []];
+      if (count === 0) return;
+      tell({ kind: "records", records });
+      records = newRecords();
+      count = 0;
     },
+  };
+}
+
+type Records = { -readonly [Kind in keyof WorkerRecords]: WorkerRecords[Kind][number][] };
+
+function newRecords(): Records {
+  return {
+    ...{ sends: [], reads: [], memberships: [], groupChanges: [], removals: [], tokens: [] },
+    ...{ troubles: [], violations: [] },
   };
 }

@@ -1,5 +1,6 @@
 import { NotValidError } from "../exit-codes.js";
-import { finalCheck } from "../oracle/final-check.js";
+import { type Checked, finalCheck } from "../oracle/final-check.js";
+import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import type { Oracle } from "../oracle/oracle.js";
 import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import type { Population } from "../plan/population.js";
@@ -19,11 +20,24 @@ export const noChecks: Checks = {
   ...{ resolvedStored: 0, resolvedAbsent: 0 },
 };
 
+/** What the second look adds: all of it once more, and the fate of the last messages. */
+export function checkedTwice(first: Checked, again: Checked): Checks {
+  return {
+    ...again,
+    resolvedStored: first.resolvedStored + again.resolvedStored,
+    resolvedAbsent: first.resolvedAbsent + again.resolvedAbsent,
+    depth: "whole",
+  };
+}
+
 const convergenceMs = 30_000;
+/** A proxy on this machine has the same clock, which may have been set meanwhile. */
+const clockLagMs = 2_000;
 
 /**
  * Reads everything back through the protocol; then, where the store is the run's own and lasts, once more from the store
- * alone: through a proxy that was killed and has started again, with caches that are empty.
+ * alone: through a proxy that was killed, then stopped under load, and has started again each time, with caches that
+ * are empty.
  */
 export async function verify(
   oracle: Oracle,
@@ -33,19 +47,24 @@ export async function verify(
   observer: Observer,
 ): Promise<Verified> {
   const look = (pass: "final" | "afterRestart") =>
-    finalCheck(oracle, population, readers, { pass, convergence: convergenceMs });
+    finalCheck(oracle, population, readers, {
+      ...{ pass, convergence: convergenceMs },
+      clockLag: kind === "own" ? clockLagMs : null,
+    });
   let checks = noChecks;
   try {
     observer.message("reading everything back");
     checks = { ...(await look("final")), depth: "protocol" };
     if (kind === "own" && lasts && proxy) {
-      observer.message("restarting the proxy, and reading everything back from the store");
+      observer.message(
+        "killing the proxy, stopping it under load, and reading everything back from the store",
+      );
       await proxy.kill();
       await redis?.flushAll();
       await proxy.restart();
-      const again = await look("afterRestart");
-      const { resolvedStored, resolvedAbsent } = checks;
-      checks = { ...again, resolvedStored, resolvedAbsent, depth: "whole" };
+      await stopUnderLastMessages(oracle, population, readers, proxy.stop);
+      await proxy.restart();
+      checks = checkedTwice(checks, await look("afterRestart"));
     }
     return { checks, unknown: null };
   } catch (error) {

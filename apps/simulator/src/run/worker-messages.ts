@@ -1,6 +1,14 @@
 import type { Address } from "../address.js";
 import type { Share } from "../clients/crew.js";
-import type { MembershipRecord, ReadRecord, SendRecord } from "../clients/records.js";
+import type { RefusalCount } from "../clients/meter.js";
+import type {
+  GroupChangeRecord,
+  MembershipRecord,
+  ReadRecord,
+  RemovalRecord,
+  SendRecord,
+  TokenRecord,
+} from "../clients/records.js";
 import type { Outcomes, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { TroupeInterval } from "./troupe.js";
@@ -33,6 +41,7 @@ type WorkerInterval = Omit<TroupeInterval, "latency"> & {
 interface WorkerCommand {
   readonly command: string;
   readonly outcomes: Outcomes;
+  readonly refusals: ReadonlyMap<string, RefusalCount>;
   readonly latency: string;
 }
 
@@ -41,6 +50,9 @@ export interface WorkerRecords {
   readonly sends: readonly SendRecord[];
   readonly reads: readonly ReadRecord[];
   readonly memberships: readonly MembershipRecord[];
+  readonly groupChanges: readonly GroupChangeRecord[];
+  readonly removals: readonly RemovalRecord[];
+  readonly tokens: readonly TokenRecord[];
   readonly troubles: readonly (readonly [number, number])[];
   readonly violations: readonly Violation[];
 }

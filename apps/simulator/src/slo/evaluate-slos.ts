@@ -1,4 +1,5 @@
 import { duration, grouped, percent } from "../report/figures.js";
+import { expectedRefusals } from "../report/refusals.js";
 import type { LatencySummary, Outcomes, RunResult, SloResult } from "../run-result.js";
 import type { Slo, SloMetric, SloOperator } from "./parse-slos.js";
 
@@ -19,13 +20,13 @@ export function evaluateSlos(slos: readonly Slo[], run: Measured): readonly SloR
 }
 
 function measure({ command, metric }: Slo, run: Measured): number | null {
-  const outcomes = command === null ? run.totals : run.commands.find((other) => other.command === command);
-  const latency =
-    command === null ? run.latency : run.commands.find((other) => other.command === command)?.latency;
+  const own = run.commands.filter((other) => command === null || other.command === command);
+  const outcomes = command === null ? run.totals : own[0];
+  const latency = command === null ? run.latency : own[0]?.latency;
   if (outcomes === undefined || latency === undefined) return null;
   switch (metric) {
     case "errors":
-      return errorPercent(outcomes);
+      return errorPercent(outcomes, expectedRefusals(own));
     case "throughput":
       return run.seconds > 0 ? (outcomes.ok + outcomes.refused) / run.seconds : null;
     default:
@@ -33,10 +34,10 @@ function measure({ command, metric }: Slo, run: Measured): number | null {
   }
 }
 
-/** The share of requests that were refused or of whose outcome nothing is known. */
-function errorPercent({ ok, refused, unknown }: Outcomes): number | null {
+/** The share of requests that were refused and need not have been, or of whose outcome nothing is known. */
+function errorPercent({ ok, refused, unknown }: Outcomes, expected: number): number | null {
   const requests = ok + refused + unknown;
-  return requests === 0 ? null : (100 * (refused + unknown)) / requests;
+  return requests === 0 ? null : (100 * (refused - expected + unknown)) / requests;
 }
 
 function latencyOf(metric: Exclude<SloMetric, "errors" | "throughput">, latency: LatencySummary): number {

@@ -4,21 +4,24 @@ import { pause } from "../clients/line.js";
 import { type Meter, openMeter } from "../clients/meter.js";
 import { deferred } from "../deferred.js";
 import { finalCheck } from "../oracle/final-check.js";
+import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import { type Oracle, openOracle } from "../oracle/oracle.js";
 import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
-import { gatherCast, nothingBefore } from "../run/gather-cast.js";
+import { gatherCast, groupVersions, nothingBefore } from "../run/gather-cast.js";
 import { playTroupe } from "../run/play-troupe.js";
 import { openReaders } from "../run/readers.js";
 import { latencies, openRecorder } from "../run/recorder.js";
 import { surroundings } from "../run/run-identity.js";
 import type { Troupe } from "../run/troupe.js";
 import { verdictOf } from "../run/verdict.js";
-import { noChecks, type Verified } from "../run/verify.js";
+import { checkedTwice, noChecks, type Verified } from "../run/verify.js";
 import type { RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { evaluateSlos } from "../slo/evaluate-slos.js";
+import type { Slo } from "../slo/parse-slos.js";
 import { drawCalm, drawFaults, injectFaults } from "./faults.js";
 import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
@@ -28,6 +31,8 @@ export interface VirtualOptions {
   readonly seed: number;
   /** Whether faults are drawn from the seed. */
   readonly faults: boolean;
+  /** What the run has to reach, in simulated time. */
+  readonly slos?: readonly Slo[];
   /** The command that repeats it. */
   readonly command: string;
   /** Told of every line of the history. */
@@ -84,7 +89,7 @@ export async function runVirtual(options: VirtualOptions, around = surroundings(
 }
 
 async function play(
-  { scenario, seed, faults, command }: VirtualOptions,
+  { scenario, seed, faults, slos: wanted = [], command }: VirtualOptions,
   world: SimulatedWorld,
   violations: ViolationList,
   around: ReturnType<typeof surroundings>,
@@ -99,7 +104,9 @@ async function play(
     const lines = await openReaders(world, address, onGone);
     const reading = lines.map((line): Reader => ({ clock, line, patience: patienceMs }));
     const cast = await gatherCast(population, credentials, reading);
-    const oracle = openOracle(run, cast, nothingBefore, violations);
+    const [reader] = reading;
+    const versions = reader ? await groupVersions(cast, reader) : [];
+    const oracle = openOracle(run, cast, nothingBefore, versions, violations);
     const meter = openMeter();
     const { userNameOf, passwordHash } = credentials;
     const scene = {
@@ -124,7 +131,9 @@ async function play(
     const { checks, unknown } = await check(oracle, population, reading, proxy);
     const { user, system } = process.cpuUsage(cpuBefore);
     const generator = recorder.health(scenario, (user + system) / 1e6, seconds);
-    const totals = recorder.totals(meter.commands);
+    const totals = recorder.totals(meter.commands, oracle.messages);
+    const measured = { seconds, totals, ...latencies(meter.commands) };
+    const slos = evaluateSlos(wanted, measured);
     await troupe.close();
     for (const line of lines) line.close();
     await proxy.stop();
@@ -137,11 +146,11 @@ async function play(
       },
       scenario,
       target: { kind: "virtual", store: "memory:", address: address.host },
-      ...{ seconds, totals, ...latencies(meter.commands), timeline: recorder.rows },
+      ...{ ...measured, timeline: recorder.rows },
       ...{ faults: records, checks },
       violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
-      ...{ slos: [], generator },
-      verdict: verdictOf(violations.count(), unknown, generator, [], totals, checks),
+      ...{ slos, generator },
+      verdict: verdictOf(violations.count(), unknown, generator, slos, totals, checks),
     };
   } finally {
     proxy.close();
@@ -159,7 +168,7 @@ function troupeOf(crew: Crew, meter: Meter): Troupe {
   };
 }
 
-/** Reads everything back, and once more after the proxy was killed and knows nothing any more. */
+/** Reads everything back, and once more after the proxy was killed, then stopped, and knows nothing any more. */
 async function check(
   oracle: Oracle,
   population: Population,
@@ -167,13 +176,14 @@ async function check(
   proxy: SimulatedProxy,
 ): Promise<Verified> {
   const look = (pass: "final" | "afterRestart") =>
-    finalCheck(oracle, population, reading, { pass, convergence: convergenceMs });
+    finalCheck(oracle, population, reading, { pass, convergence: convergenceMs, clockLag: 0 });
   try {
-    const { resolvedStored, resolvedAbsent } = await look("final");
+    const first = await look("final");
     proxy.kill();
     await proxy.start();
-    const again = await look("afterRestart");
-    return { checks: { ...again, resolvedStored, resolvedAbsent, depth: "whole" }, unknown: null };
+    await stopUnderLastMessages(oracle, population, reading, proxy.stop);
+    await proxy.start();
+    return { checks: checkedTwice(first, await look("afterRestart")), unknown: null };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return { checks: noChecks, unknown: error.message };

@@ -1,5 +1,6 @@
 import { surroundings } from "../run/run-identity.js";
-import type { Violation } from "../run-result.js";
+import type { RunResult, Violation } from "../run-result.js";
+import type { Slo } from "../slo/parse-slos.js";
 import { drawScenario } from "./draw-scenario.js";
 import { runVirtual, type VirtualOptions, type VirtualRun } from "./run-virtual.js";
 
@@ -11,6 +12,8 @@ export interface FailedSeed {
   /** What was wrong, first of all. */
   readonly summary: string;
   readonly violations: readonly Violation[];
+  /** null where the run did not end. */
+  readonly result: RunResult | null;
 }
 
 export interface Swarm {
@@ -23,11 +26,11 @@ export interface Swarm {
 /** One short run, with workload, configuration and faults drawn from the seed. */
 export function runSeed(
   seed: number,
-  more: Pick<VirtualOptions, "alter" | "onHistory"> = {},
+  more: Pick<VirtualOptions, "alter" | "onHistory" | "slos"> = {},
   around = surroundings(),
 ): Promise<VirtualRun> {
   return runVirtual(
-    { scenario: drawScenario(seed), seed, faults: true, command: replay(seed), ...more },
+    { scenario: drawScenario(seed), seed, faults: true, command: replay(seed, more.slos), ...more },
     around,
   );
 }
@@ -36,11 +39,13 @@ export function runSeed(
  * Runs seed after seed.
  *
  * @param onSeed told of each when it is over
+ * @param slos what each has to reach
  */
 export async function runSwarm(
   firstSeed: number,
   seeds: number,
   onSeed: (seed: number, failed: FailedSeed | null) => void,
+  slos: readonly Slo[] = [],
 ): Promise<Swarm> {
   const around = surroundings();
   const failed: FailedSeed[] = [];
@@ -49,12 +54,12 @@ export async function runSwarm(
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
     let failure: FailedSeed | null = null;
     try {
-      const run = await runSeed(seed, {}, around);
+      const run = await runSeed(seed, { slos }, around);
       messages += run.checks.messages;
       simulatedSeconds += run.simulatedSeconds;
-      if (run.verdict.exitCode !== 0) failure = failureOf(seed, run.verdict.summary, run.violations);
+      if (run.verdict.exitCode !== 0) failure = failureOf(seed, run.verdict.summary, slos, run);
     } catch (error) {
-      failure = failureOf(seed, error instanceof Error ? error.message : String(error), []);
+      failure = failureOf(seed, error instanceof Error ? error.message : String(error), slos, null);
     }
     if (failure) failed.push(failure);
     onSeed(seed, failure);
@@ -62,9 +67,17 @@ export async function runSwarm(
   return { seeds, messages, simulatedSeconds, failed };
 }
 
-const failureOf = (seed: number, summary: string, violations: readonly Violation[]): FailedSeed => ({
-  ...{ seed, summary, violations },
-  command: replay(seed),
+const failureOf = (
+  seed: number,
+  summary: string,
+  slos: readonly Slo[],
+  result: RunResult | null,
+): FailedSeed => ({
+  ...{ seed, summary, result, violations: result?.violations ?? [] },
+  command: replay(seed, slos),
 });
 
-const replay = (seed: number): string => `chatledger-sim --virtual --swarm 1 --seed ${seed}`;
+function replay(seed: number, slos: readonly Slo[] = []): string {
+  const wanted = slos.length === 0 ? "" : ` --slo "${slos.map(({ expression }) => expression).join(",")}"`;
+  return `chatledger-sim --virtual --swarm 1 --seed ${seed}${wanted}`;
+}

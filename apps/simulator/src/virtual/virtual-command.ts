@@ -1,6 +1,9 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { ExitCode, UsageError } from "../exit-codes.js";
+import { summary } from "../live/summary.js";
 import type { Asked } from "../options.js";
+import { writeReports } from "../report/write-reports.js";
 import type { RunResult } from "../run-result.js";
 import { runVirtual } from "./run-virtual.js";
 import { runSwarm } from "./swarm.js";
@@ -28,29 +31,46 @@ export async function virtualCommand(
   if (asked.kind === "virtual") {
     const file = asked.historyFile === null ? null : openHistoryFile(asked.historyFile);
     try {
-      const result = await runVirtual({ ...asked.options, ...(file && { onHistory: file.line }) });
+      const { historyHash, simulatedSeconds, ...result } = await runVirtual({
+        ...asked.options,
+        ...(file && { onHistory: file.line }),
+      });
       for (const { name, from, detail } of result.faults) print(`${from.toFixed(3)} s  ${name}: ${detail}`);
-      for (const line of linesOf(result)) print(line);
-      print(pace(result.simulatedSeconds));
-      print(`history ${result.historyHash}`);
+      if (asked.out === null) for (const line of linesOf(result)) print(line);
+      else for (const line of summary(result, await writeReports(result, asked.out))) print(line);
+      print(pace(simulatedSeconds));
+      print(`history ${historyHash}`);
       return result.verdict.exitCode;
     } finally {
       file?.close();
     }
   }
-  const { seed, seeds } = asked;
-  const { failed, messages, simulatedSeconds } = await runSwarm(seed, seeds, (_, failure) => {
-    if (!failure) return;
-    print(`seed ${failure.seed}: ${failure.summary}`);
-    for (const { kind, subject, summary } of failure.violations.slice(0, 3)) {
-      print(`  ${kind}: ${subject}: ${summary}`);
+  const { seed, seeds, slos, out } = asked;
+  const { failed, messages, simulatedSeconds } = await runSwarm(
+    seed,
+    seeds,
+    (_, failure) => {
+      if (!failure) return;
+      print(`seed ${failure.seed}: ${failure.summary}`);
+      for (const { kind, subject, summary } of failure.violations.slice(0, 3)) {
+        print(`  ${kind}: ${subject}: ${summary}`);
+      }
+      print(`  again: ${failure.command}`);
+    },
+    slos,
+  );
+  if (out !== null) {
+    for (const { result, ...failure } of failed) {
+      if (result) await writeReports(result, join(out, `seed-${failure.seed}`));
     }
-    print(`  again: ${failure.command}`);
-  });
+  }
   const clean = `${seeds - failed.length} of ${seeds} seeds are clean`;
   print(`${clean}, from ${seed} on; ${messages} messages read back; ${pace(simulatedSeconds)}`);
-  if (failed.some(({ violations }) => violations.length > 0)) return ExitCode.violated;
-  return failed.length > 0 ? ExitCode.notValid : ExitCode.clean;
+  const codes: readonly ExitCode[] = failed.map(
+    ({ result }) => result?.verdict.exitCode ?? ExitCode.notValid,
+  );
+  if (codes.includes(ExitCode.violated)) return ExitCode.violated;
+  return codes.includes(ExitCode.notValid) ? ExitCode.notValid : (codes[0] ?? ExitCode.clean);
 }
 
 function openHistoryFile(path: string): { readonly line: (line: string) => void; close(): void } {

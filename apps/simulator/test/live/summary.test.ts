@@ -29,6 +29,20 @@ describe("the summary", () => {
     expect(table.at(-1)).toMatch(/^all +[\d,]+ +0 +0 /);
   });
 
+  it("says why requests were refused, and which of them had to be", () => {
+    const run = cleanRun({ seconds: 5 });
+    const refusals = [
+      { reason: "notPermitted", count: 24, expected: 24 },
+      { reason: "overloaded", count: 3, expected: 0 },
+    ];
+    const commands = run.commands.map((result) =>
+      result.command === "msgData" ? { ...result, refused: 27, refusals } : result,
+    );
+    const lines = summary({ ...run, commands, totals: { ...run.totals, refused: 27 } }, null);
+
+    expect(lines).toContain("refused: msgData: 24 notPermitted, as expected; msgData: 3 overloaded");
+  });
+
   it("lists violations by kind, the first of each, and tells how many more there are", () => {
     const lines = summary(violatedRun(), reports);
     const at = lines.indexOf("Lost messages: 37");

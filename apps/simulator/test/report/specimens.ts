@@ -52,6 +52,8 @@ export function cleanRun(options: SpecimenOptions = {}): RunResult {
     ([command, { histogram, outcomes }]): CommandResult => ({
       command,
       ...outcomes,
+      refusals:
+        outcomes.refused === 0 ? [] : [{ reason: "overloaded", count: outcomes.refused, expected: 0 }],
       latency: summaryOf(histogram),
     }),
   );
@@ -312,7 +314,7 @@ export function emptyRun(): RunResult {
     seconds: 0,
     totals: { ...noOutcomes, intended: 0, sent: 0, messages: noOutcomes, reconnects: 0 },
     latency,
-    commands: [{ command: "msgData", ...noOutcomes, latency }],
+    commands: [{ command: "msgData", ...noOutcomes, refusals: [], latency }],
     timeline: [],
     scenario: null,
     checks: {

@@ -8,9 +8,11 @@ const messages = {
   ok: 90,
   refused: 6,
   unknown: 4,
+  refusals: [{ reason: "overloaded", count: 6, expected: 0 }],
   latency: latencyOf([1, 2, 3, 400]),
 };
-const none = { command: "heartbeat", ok: 0, refused: 0, unknown: 0, latency: latencyOf([]) };
+const nothing = { ok: 0, refused: 0, unknown: 0, refusals: [] };
+const none = { command: "heartbeat", ...nothing, latency: latencyOf([]) };
 const outcomes = { ok: 190, refused: 6, unknown: 4 };
 const run = {
   seconds: 4,
@@ -37,6 +39,18 @@ describe("evaluateSlos", () => {
 
     expect(result).toMatchObject({ expression, shown, met });
     expect(result?.measured).toBeCloseTo(measured, 0);
+  });
+
+  it("does not count as errors what had to be refused", () => {
+    const refusals = [
+      { reason: "overloaded", count: 2, expected: 0 },
+      { reason: "notPermitted", count: 4, expected: 4 },
+    ];
+    const commands = [{ ...messages, refusals }, none];
+    const [all, own] = evaluateSlos(parseSlos("errors<4%,msgData:errors<7%"), { ...run, commands });
+
+    expect(all).toMatchObject({ shown: "3 %", met: true });
+    expect(own).toMatchObject({ shown: "6 %", met: true });
   });
 
   it.each(["heartbeat:p99<1s", "heartbeat:errors<1%", "validate:throughput>0", "validate:p50<1s"])(

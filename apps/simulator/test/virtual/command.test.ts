@@ -50,6 +50,36 @@ describe("chatledger-sim --virtual", () => {
     expect(lines.at(-1)).toMatch(/^5 of 5 seeds are clean, from 1 on; \d+ messages read back; simulated/);
   });
 
+  test("writes the reports of every run where a folder is named, and holds it to objectives", () => {
+    const folder = newPath();
+    const { status, lines } = run(...short, "--out", folder, "--slo", "errors<100%,p99<1us");
+    expect(status).toBe(3);
+    expect(lines).toContainEqual(expect.stringMatching(/^OBJECTIVE MISSED: p99<1us was missed with /));
+    const result = JSON.parse(readFileSync(join(folder, "results.json"), "utf8"));
+    expect(result).toMatchObject({
+      target: { kind: "virtual" },
+      slos: [
+        { expression: "errors<100%", met: true },
+        { expression: "p99<1us", met: false },
+      ],
+      verdict: { outcome: "sloMissed" },
+    });
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("Objective missed · run v7");
+  });
+
+  test("writes the reports of those seeds of a swarm that do not end well", () => {
+    const folder = newPath();
+    const { status, lines } = run(
+      ...["--virtual", "--swarm", "2", "--seed", "3", "--slo", "p99<1us", "--out", folder],
+    );
+    expect(status).toBe(3);
+    expect(lines).toContain(`  again: chatledger-sim --virtual --swarm 1 --seed 4 --slo "p99<1us"`);
+    for (const seed of [3, 4]) {
+      const result = JSON.parse(readFileSync(join(folder, `seed-${seed}`, "results.json"), "utf8"));
+      expect(result).toMatchObject({ run: { seed }, verdict: { exitCode: 3 } });
+    }
+  });
+
   const refusals: Readonly<Record<string, readonly string[]>> = {
     "--target makes no difference to --virtual: leave one of them out": ["--target", "127.0.0.1:1"],
     "--workers makes no difference to --virtual: leave one of them out": ["--workers", "2"],
