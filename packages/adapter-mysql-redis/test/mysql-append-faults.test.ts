@@ -5,7 +5,7 @@ import { mysqlDatabase } from "../src/mysql/mysql-database.js";
 import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
 import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./mysql-people.js";
-import { clientOf, configAt, databasesOn, eventually } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn, rowsIn, waitsForLock } from "./mysql-places.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
@@ -74,7 +74,7 @@ describe("a connection lost at COMMIT", () => {
 });
 
 describe("a transaction whose answer is lost while the server is still at work on it", () => {
-  test("is waited for, and durable once the server has committed it", async () => {
+  test("is decided: committed, or broken off for good and written anew", async () => {
     const { stores, proxy, people, url, hold } = await behindProxy();
     await stores.messages.append([message(people.annAndBo, 1, ann, bo)]);
     const release = await hold("IMRecentSession", `userId = ${bo} AND peerId = ${ann}`);
@@ -277,35 +277,4 @@ async function asking() {
   const database = mysqlDatabase(configAt(proxy.url), () => {});
   onTestFinished(() => database.close());
   return { url, proxy, database };
-}
-
-/** Waits until a statement about a table waits for a lock; answers the number of its thread. */
-async function waitsForLock(url: string, table: string): Promise<number> {
-  let thread = 0;
-  await eventually(
-    `a statement about ${table} waits for a lock`,
-    async () => {
-      const [row] = await rowsIn<{ thread: number }>(
-        url,
-        `SELECT t.trx_mysql_thread_id AS thread FROM information_schema.INNODB_TRX t
-          JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id AND p.DB = DATABASE()
-          WHERE t.trx_state = 'LOCK WAIT' AND t.trx_query LIKE '%${table}%'`,
-      );
-      thread = row?.thread ?? 0;
-      return thread !== 0;
-      // InnoDB shows this table anew only where nobody looked for a tenth of a second.
-    },
-    150,
-  );
-  return thread;
-}
-
-async function rowsIn<Row>(url: string, sql: string): Promise<readonly Row[]> {
-  const client = await clientOf(url);
-  try {
-    const [rows] = await client.query(sql);
-    return rows as Row[];
-  } finally {
-    await client.end();
-  }
 }

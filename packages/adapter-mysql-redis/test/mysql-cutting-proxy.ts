@@ -4,7 +4,7 @@ import { createServer, connect as dial, type Socket } from "node:net";
  * What happens to the next packet in which a word occurs:
  * - `beforeTheServer`: the server does not get it, and both ends are closed;
  * - `afterTheServer`: the server gets it, its answers to all statements are swallowed, and both ends are closed;
- * - `whileTheServerWorks`: the server gets it, and only the client's end is closed: the server goes on;
+ * - `whileTheServerWorks`: the server gets it, and nothing after it: it goes on, and learns at its end that nobody waits;
  * - `deadlock`: the server does not get it, and the client is told that the server has met a deadlock, as a node of a
  *   Galera cluster does at COMMIT.
  */
@@ -40,7 +40,10 @@ export async function cuttingProxy(url: string) {
         if (cut === "beforeTheServer") return end();
       }
       upstream.write(data);
-      if (cut === "whileTheServerWorks") client.destroy();
+      if (cut === "whileTheServerWorks") {
+        client.destroy();
+        upstream.end();
+      }
     });
     upstream.on("data", (data) => {
       if (cut === null) client.write(data);

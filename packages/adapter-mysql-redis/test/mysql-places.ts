@@ -116,6 +116,37 @@ export async function eventually(what: string, holds: () => Promise<boolean>, pa
   throw new Error(`never came: ${what}`);
 }
 
+/** The rows of one query, over a connection of its own. */
+export async function rowsIn<Row>(url: string, sql: string): Promise<readonly Row[]> {
+  const client = await clientOf(url);
+  try {
+    const [rows] = await client.query(sql);
+    return rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Waits until a statement about a table of this database waits for a lock; answers the number of its thread. */
+export async function waitsForLock(url: string, table: string): Promise<number> {
+  let thread = 0;
+  await eventually(`a statement about ${table} waits for a lock`, async () => {
+    // INNODB_TRX is no help: it is shown anew only where nobody, of any test, looked for a tenth of a second.
+    const [status] = await rowsIn<{ Status: string }>(url, "SHOW ENGINE INNODB STATUS");
+    const own = await rowsIn<{ ID: number }>(
+      url,
+      "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE()",
+    );
+    const waiting = (status?.Status ?? "")
+      .split("---TRANSACTION ")
+      .filter((transaction) => /^LOCK WAIT /m.test(transaction) && transaction.includes(table))
+      .map((transaction) => Number(/thread id (\d+)/.exec(transaction)?.[1]));
+    thread = own.find(({ ID }) => waiting.includes(ID))?.ID ?? 0;
+    return thread !== 0;
+  });
+  return thread;
+}
+
 /** What an admin console does to the tables behind the proxy's back. */
 export function consoleOf<Place>(urlOf: (place: Place) => string): AdminConsole<Place> {
   async function run(place: Place, sql: string) {

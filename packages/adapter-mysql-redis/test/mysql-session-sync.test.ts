@@ -1,15 +1,10 @@
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
 import { ann, bo, cy, introduce, message } from "./mysql-people.js";
-import { clientOf, configAt, databasesOn, eventually } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn, waitsForLock } from "./mysql-places.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
-
-/** In this database: other test files use the same server. */
-const waitingForLocks = `SELECT COUNT(*) AS count FROM information_schema.INNODB_TRX t
-  JOIN information_schema.PROCESSLIST p ON p.ID = t.trx_mysql_thread_id AND p.DB = DATABASE()
-  WHERE t.trx_state = 'LOCK WAIT'`;
 
 test("a message that arrives in the middle of a round of synchronisation is for the next round", async () => {
   const database = await databases.take();
@@ -31,12 +26,7 @@ test("a message that arrives in the middle of a round of synchronisation is for 
   await client.query("START TRANSACTION");
   await client.query(`SELECT * FROM IMRecentSession WHERE userId = ${bo} AND peerId = ${group} FOR UPDATE`);
   const round = stores.sessions.syncGroupSessions();
-  const watcher = await clientOf(database.url);
-  onTestFinished(() => watcher.end());
-  await eventually("the round waits", async () => {
-    const [rows] = await watcher.query(waitingForLocks);
-    return (rows as { count: number }[])[0]?.count === 1;
-  });
+  await waitsForLock(database.url, "IMRecentSession");
   expect(await stores.messages.append([message(inGroup, 3, cy)])).toEqual([{ status: "durable" }]);
   await client.query("ROLLBACK");
   await round;

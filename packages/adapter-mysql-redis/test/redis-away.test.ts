@@ -218,7 +218,9 @@ describe("what the operator should know", () => {
     await eventually("it is told that Redis is back", async () => warnings.length > 1);
 
     expect(warnings).toEqual([
-      expect.stringMatching(/^Redis unread at .*\(--redis\): .*message ids come from MySQL meanwhile$/),
+      expect.stringMatching(
+        /^Redis unread at .*\(--redis\): .*message ids come from MySQL meanwhile, unless --on-redis-loss refuse$/,
+      ),
       expect.stringMatching(/^Redis unread at .*\(--redis\): is back$/),
     ]);
   });

@@ -36,8 +36,8 @@ const LAST_PAUSE_MS = 400;
 
 /**
  * Whether a transaction whose answer was lost took place. Its row is inserted once more, on whatever server answers: a
- * duplicate says that it was committed; success is a tombstone, and says that it never can be. While the server is
- * still at work on the lost transaction, the insertion waits for it.
+ * duplicate says that it was committed; success is a tombstone, and says that it never can be: a server that is still
+ * at work on it breaks it off when it comes to its row. Where it has come to it, the insertion waits for its COMMIT.
  *
  * @param until when to give up, by `performance.now()`
  * @returns null where that cannot be found out in time

@@ -41,7 +41,7 @@ export async function watchRedis(
   function lose(reason: string): void {
     if (lost || stopped) return;
     lost = true;
-    onWarning(`${reason}: message ids come from MySQL meanwhile`);
+    onWarning(`${reason}: message ids come from MySQL meanwhile, unless --on-redis-loss refuse`);
   }
 
   link.onReady(() => void look());
