@@ -14,6 +14,7 @@ import {
   carol,
   conversationOf,
   direct,
+  durable,
   history,
   historyIds,
   newGroup,
@@ -24,7 +25,6 @@ import {
 } from "./specimens.js";
 
 const { always, whenShared, withAdminConsole } = casesOf("messages");
-const durable = { status: "durable" };
 const idTaken = { status: "notWritten", reason: "idTaken" };
 
 interface Subject {

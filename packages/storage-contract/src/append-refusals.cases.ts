@@ -15,6 +15,7 @@ import {
   conversationOf,
   dave,
   direct,
+  durable,
   history,
   historyIds,
   newGroup,
@@ -29,7 +30,6 @@ import {
 } from "./specimens.js";
 
 const { always, whenShared, withAdminConsole } = casesOf("messages");
-const durable = { status: "durable" };
 const refused = (reason: string) => ({ status: "notWritten", reason });
 const nowhere = groupId(999_999);
 

@@ -9,6 +9,7 @@ import {
   carol,
   conversationOf,
   direct,
+  durable,
   everyByte,
   history,
   historyIds,
@@ -25,7 +26,6 @@ import {
 } from "./specimens.js";
 
 const { always } = casesOf("messages");
-const durable = { status: "durable" };
 const alreadyUnder = (id: number) => ({ status: "alreadyDurable", id });
 const key = bytes("key-1");
 

@@ -206,3 +206,6 @@ export function asListed({ passwordMd5: _, salt: __, ...user }: NewUser): User {
 export function department(id: number, fields: Partial<Department> = {}): Department {
   return { id, priority: id, name: `Department ${id}`, parentId: 0, status: 0, updatedAt: t0, ...fields };
 }
+
+/** The outcome of a message that was stored. */
+export const durable = { status: "durable" };

@@ -1,11 +1,12 @@
 import type { AppendRefusal, GroupId, NewMessage } from "@chatledger/core";
 import { type ConversationId, groupOf, isGroupConversation, relationOf } from "@chatledger/core";
 import { type AppendPlan, LIVE_MEMBERS, LIVE_RELATIONS, senderList } from "./append-transaction.js";
+import { ACTIVITY } from "./group-activity.js";
 import { byTable, type MessageTable, numberOf } from "./message-tables.js";
 import { isSession, type SessionMove } from "./move-sessions.js";
 import type { MysqlConnection } from "./mysql-connection.js";
 import { hex, newestIdsSql } from "./read-messages.js";
-import { numberList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
+import { NOTHING, numberList, sqlBytes, sqlNumber, tuples } from "./row-list.js";
 
 /** What the tables say to a batch that broke itself off. */
 export interface Conflicts {
@@ -30,11 +31,6 @@ const LIVE_GROUPS = (ids: string) => `SELECT id FROM IMGroup WHERE id IN (${ids}
 const SESSIONS = (sessions: readonly SessionMove[]) => `
   SELECT userId AS user, peerId AS peer, type AS kind, relateId AS relation FROM IMRecentSession
   WHERE ${isSession(sessions)}`;
-
-const ACTIVITY = (groups: string) =>
-  `SELECT groupId AS id FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
-
-const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
 
 interface KeyRow {
   readonly isGroup: number;

@@ -8,7 +8,6 @@ import { knownSessions } from "./known-sessions.js";
 import { type MysqlDatabase, rollBack } from "./mysql-database.js";
 import { isLost, isPoison, isServerError, isTooLarge } from "./mysql-errors.js";
 import { jitter } from "./mysql-pool.js";
-
 import { hex } from "./read-messages.js";
 
 /** A message of the batch and its place in it. */

@@ -23,6 +23,10 @@ const OPEN = ({ name }: MessageTable, groups: string) => `
   FROM IMGroup g LEFT JOIN ${name} m ON m.groupId = g.id WHERE g.id IN (${groups}) GROUP BY g.id
   ON DUPLICATE KEY UPDATE groupId = VALUES(groupId)`;
 
+/** Those of the groups that have a row. */
+export const ACTIVITY = (groups: string) =>
+  `SELECT groupId AS id FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
+
 /** The row that every new group has from the start. */
 export const OPEN_NEW_GROUP = `
   INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty) VALUES (?, 0, 0, 0, 0, 0)`;

@@ -1,24 +1,20 @@
 import { type ConversationId, groupConversation, type NewMessage } from "@chatledger/core";
 import { type AppendPlan, planAppend } from "./append-transaction.js";
+import { ACTIVITY } from "./group-activity.js";
 import { GROUP_KIND } from "./message-tables.js";
 import { isSession, type SessionMove } from "./move-sessions.js";
 import type { MysqlConnection } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
-import { numberList, sqlNumber, tuples } from "./row-list.js";
+import { numberList, sqlNumber, tuples, UNLOCKED } from "./row-list.js";
 
 /** For so long a conversation whose row was found locked is looked at before it is written to. */
 const SUSPICION_MS = 5_000;
 
 const SESSIONS = (sessions: readonly SessionMove[]) =>
   `SELECT userId AS user, peerId AS peer, type AS kind FROM IMRecentSession WHERE ${isSession(sessions)}`;
-const ACTIVITY = (groups: string) =>
-  `SELECT groupId AS id FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
 const POSITIONS = (keys: string) => `
   SELECT userId AS user, conversationId AS id FROM LedgerReadPosition
   WHERE (userId, kind, conversationId) IN (${keys})`;
-
-/** Leaves out the rows that another transaction holds, instead of waiting for them. */
-const UNLOCKED = " FOR UPDATE SKIP LOCKED";
 
 /**
  * Conversations of which somebody else holds a row: an admin console in the middle of a transaction, say. The first batch

@@ -6,7 +6,7 @@ import { isSession } from "./move-sessions.js";
 import type { MysqlConnection } from "./mysql-connection.js";
 import type { MysqlDatabase } from "./mysql-database.js";
 import { jitter } from "./mysql-pool.js";
-import { numberList, rowList, sqlNumber, tuples } from "./row-list.js";
+import { NOTHING, numberList, rowList, sqlNumber, tuples, UNLOCKED } from "./row-list.js";
 
 /** Read positions never go back. What a group had counted there goes with the position. */
 const ADVANCE = `
@@ -52,9 +52,6 @@ const MEMBERS = (keys: string) => `
 const GROUPS = (groups: string) => `
   SELECT groupId AS number, newestId AS newest, counted FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
 
-/** Leaves out the rows that another transaction holds, instead of waiting for them. */
-const UNLOCKED = " FOR UPDATE SKIP LOCKED";
-
 /**
  * What lives above a position: of a conversation of two what the peer sent, of a group everything. It ends with what was the
  * newest message when the place was read: the group has gone on since, and its number of then does not know of that.
@@ -63,8 +60,6 @@ const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: A
   SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
   WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)} AND m.msgId <= ${sqlNumber(newest)}
     AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
-
-const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
 
 /** How long rows that others hold are waited for: a message on its way holds them for a few milliseconds. */
 const LOCK_PATIENCE_MS = 1_000;

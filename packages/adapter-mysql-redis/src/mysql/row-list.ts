@@ -49,3 +49,9 @@ export function numberTable(values: Iterable<number>): string {
 export function tuples(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `(${row.join(",")})`).join(",");
 }
+
+/** In the place of a statement that is not needed, so that the others keep theirs. */
+export const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
+
+/** At the end of a SELECT: leaves out the rows that another transaction holds, instead of waiting for them. */
+export const UNLOCKED = " FOR UPDATE SKIP LOCKED";

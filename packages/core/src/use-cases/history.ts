@@ -1,23 +1,10 @@
 import { LedgerError } from "../errors.js";
 import type { Ledger } from "../ledger.js";
-import { requireMembership } from "../memberships.js";
-import {
-  type ConversationId,
-  groupConversation,
-  type Peer,
-  singleConversation,
-  userPair,
-} from "../models/conversation.js";
+import type { Peer } from "../models/conversation.js";
 import { type MessageId, messageId, type UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
-import { findRelations } from "../relations.js";
+import { visibleConversation } from "../visible-conversation.js";
 import { withAudio } from "../voice.js";
-
-/** A conversation as one user sees it. */
-interface Visible {
-  readonly conversation: ConversationId;
-  readonly after: MessageId;
-}
 
 /**
  * A page of history, newest first: messages with ids up to `from` (0: from the newest), at most `count` of them.
@@ -63,13 +50,4 @@ export async function newestMessageId(ledger: Ledger, user: UserId, peer: Peer):
   const list = { conversations, maxBytes: ledger.options.maxListBytes };
   const [newest] = await ledger.storage.messages.newestMessages([list]);
   return newest?.[0]?.id ?? messageId(0);
-}
-
-async function visibleConversation(ledger: Ledger, user: UserId, peer: Peer): Promise<Visible | null> {
-  if (peer.kind === "group") {
-    const { joinedAfter } = await requireMembership(ledger, { group: peer.group, user });
-    return { conversation: groupConversation(peer.group), after: joinedAfter };
-  }
-  const [relation] = await findRelations(ledger, [userPair(user, peer.user)]);
-  return relation ? { conversation: singleConversation(relation), after: messageId(0) } : null;
 }
