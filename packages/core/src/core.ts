@@ -1,7 +1,6 @@
-export { type Clock, systemClock } from "./clock.js";
-export { asLedgerError, LedgerError, type LedgerErrorCode } from "./errors.js";
-export { defaultLedgerOptions, type Ledger, type LedgerOptions } from "./ledger.js";
-export { foldedName, type LoginFailures, openLoginFailures } from "./login-failures.js";
+export { defaultLedgerOptions, type Ledger, type LedgerOptions } from "./ledger/ledger.js";
+export { foldedName, type LoginFailures, openLoginFailures } from "./logins/login-failures.js";
+export { legacyHash } from "./logins/password.js";
 export {
   type ConversationId,
   groupConversation,
@@ -14,6 +13,7 @@ export {
   userPair,
 } from "./models/conversation.js";
 export type { Device, DevicePlatform } from "./models/device.js";
+export { asLedgerError, LedgerError, type LedgerErrorCode } from "./models/errors.js";
 export type { Group, GroupKind, GroupMember, Membership } from "./models/group.js";
 export {
   type GroupId,
@@ -36,13 +36,15 @@ export {
   type Message,
   type MessageKind,
   type NewMessage,
+  type SendRequest,
   withinBytes,
 } from "./models/message.js";
 export type { OfflineFile } from "./models/offline-file.js";
-export type { Session } from "./models/session.js";
+export type { RecentSession, Session } from "./models/session.js";
+export type { UnreadEntry, UnreadList } from "./models/unread.js";
 export type { Credentials, Department, NewUser, User } from "./models/user.js";
 export { closeLedger, openLedger } from "./open-ledger.js";
-export { legacyHash } from "./password.js";
+export { type Clock, systemClock } from "./ports/clock.js";
 export type { CounterStore, LoginAttempt, SequenceFloor, SequenceRequest } from "./ports/counter-store.js";
 export type { DeviceStore } from "./ports/device-store.js";
 export type { FileStore, OfflineFileRef } from "./ports/file-store.js";
@@ -87,9 +89,9 @@ export {
   setGroupShield,
 } from "./use-cases/groups.js";
 export { listMessages, messagesById, newestMessageId } from "./use-cases/history.js";
-export { listUnread, type UnreadEntry, type UnreadList } from "./use-cases/list-unread.js";
+export { listUnread } from "./use-cases/list-unread.js";
 export { type LoginResult, login } from "./use-cases/login.js";
 export { markRead } from "./use-cases/mark-read.js";
 export { addOfflineFile, deleteOfflineFile, offlineFiles } from "./use-cases/offline-files.js";
-export { type RecentSession, recentSessions, removeSession } from "./use-cases/recent-sessions.js";
-export { type SendRequest, sendMessage } from "./use-cases/send-message.js";
+export { recentSessions, removeSession } from "./use-cases/recent-sessions.js";
+export { sendMessage } from "./use-cases/send-message.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startGroupSessionSync } from "../src/group-session-sync.js";
+import { startGroupSessionSync } from "../src/ledger/group-session-sync.js";
 import type { SessionStore } from "../src/ports/session-store.js";
 import { manualClock } from "./manual-clock.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { systemClock } from "../src/clock.js";
-import { LedgerError } from "../src/errors.js";
-import { openLane } from "../src/lane.js";
+import { openLane } from "../src/ledger/lane.js";
+import { LedgerError } from "../src/models/errors.js";
+import { systemClock } from "../src/ports/clock.js";
 
 /** Lets promises that are settled run their continuations. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));

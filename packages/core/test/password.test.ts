@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { legacyHash, scryptHash, verifyPassword } from "../src/logins/password.js";
 import { userId } from "../src/models/ids.js";
 import type { Credentials } from "../src/models/user.js";
-import { legacyHash, scryptHash, verifyPassword } from "../src/password.js";
 
 const sent = "e10adc3949ba59abbe56e057f20f883e";
 const user: Credentials["user"] = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { openPendingEffects } from "../src/ledger/pending-effects.js";
 import { userId } from "../src/models/ids.js";
-import { openPendingEffects } from "../src/pending-effects.js";
 
 const ann = userId(1);
 const bob = userId(2);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LedgerError } from "../src/errors.js";
+import { LedgerError } from "../src/models/errors.js";
 import { messageId, userId } from "../src/models/ids.js";
 import type { Storage } from "../src/ports/storage.js";
 import { changedDepartments, changedUsers, changeSignInfo } from "../src/use-cases/directory.js";

@@ -1,7 +1,7 @@
 import { createDecipheriv } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encryptText, voicePlaceholder } from "../src/text-cipher.js";
+import { encryptText, voicePlaceholder } from "../src/conversations/text-cipher.js";
 
 const key = "12345678901234567890123456789012";
 

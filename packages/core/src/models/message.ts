@@ -1,4 +1,4 @@
-import type { ConversationId } from "./conversation.js";
+import type { ConversationId, Peer } from "./conversation.js";
 import type { MessageId, UnixSeconds, UserId } from "./ids.js";
 
 export type MessageKind = "text" | "voice";
@@ -15,6 +15,19 @@ export interface Message {
   readonly body: Uint8Array;
   /** The sender's clock: shown to people, never used for order. */
   readonly createdAt: UnixSeconds;
+}
+
+/** A message as its sender gives it, before it has a conversation and an id. */
+export interface SendRequest {
+  readonly from: UserId;
+  readonly to: Peer;
+  readonly kind: MessageKind;
+  /** A text's bytes, or a voice message's: u32 seconds and the audio. */
+  readonly body: Uint8Array;
+  /** The sender's clock. */
+  readonly createdAt: UnixSeconds;
+  /** 1–32 bytes that make the send idempotent per sender and conversation, or null. */
+  readonly clientKey: Uint8Array | null;
 }
 
 /** A numbered message on its way into the store. */

@@ -1,5 +1,6 @@
 import type { ConversationId, Peer } from "./conversation.js";
 import type { MessageId, UnixSeconds } from "./ids.js";
+import type { Message } from "./message.js";
 
 /** An entry in a user's list of recent conversations. */
 export interface Session {
@@ -10,4 +11,10 @@ export interface Session {
   readonly visibleAfter: MessageId;
   /** The largest id that the conversation has had, deleted messages included. */
   readonly newestId: MessageId;
+}
+
+/** A session as a list shows it. */
+export interface RecentSession extends Session {
+  /** The conversation's newest message that the user may see, a voice message as its placeholder. */
+  readonly newest: Message;
 }

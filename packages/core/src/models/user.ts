@@ -42,3 +42,9 @@ export interface NewUser extends User {
   readonly passwordMd5: string;
   readonly salt: string;
 }
+
+/** What has changed in the directory, users or departments, and the time to ask from next. */
+export interface Changes<Entry> {
+  readonly entries: readonly Entry[];
+  readonly latest: UnixSeconds;
+}

@@ -1,4 +1,4 @@
-import type { LedgerError } from "../errors.js";
+import type { LedgerError } from "../models/errors.js";
 import type { MediaId, UnixSeconds, UserId } from "../models/ids.js";
 
 export interface Voice {

@@ -1,5 +1,5 @@
-import type { LedgerError } from "../errors.js";
 import type { ConversationId, Peer, UserPair } from "../models/conversation.js";
+import type { LedgerError } from "../models/errors.js";
 import type { MessageId, RelationId, UnixSeconds, UserId } from "../models/ids.js";
 import type { AppendOutcome, Message, NewMessage } from "../models/message.js";
 

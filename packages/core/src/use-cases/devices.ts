@@ -1,6 +1,6 @@
-import { LedgerError } from "../errors.js";
-import { type Ledger, nowSeconds } from "../ledger.js";
+import { type Ledger, nowSeconds } from "../ledger/ledger.js";
 import type { Device, DevicePlatform } from "../models/device.js";
+import { LedgerError } from "../models/errors.js";
 import type { UserId } from "../models/ids.js";
 import { listedBytes, withinBytes } from "../models/message.js";
 

@@ -1,18 +1,12 @@
-import { LedgerError } from "../errors.js";
-import { type Ledger, nowSeconds } from "../ledger.js";
+import { type Ledger, type LedgerResources, nowSeconds } from "../ledger/ledger.js";
+import { LedgerError } from "../models/errors.js";
 import type { UnixSeconds, UserId } from "../models/ids.js";
 import { listedBytes, withinBytes } from "../models/message.js";
-import type { Department, User } from "../models/user.js";
+import type { Changes, Department, User } from "../models/user.js";
 
 /** In characters, as the columns of existing deployments. */
 const maxSignInfo = 128;
 const maxAvatar = 255;
-
-/** A part of the directory that changed, and the time to ask from next. */
-export interface Changes<Entry> {
-  readonly entries: readonly Entry[];
-  readonly latest: UnixSeconds;
-}
 
 /** The known ones among the ids, each once, ascending; the list ends where it would be too large for a frame. */
 export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise<readonly User[]> {
@@ -28,11 +22,11 @@ export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise
  * asks for the same at the same time gets the same object.
  */
 export function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
-  return ledger.reads.users.submit(since);
+  return ledger.readLanes.users.submit(since);
 }
 
 /** What `changedUsers` answers, read now. */
-export async function readUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
+export async function readUsers(ledger: LedgerResources, since: UnixSeconds): Promise<Changes<User>> {
   const { users } = ledger.storage;
   const { maxListBytes } = ledger.options;
   if (since === 0) return changes(await users.allUsers(), since, bytesOfUser, maxListBytes);
@@ -42,11 +36,14 @@ export async function readUsers(ledger: Ledger, since: UnixSeconds): Promise<Cha
 
 /** The departments that changed after `since`; shared as those of `changedUsers`. */
 export function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
-  return ledger.reads.departments.submit(since);
+  return ledger.readLanes.departments.submit(since);
 }
 
 /** What `changedDepartments` answers, read now. */
-export async function readDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
+export async function readDepartments(
+  ledger: LedgerResources,
+  since: UnixSeconds,
+): Promise<Changes<Department>> {
   const departments = await ledger.storage.users.departmentsChangedAfter(since);
   return changes(
     departments,

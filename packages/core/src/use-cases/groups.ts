@@ -1,6 +1,6 @@
-import { LedgerError } from "../errors.js";
-import { type Ledger, nowSeconds } from "../ledger.js";
-import { membershipRefusal } from "../memberships.js";
+import { membershipRefusal } from "../conversations/memberships.js";
+import { type Ledger, nowSeconds } from "../ledger/ledger.js";
+import { LedgerError } from "../models/errors.js";
 import type { Group, GroupKind } from "../models/group.js";
 import { type GroupId, type UserId, userId } from "../models/ids.js";
 import { listedBytes, withinBytes } from "../models/message.js";

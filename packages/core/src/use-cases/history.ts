@@ -1,10 +1,10 @@
-import { LedgerError } from "../errors.js";
-import type { Ledger } from "../ledger.js";
+import { visibleConversation } from "../conversations/visible-conversation.js";
+import { withAudio } from "../conversations/voice.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { Peer } from "../models/conversation.js";
+import { LedgerError } from "../models/errors.js";
 import { type MessageId, messageId, type UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
-import { visibleConversation } from "../visible-conversation.js";
-import { withAudio } from "../voice.js";
 
 /**
  * A page of history, newest first: messages with ids up to `from` (0: from the newest), at most `count` of them.
@@ -22,7 +22,7 @@ export async function listMessages(
   const { maxPageMessages, maxListBytes: maxBytes } = ledger.options;
   const limit = Math.min(count, maxPageMessages);
   if (!visible || limit === 0) return [];
-  return withAudio(ledger, await ledger.reads.pages.submit({ ...visible, from, limit, maxBytes }));
+  return withAudio(ledger, await ledger.readLanes.pages.submit({ ...visible, from, limit, maxBytes }));
 }
 
 /** The messages among `ids` that exist and that the user may see, each once, newest first. */
@@ -38,7 +38,7 @@ export async function messagesById(
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible || ids.length === 0) return [];
   const { maxListBytes: maxBytes } = ledger.options;
-  return withAudio(ledger, await ledger.reads.byIds.submit({ ...visible, ids, maxBytes }));
+  return withAudio(ledger, await ledger.readLanes.byIds.submit({ ...visible, ids, maxBytes }));
 }
 
 /** The id of the conversation's newest live message, 0 where there is none. */

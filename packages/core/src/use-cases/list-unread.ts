@@ -1,32 +1,21 @@
-import type { Ledger } from "../ledger.js";
-import type { Peer } from "../models/conversation.js";
+import { shownInList } from "../conversations/voice.js";
+import type { Ledger, LedgerResources } from "../ledger/ledger.js";
 import type { UserId } from "../models/ids.js";
 import { entryBytes, type Message } from "../models/message.js";
+import type { UnreadEntry, UnreadList } from "../models/unread.js";
 import type { UnreadConversation } from "../ports/message-store.js";
-import { shownInList } from "../voice.js";
-
-export interface UnreadEntry {
-  readonly peer: Peer;
-  readonly count: number;
-  /** The conversation's newest message, a voice message as its placeholder. */
-  readonly newest: Message;
-}
-
-export interface UnreadList {
-  /** Of all conversations, also of those that the list has no room for. */
-  readonly total: number;
-  /** People first, then groups, each ascending; the list ends where it would be too large for a frame. */
-  readonly entries: readonly UnreadEntry[];
-}
 
 /** What the user has not read, conversation by conversation. */
 export async function listUnread(ledger: Ledger, user: UserId): Promise<UnreadList> {
   await ledger.effects.settled([user]);
-  return ledger.reads.unread.submit(user);
+  return ledger.readLanes.unread.submit(user);
 }
 
 /** The lists of one batch of requests. */
-export async function readUnread(ledger: Ledger, readers: readonly UserId[]): Promise<readonly UnreadList[]> {
+export async function readUnread(
+  ledger: LedgerResources,
+  readers: readonly UserId[],
+): Promise<readonly UnreadList[]> {
   const users = [...new Set(readers)];
   const { messages } = ledger.storage;
   const unread = await messages.unread(users);
@@ -41,7 +30,7 @@ export async function readUnread(ledger: Ledger, readers: readonly UserId[]): Pr
 }
 
 function listOf(
-  ledger: Ledger,
+  ledger: LedgerResources,
   unread: readonly UnreadConversation[],
   newest: readonly (Message | null)[],
 ): UnreadList {

@@ -1,6 +1,6 @@
-import { inBackground, type Ledger, nowSeconds } from "../ledger.js";
+import { inBackground, type Ledger, nowSeconds } from "../ledger/ledger.js";
+import { scryptHash, verifyPassword } from "../logins/password.js";
 import type { Credentials, User } from "../models/user.js";
-import { scryptHash, verifyPassword } from "../password.js";
 
 export type LoginResult =
   | { readonly status: "ok"; readonly user: User }

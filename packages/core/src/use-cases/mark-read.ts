@@ -1,9 +1,7 @@
-import type { LedgerError } from "../errors.js";
-import type { Ledger } from "../ledger.js";
+import { visibleConversation } from "../conversations/visible-conversation.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { Peer } from "../models/conversation.js";
 import type { MessageId, UserId } from "../models/ids.js";
-import type { ReadMove } from "../ports/message-store.js";
-import { visibleConversation } from "../visible-conversation.js";
 
 /**
  * The reader has read the conversation up to `position` (0, or beyond the newest: all of it). Positions only move
@@ -13,14 +11,6 @@ export function markRead(ledger: Ledger, reader: UserId, peer: Peer, position: M
   return ledger.effects.follow(reader, async () => {
     const visible = await visibleConversation(ledger, reader, peer);
     if (visible === null) return;
-    await ledger.readPositions.submit({ reader, peer, conversation: visible.conversation, position });
+    await ledger.readPositionLane.submit({ reader, peer, conversation: visible.conversation, position });
   });
-}
-
-/** Moves the read positions of one batch. */
-export function moveReadPositions(
-  { storage }: Ledger,
-  moves: readonly ReadMove[],
-): Promise<readonly (MessageId | LedgerError)[]> {
-  return storage.messages.moveReadPositions(moves);
 }

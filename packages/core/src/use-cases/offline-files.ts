@@ -1,5 +1,5 @@
-import { LedgerError } from "../errors.js";
-import { type Ledger, nowSeconds } from "../ledger.js";
+import { type Ledger, nowSeconds } from "../ledger/ledger.js";
+import { LedgerError } from "../models/errors.js";
 import type { UserId } from "../models/ids.js";
 import { listedBytes, withinBytes } from "../models/message.js";
 import type { OfflineFile } from "../models/offline-file.js";

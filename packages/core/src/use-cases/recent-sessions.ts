@@ -1,16 +1,11 @@
-import { LedgerError } from "../errors.js";
-import { type Ledger, nowSeconds } from "../ledger.js";
+import { shownInList } from "../conversations/voice.js";
+import { type Ledger, type LedgerResources, nowSeconds } from "../ledger/ledger.js";
 import type { Peer } from "../models/conversation.js";
+import { LedgerError } from "../models/errors.js";
 import type { UnixSeconds, UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
-import type { Session } from "../models/session.js";
+import type { RecentSession, Session } from "../models/session.js";
 import type { RecentQuery } from "../ports/session-store.js";
-import { shownInList } from "../voice.js";
-
-export interface RecentSession extends Session {
-  /** The conversation's newest message that the user may see, a voice message as its placeholder. */
-  readonly newest: Message;
-}
 
 /** Protocol clients show at most this many. Source: the behaviour of IMRecentContactSessionReq. */
 const maxSessions = 100;
@@ -25,12 +20,12 @@ export async function recentSessions(
   since: UnixSeconds,
 ): Promise<readonly RecentSession[]> {
   await ledger.effects.settled([user]);
-  return ledger.reads.recent.submit({ user, since, limit: maxSessions });
+  return ledger.readLanes.recent.submit({ user, since, limit: maxSessions });
 }
 
 /** The lists of one batch of requests. */
 export async function readRecent(
-  ledger: Ledger,
+  ledger: LedgerResources,
   queries: readonly RecentQuery[],
 ): Promise<readonly (readonly RecentSession[])[]> {
   const { sessions, messages } = ledger.storage;
@@ -42,7 +37,7 @@ export async function readRecent(
 }
 
 function shownSessions(
-  ledger: Ledger,
+  ledger: LedgerResources,
   sessions: readonly Session[],
   newest: readonly (Message | null)[],
 ): readonly RecentSession[] {

@@ -1,32 +1,24 @@
-import { asLedgerError, LedgerError } from "../errors.js";
-import { type Ledger, nowSeconds } from "../ledger.js";
-import { forgetMember, noGroup, notMember, requireMembership, senderRefusals } from "../memberships.js";
+import {
+  forgetMember,
+  noGroup,
+  notMember,
+  requireMembership,
+  senderRefusals,
+} from "../conversations/memberships.js";
+import { numberMessages, raiseSequences } from "../conversations/number-messages.js";
+import { forgetRelation, openRelations, pairKey } from "../conversations/relations.js";
+import { storeVoice } from "../conversations/voice.js";
+import { type Ledger, type LedgerResources, nowSeconds } from "../ledger/ledger.js";
 import {
   type ConversationId,
   groupConversation,
-  type Peer,
   singleConversation,
   type UserPair,
   userPair,
 } from "../models/conversation.js";
-import { type MessageId, type UnixSeconds, type UserId, userId } from "../models/ids.js";
-import type { AppendOutcome, AppendRefusal, MessageKind, NewMessage } from "../models/message.js";
-import { numberMessages, raiseSequences } from "../number-messages.js";
-import { forgetRelation, openRelations, pairKey } from "../relations.js";
-import { storeVoice } from "../voice.js";
-
-export interface SendRequest {
-  readonly from: UserId;
-  readonly to: Peer;
-  readonly kind: MessageKind;
-  /** A text's bytes, or a voice message's: u32 seconds and the audio. */
-  readonly body: Uint8Array;
-  readonly createdAt: UnixSeconds;
-  readonly clientKey: Uint8Array | null;
-}
-
-/** A send that has been checked by itself and waits for its batch. */
-export type PendingSend = SendRequest;
+import { asLedgerError, LedgerError } from "../models/errors.js";
+import { type MessageId, userId } from "../models/ids.js";
+import type { AppendOutcome, AppendRefusal, NewMessage, SendRequest } from "../models/message.js";
 
 const maxClientKeyBytes = 32;
 /**
@@ -117,15 +109,15 @@ async function prepareVoice(ledger: Ledger, request: SendRequest): Promise<SendR
 
 /** One message on its way through a batch; exactly one of `result` and the rest of its way is still open. */
 interface Draft {
-  readonly send: PendingSend;
+  readonly send: SendRequest;
   conversation: ConversationId;
   result: MessageId | LedgerError | null;
 }
 
 /** Takes one batch of a lane from conversation to commit. Answers in the batch's order. */
 export async function runSendBatch(
-  ledger: Ledger,
-  batch: readonly PendingSend[],
+  ledger: LedgerResources,
+  batch: readonly SendRequest[],
 ): Promise<readonly (MessageId | LedgerError)[]> {
   const drafts = await resolveConversations(ledger, batch);
   await answerRepeated(ledger, drafts);
@@ -141,7 +133,7 @@ export async function runSendBatch(
 }
 
 /** Numbers and appends drafts until each has its result. */
-async function store(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+async function store(ledger: LedgerResources, drafts: readonly Draft[]): Promise<void> {
   let open = drafts;
   try {
     for (let numbering = 1; open.length > 0; numbering += 1) {
@@ -173,7 +165,7 @@ async function store(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
 }
 
 /** Relations that this process remembered and that somebody has deleted in the tables: the two begin anew. */
-async function findAgain(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+async function findAgain(ledger: LedgerResources, drafts: readonly Draft[]): Promise<void> {
   const pairs = drafts.map(pairOf);
   for (const pair of pairs) forgetRelation(ledger, pair);
   const relations = await openRelations(ledger, pairs);
@@ -188,7 +180,10 @@ function pairOf({ send: { from, to } }: Draft): UserPair {
 }
 
 /** Finds or opens the relations, and lets only members write to groups. */
-async function resolveConversations(ledger: Ledger, batch: readonly PendingSend[]): Promise<Draft[]> {
+async function resolveConversations(
+  ledger: LedgerResources,
+  batch: readonly SendRequest[],
+): Promise<Draft[]> {
   const singles = batch.flatMap(({ from, to }) => (to.kind === "single" ? [userPair(from, to.user)] : []));
   const senders = batch.flatMap(({ from, to }) =>
     to.kind === "group" ? [{ group: to.group, user: from }] : [],
@@ -208,7 +203,7 @@ async function resolveConversations(ledger: Ledger, batch: readonly PendingSend[
 }
 
 /** Answers the sends whose client key is stored already. */
-async function answerRepeated(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+async function answerRepeated(ledger: LedgerResources, drafts: readonly Draft[]): Promise<void> {
   const keyed = drafts.filter((draft) => draft.result === null && draft.send.clientKey !== null);
   if (keyed.length === 0) return;
   const found = await ledger.storage.messages.findByClientKeys(
@@ -238,7 +233,7 @@ function holdRepeatsWithin(drafts: readonly Draft[]): ReadonlyMap<Draft, Draft> 
   return repeats;
 }
 
-async function numbered(ledger: Ledger, drafts: readonly Draft[]): Promise<readonly NewMessage[]> {
+async function numbered(ledger: LedgerResources, drafts: readonly Draft[]): Promise<readonly NewMessage[]> {
   const ids = await numberMessages(
     ledger,
     drafts.map((draft) => draft.conversation),
@@ -259,7 +254,10 @@ async function numbered(ledger: Ledger, drafts: readonly Draft[]): Promise<reado
   });
 }
 
-async function append(ledger: Ledger, messages: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
+async function append(
+  ledger: LedgerResources,
+  messages: readonly NewMessage[],
+): Promise<readonly AppendOutcome[]> {
   try {
     return await ledger.storage.messages.append(messages);
   } catch (error) {
@@ -271,7 +269,7 @@ async function append(ledger: Ledger, messages: readonly NewMessage[]): Promise<
 }
 
 function resultOf(
-  ledger: Ledger,
+  ledger: LedgerResources,
   { send }: Draft,
   outcome: AppendOutcome,
   message: NewMessage,
@@ -293,7 +291,7 @@ function resultOf(
 }
 
 function refusal(
-  ledger: Ledger,
+  ledger: LedgerResources,
   { from, to }: SendRequest,
   reason: AppendRefusal,
   cause: unknown,

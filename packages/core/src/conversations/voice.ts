@@ -1,15 +1,17 @@
-import { LedgerError } from "./errors.js";
-import { type Ledger, nowSeconds } from "./ledger.js";
-import { mediaId } from "./models/ids.js";
-import { listedBytes, type Message, withinBytes } from "./models/message.js";
-import type { Voice } from "./ports/media-store.js";
-import type { SendRequest } from "./use-cases/send-message.js";
+import { type LedgerResources, nowSeconds } from "../ledger/ledger.js";
+import { LedgerError } from "../models/errors.js";
+import { mediaId } from "../models/ids.js";
+import { listedBytes, type Message, type SendRequest, withinBytes } from "../models/message.js";
+import type { Voice } from "../ports/media-store.js";
 
 /** A voice message's body starts with its duration: a big-endian u32 of seconds. */
 const durationBytes = 4;
 
 /** Keeps a voice message's audio; answers the body to store in the message: the media number in ASCII. */
-export async function storeVoice(ledger: Ledger, { from, to, body }: SendRequest): Promise<Uint8Array> {
+export async function storeVoice(
+  ledger: LedgerResources,
+  { from, to, body }: SendRequest,
+): Promise<Uint8Array> {
   const view = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const [id] = await ledger.storage.media.put(
     [
@@ -34,7 +36,10 @@ const voicesAtOnce = 16;
  * gone the body is empty, where it is out of reach for now it is the duration alone, and where the stored body is no
  * number of a voice it is what it is. The list ends where audio would make it too large.
  */
-export async function withAudio(ledger: Ledger, messages: readonly Message[]): Promise<readonly Message[]> {
+export async function withAudio(
+  ledger: LedgerResources,
+  messages: readonly Message[],
+): Promise<readonly Message[]> {
   const voices = messages.filter((message) => message.kind === "voice" && mediaIdIn(message) !== null);
   if (voices.length === 0) return messages;
   const { maxListBytes } = ledger.options;
@@ -54,7 +59,7 @@ export async function withAudio(ledger: Ledger, messages: readonly Message[]): P
 }
 
 async function bodiesOf(
-  { storage, options }: Ledger,
+  { storage, options }: LedgerResources,
   voices: readonly Message[],
 ): Promise<readonly (readonly [Message, Uint8Array])[]> {
   const ids = voices.map((message) => mediaId(mediaIdIn(message) ?? 0));
@@ -80,6 +85,6 @@ function mediaIdIn({ body }: Message): number | null {
 }
 
 /** What a list shows of a message: its text, or the constant that stands for a voice message. */
-export function shownInList(ledger: Ledger, message: Message): Message {
+export function shownInList(ledger: LedgerResources, message: Message): Message {
   return message.kind === "voice" ? { ...message, body: ledger.voicePlaceholder } : message;
 }

@@ -1,7 +1,7 @@
-import type { Ledger } from "./ledger.js";
-import { messageId } from "./models/ids.js";
-import { listedBytes, type Message, withinBytes } from "./models/message.js";
-import type { ByIdQuery, PageQuery } from "./ports/message-store.js";
+import type { LedgerResources } from "../ledger/ledger.js";
+import { messageId } from "../models/ids.js";
+import { listedBytes, type Message, withinBytes } from "../models/message.js";
+import type { ByIdQuery, PageQuery } from "../ports/message-store.js";
 
 /**
  * How many messages of a list are looked at first, and by how much each further look is larger. A store has to look at
@@ -50,19 +50,19 @@ const byIdParts: Parts<ByIdQuery> = {
 const newestFirst = ({ ids }: ByIdQuery) => [...new Set(ids)].sort((one, other) => other - one);
 
 /** The pages of one batch of requests; of large ones few at once, so that others have their turn in between. */
-export function readPages(ledger: Ledger, queries: readonly PageQuery[]): Promise<Lists> {
+export function readPages(ledger: LedgerResources, queries: readonly PageQuery[]): Promise<Lists> {
   const { messages } = ledger.storage;
   return inParts(ledger, queries, pageParts, ledger.options.maxPageMessages, (some) => messages.pages(some));
 }
 
 /** What the requests of one batch name by its id, likewise. */
-export function readByIds(ledger: Ledger, queries: readonly ByIdQuery[]): Promise<Lists> {
+export function readByIds(ledger: LedgerResources, queries: readonly ByIdQuery[]): Promise<Lists> {
   const { messages } = ledger.storage;
   return inParts(ledger, queries, byIdParts, ledger.options.maxIdsPerRequest, (some) => messages.byIds(some));
 }
 
 async function inParts<Query extends { readonly maxBytes: number }>(
-  ledger: Ledger,
+  ledger: LedgerResources,
   queries: readonly Query[],
   { size, newest, older }: Parts<Query>,
   maxMessages: number,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import type { Credentials } from "./models/user.js";
+import type { Credentials } from "../models/user.js";
 
 /** scrypt's cost: 16 MiB of memory and some 50 ms a hash on an ordinary core. */
 const cost = { N: 16384, r: 8, p: 1 } as const;

@@ -1,15 +1,14 @@
-import { LedgerError } from "./errors.js";
-import type { Ledger } from "./ledger.js";
-import { nowSeconds } from "./ledger.js";
-import type { UserPair } from "./models/conversation.js";
-import type { RelationId } from "./models/ids.js";
+import { type LedgerResources, nowSeconds } from "../ledger/ledger.js";
+import type { UserPair } from "../models/conversation.js";
+import { LedgerError } from "../models/errors.js";
+import type { RelationId } from "../models/ids.js";
 
 /** A pair as a key of maps and caches. */
 export const pairKey = (pair: UserPair): string => `${pair.small}:${pair.big}`;
 
 /** The relation of each pair, opened where there is none; those not remembered are asked for together. */
 export async function openRelations(
-  ledger: Ledger,
+  ledger: LedgerResources,
   pairs: readonly UserPair[],
 ): Promise<readonly RelationId[]> {
   const found = await resolve(ledger, pairs, (missing) =>
@@ -26,19 +25,19 @@ export async function openRelations(
 
 /** The relation of each pair, or null where they never spoke. */
 export function findRelations(
-  ledger: Ledger,
+  ledger: LedgerResources,
   pairs: readonly UserPair[],
 ): Promise<readonly (RelationId | null)[]> {
   return resolve(ledger, pairs, (missing) => ledger.storage.messages.findRelations(missing));
 }
 
 /** The store has no such relation any more. */
-export function forgetRelation(ledger: Ledger, pair: UserPair): void {
+export function forgetRelation(ledger: LedgerResources, pair: UserPair): void {
   ledger.relations.delete(pairKey(pair));
 }
 
 async function resolve(
-  ledger: Ledger,
+  ledger: LedgerResources,
   pairs: readonly UserPair[],
   ask: (missing: readonly UserPair[]) => Promise<readonly (RelationId | null)[]>,
 ): Promise<readonly (RelationId | null)[]> {

@@ -1,5 +1,5 @@
-import type { Clock } from "./clock.js";
-import type { SessionStore } from "./ports/session-store.js";
+import type { Clock } from "../ports/clock.js";
+import type { SessionStore } from "../ports/session-store.js";
 
 export interface GroupSessionSync {
   /** Resolves once no round is under way and none will start. */

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { LoginAttempt } from "./ports/counter-store.js";
+import type { LoginAttempt } from "../ports/counter-store.js";
 
 /** Failed logins of names, counted in this process. */
 export interface LoginFailures {

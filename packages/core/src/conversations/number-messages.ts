@@ -1,7 +1,7 @@
-import { asLedgerError, LedgerError } from "./errors.js";
-import type { Ledger } from "./ledger.js";
-import type { ConversationId } from "./models/conversation.js";
-import { type MessageId, messageId } from "./models/ids.js";
+import type { LedgerResources } from "../ledger/ledger.js";
+import type { ConversationId } from "../models/conversation.js";
+import { asLedgerError, LedgerError } from "../models/errors.js";
+import { type MessageId, messageId } from "../models/ids.js";
 
 /** A sequence may be forgotten again between priming and asking; not this often in a row. */
 const maxPrimings = 3;
@@ -12,7 +12,7 @@ const maxPrimings = 3;
  * stored message: the store takes none that somebody else was faster with.
  */
 export async function numberMessages(
-  ledger: Ledger,
+  ledger: LedgerResources,
   conversations: readonly ConversationId[],
 ): Promise<readonly MessageId[]> {
   const counts = new Map<ConversationId, number>();
@@ -27,7 +27,7 @@ export async function numberMessages(
 
 /** The sequences gave out ids that are not above the store's newest: they are raised, however far behind they are. */
 export async function raiseSequences(
-  ledger: Ledger,
+  ledger: LedgerResources,
   conversations: readonly ConversationId[],
 ): Promise<void> {
   const distinct = [...new Set(conversations)];
@@ -37,7 +37,7 @@ export async function raiseSequences(
 
 /** Takes a range of ids in each conversation; answers the first of each. */
 async function takeRanges(
-  ledger: Ledger,
+  ledger: LedgerResources,
   counts: ReadonlyMap<ConversationId, number>,
 ): Promise<Map<ConversationId, number>> {
   try {
@@ -51,7 +51,7 @@ async function takeRanges(
 }
 
 async function takeFromSequences(
-  ledger: Ledger,
+  ledger: LedgerResources,
   counts: ReadonlyMap<ConversationId, number>,
 ): Promise<Map<ConversationId, number>> {
   const { counters, messages } = ledger.storage;
@@ -73,7 +73,7 @@ async function takeFromSequences(
 }
 
 function raise(
-  { storage }: Ledger,
+  { storage }: LedgerResources,
   conversations: readonly ConversationId[],
   newest: readonly MessageId[],
 ): Promise<void> {
@@ -83,6 +83,6 @@ function raise(
 }
 
 /** @throws the error, unless it says that the counter store is away and the operator lets sends go on without it */
-function mayDoWithout({ options }: Ledger, error: unknown): void {
+function mayDoWithout({ options }: LedgerResources, error: unknown): void {
   if (options.onCounterLoss === "refuse" || asLedgerError(error).code !== "storageUnavailable") throw error;
 }

@@ -1,4 +1,4 @@
-import type { UserId } from "./models/ids.js";
+import type { UserId } from "../models/ids.js";
 
 /**
  * What users have asked for without waiting for an answer (read acknowledgements, offline files). One user's

@@ -1,5 +1,5 @@
-import type { Clock } from "./clock.js";
-import { LedgerError } from "./errors.js";
+import { LedgerError } from "../models/errors.js";
+import type { Clock } from "../ports/clock.js";
 
 export interface LaneOptions<Item, Result> {
   readonly clock: Clock;

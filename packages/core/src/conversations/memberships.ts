@@ -1,8 +1,8 @@
-import { LedgerError } from "./errors.js";
-import type { Ledger } from "./ledger.js";
-import type { Membership } from "./models/group.js";
-import type { GroupId } from "./models/ids.js";
-import type { MemberRef } from "./ports/group-store.js";
+import type { LedgerResources } from "../ledger/ledger.js";
+import { LedgerError } from "../models/errors.js";
+import type { Membership } from "../models/group.js";
+import type { GroupId } from "../models/ids.js";
+import type { MemberRef } from "../ports/group-store.js";
 
 const memberKey = ({ group, user }: MemberRef): string => `${group}:${user}`;
 
@@ -12,7 +12,7 @@ const memberKey = ({ group, user }: MemberRef): string => `${group}:${user}`;
  * let in, and a stranger neither takes an id nor spoils a batch.
  */
 export async function senderRefusals(
-  ledger: Ledger,
+  ledger: LedgerResources,
   refs: readonly MemberRef[],
 ): Promise<readonly (LedgerError | null)[]> {
   const unknown = refs.filter((ref) => !ledger.knownMembers.has(memberKey(ref)));
@@ -29,7 +29,7 @@ export async function senderRefusals(
 }
 
 /** The store has refused this sender: they are looked up before they send again. */
-export function forgetMember(ledger: Ledger, ref: MemberRef): void {
+export function forgetMember(ledger: LedgerResources, ref: MemberRef): void {
   ledger.knownMembers.delete(memberKey(ref));
 }
 
@@ -39,7 +39,7 @@ export const noGroup = (group: GroupId): LedgerError => new LedgerError("notFoun
 
 /** Why somebody who is not a member may not do what they asked, by group. */
 async function refusals(
-  ledger: Ledger,
+  ledger: LedgerResources,
   groups: readonly GroupId[],
 ): Promise<ReadonlyMap<GroupId, LedgerError>> {
   if (groups.length === 0) return new Map();
@@ -48,12 +48,12 @@ async function refusals(
 }
 
 /** Why somebody who is not a member may not do what they asked. */
-export async function membershipRefusal(ledger: Ledger, group: GroupId): Promise<LedgerError> {
+export async function membershipRefusal(ledger: LedgerResources, group: GroupId): Promise<LedgerError> {
   return (await refusals(ledger, [group])).get(group) ?? noGroup(group);
 }
 
 /** The user's place in the group; rejects with `notFound` or `notPermitted` where they have none. */
-export async function requireMembership(ledger: Ledger, ref: MemberRef): Promise<Membership> {
+export async function requireMembership(ledger: LedgerResources, ref: MemberRef): Promise<Membership> {
   const [membership] = await ledger.storage.groups.memberships([ref]);
   if (membership) return membership;
   throw await membershipRefusal(ledger, ref.group);

@@ -1,13 +1,16 @@
 import type { LRUCache } from "lru-cache";
-import type { Clock } from "./clock.js";
+import type { MessageId, RelationId, UnixSeconds, UserId } from "../models/ids.js";
+import type { Message, SendRequest } from "../models/message.js";
+import type { RecentSession } from "../models/session.js";
+import type { UnreadList } from "../models/unread.js";
+import type { Changes, Department, User } from "../models/user.js";
+import type { Clock } from "../ports/clock.js";
+import type { ByIdQuery, PageQuery, ReadMove } from "../ports/message-store.js";
+import type { RecentQuery } from "../ports/session-store.js";
+import type { Storage } from "../ports/storage.js";
 import type { GroupSessionSync } from "./group-session-sync.js";
 import type { Lane } from "./lane.js";
-import type { MessageId, RelationId, UnixSeconds } from "./models/ids.js";
 import type { PendingEffects } from "./pending-effects.js";
-import type { ReadMove } from "./ports/message-store.js";
-import type { Storage } from "./ports/storage.js";
-import type { ReadLanes } from "./read-lanes.js";
-import type { PendingSend } from "./use-cases/send-message.js";
 
 /** What an operator may set. Sizes are in bytes, times in seconds unless the name says otherwise. */
 export interface LedgerOptions {
@@ -65,30 +68,52 @@ export const defaultLedgerOptions: LedgerOptions = {
   onProblem: () => {},
 };
 
-/** What use cases work with. Made by `openLedger`; the functions in use-cases/ take it first. */
-export interface Ledger {
+/** What every part of a ledger works with, including the code of a batch: the store, the clock, options and caches. */
+export interface LedgerResources {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly options: LedgerOptions;
-  readonly sendLanes: readonly Lane<PendingSend, MessageId>[];
-  /** Read positions on their way to the store. */
-  readonly readPositions: Lane<ReadMove, MessageId>;
-  readonly reads: ReadLanes;
   /** A pair's relation, by `pairKey`. It changes only behind the store's back, and the store decides when it appends. */
   readonly relations: LRUCache<string, RelationId>;
   /** Who was seen to be a member of which group: a hint that saves asking before the store decides. */
   readonly knownMembers: LRUCache<string, true>;
+  readonly voicePlaceholder: Uint8Array;
+}
+
+/**
+ * Reads that come together are asked of the store together, in as many port calls as one takes. A read that was
+ * submitted sees what was written before: its batch starts later.
+ */
+export interface ReadLanes {
+  readonly recent: Lane<RecentQuery, readonly RecentSession[]>;
+  readonly unread: Lane<UserId, UnreadList>;
+  readonly pages: Lane<PageQuery, readonly Message[]>;
+  readonly byIds: Lane<ByIdQuery, readonly Message[]>;
+  readonly users: Lane<UnixSeconds, Changes<User>>;
+  readonly departments: Lane<UnixSeconds, Changes<Department>>;
+  /** Resolves once none of them has anything under way. */
+  idle(): Promise<void>;
+}
+
+/** What requests are submitted to. A batch must not submit: it would wait for a batch that waits for it. */
+export interface LedgerLanes {
+  readonly sendLanes: readonly Lane<SendRequest, MessageId>[];
+  readonly readPositionLane: Lane<ReadMove, MessageId>;
+  readonly readLanes: ReadLanes;
+}
+
+/** What use cases work with. Made by `openLedger`; the functions in use-cases/ take it first. */
+export interface Ledger extends LedgerResources, LedgerLanes {
   readonly effects: PendingEffects;
   /** The last voice message still being stored in each conversation: what follows it waits. */
   readonly voicesUnderWay: Map<string, Promise<unknown>>;
-  readonly voicePlaceholder: Uint8Array;
   readonly background: Set<Promise<unknown>>;
   readonly groupSync: GroupSessionSync;
 }
 
 /** The server's clock in the unit of the tables. */
-export function nowSeconds(ledger: Ledger): UnixSeconds {
-  return Math.floor(ledger.clock.now() / 1000);
+export function nowSeconds({ clock }: LedgerResources): UnixSeconds {
+  return Math.floor(clock.now() / 1000);
 }
 
 /** Lets `task` finish on its own; `closeLedger` waits for it, and its failure is reported. */
