@@ -73,7 +73,8 @@ test("a proxy stops for ever between commit and answer, its connections open: al
     for (;;) {
       const stored = await adminConsole.ask(STORED);
       const ofGroup = await historyLength(receivers[0] ?? 11, inGroup(group));
-      const ofReceivers: { fromSender: number; unread: { counts: Map<number, number>; total: number } }[] = [];
+      const ofReceivers: { fromSender: number; unread: { counts: Map<number, number>; total: number } }[] =
+        [];
       for (const receiver of receivers) {
         ofReceivers.push({
           fromSender: await historyLength(receiver, withUser(1)),

@@ -96,7 +96,7 @@ export interface ReadLanes {
 }
 
 /** What requests are submitted to. A batch must not submit: it would wait for a batch that waits for it. */
-export interface LedgerLanes {
+interface LedgerLanes {
   readonly sendLanes: readonly Lane<SendRequest, MessageId>[];
   readonly readPositionLane: Lane<ReadMove, MessageId>;
   readonly readLanes: ReadLanes;
