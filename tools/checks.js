@@ -1,5 +1,7 @@
 // What `npm run check` runs, in its order.
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { importCircles } from "./import-circles.js";
 import { run } from "./run.js";
 import { changedPaths, readTree } from "./tree-contents.js";
 
@@ -23,6 +25,7 @@ export const checks = [
   },
   { name: "Lint and format", passes: () => passes(...biomeCommand) },
   { name: "Import rules", passes: () => passes(...boundariesCommand) },
+  { name: "Circles of imports", passes: importsFormNoCircle },
   { name: "Unused code", passes: () => passes("knip", "--no-progress") },
   { name: "Generated code", passes: generatedCodeIsUpToDate },
 ];
@@ -30,6 +33,26 @@ export const checks = [
 /** @param {Command} command */
 function passes(...command) {
   return run(command, { cwd: root, stdio: "inherit" }).status === 0;
+}
+
+/** Packages whose circles are known, and are being opened. */
+const packagesWithCircles = new Set([
+  "packages/adapter-memory",
+  "packages/adapter-mysql-redis",
+  "apps/message-server",
+  "apps/simulator",
+  "bench",
+]);
+
+function importsFormNoCircle() {
+  const packages = ["packages", "apps"].flatMap((folder) =>
+    readdirSync(new URL(`../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`),
+  );
+  const circles = [...packages, "bench", "tools"]
+    .filter((folder) => !packagesWithCircles.has(folder))
+    .flatMap((folder) => importCircles(`${root}${folder}`).map((circle) => `${folder}/${circle}`));
+  for (const circle of circles) console.log(circle);
+  return circles.length === 0;
 }
 
 // Compares contents, not with git, so that work in progress does not matter.
