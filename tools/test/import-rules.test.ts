@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,29 +16,39 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { biomeCommand, boundariesCommand } from "../checks.js";
 import { run } from "../run.js";
 
-// Violations are planted in a copy of the repository, and looked for with the commands of `npm run check`.
+// Violations are planted beside a copy of the rules and manifests, and looked for with the commands of `npm run check`,
+// which itself looks at the sources.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const parts = ["packages", "apps", "bench", "tools", ".gitignore", "biome.json", "turbo.json"];
-const manifests = ["package.json", "package-lock.json"];
+const rules = [
+  "package.json",
+  "package-lock.json",
+  ".gitignore",
+  "biome.json",
+  "turbo.json",
+  "tools/wall-clock.grit",
+];
+const packages = [
+  ...["packages", "apps"].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  ),
+  "bench",
+  "tools/test-servers",
+];
 let copy: string;
 
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), "chatledger-import-rules-"));
-  const isSource = (path: string) => !/[\\/](node_modules|dist)$/.test(path);
-  for (const part of [...parts, ...manifests]) {
-    cpSync(join(root, part), join(copy, part), { recursive: true, filter: isSource });
+  const manifests = packages.flatMap((folder) => [`${folder}/package.json`, `${folder}/turbo.json`]);
+  for (const file of [...rules, ...manifests.filter((manifest) => existsSync(join(root, manifest)))]) {
+    cpSync(join(root, file), join(copy, file));
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 });
 
 afterEach(() => rmSync(copy, { recursive: true }));
 
-describe("the imports within a package, checked by Biome", { timeout: 60_000 }, () => {
-  it("obey the rules", () => {
-    expect(importsFlaggedByBiome()).toEqual([]);
-  });
-
+describe("the imports within a package, checked by Biome", () => {
   it("are reported where they break a rule", () => {
     const violations: Plan = {
       "packages/protocol/src": ["@chatledger/core", "@chatledger/adapter-memory"],
@@ -114,17 +125,22 @@ describe("the imports within a package, checked by Biome", { timeout: 60_000 }, 
   });
 });
 
-describe("the imports between packages, checked by turbo", { timeout: 60_000 }, () => {
-  it("obey the rules", () => {
+describe("the imports between packages, checked by turbo", () => {
+  it("are not reported where they obey the rules", () => {
+    plant({
+      "packages/adapter-memory/src": ["@chatledger/core"],
+      "packages/core/test": ["@chatledger/adapter-memory"],
+    });
+
     expect(checkBoundaries()).toMatchObject({ status: 0 });
   });
 
   it("have a rule for every package: its turbo.json names a tag that the root turbo.json knows", () => {
     const known = Object.keys(readJson("turbo.json").boundaries.tags);
-    for (const name of readdirSync(join(copy, "packages"))) {
-      expect(known).toContain(readJson(`packages/${name}/turbo.json`).tags[0]);
+    const tagged = packages.filter((folder) => folder.startsWith("packages/"));
+    for (const folder of [...tagged, "apps/message-server", "tools/test-servers"]) {
+      expect(known).toContain(readJson(`${folder}/turbo.json`).tags[0]);
     }
-    expect(known).toContain(readJson("apps/message-server/turbo.json").tags[0]);
   });
 
   it("must not name a package that is not declared", () => {

@@ -35,15 +35,16 @@ const noReadings = [
   "export const epoch = Date.UTC(2023, 10, 14);",
 ];
 
-describe("reading the wall clock", { timeout: 60_000 }, () => {
-  it.each(readings)("is reported in sources, tests and tools: %s", (line) => {
-    const files = ["packages/core/src/lane.ts", "apps/proxy-server/test/load.ts", "tools/planted.js"];
+describe("reading the wall clock", () => {
+  it("is reported in sources, tests and tools, in whatever way it is done", () => {
+    const folders = ["packages/core/src", "apps/proxy-server/test", "tools"];
+    const files = folders.flatMap((folder) => planted(folder, readings));
 
-    expect(flagged(Object.fromEntries(files.map((file) => [file, line])))).toEqual(files.toSorted());
+    expect(flagged(Object.fromEntries(files))).toEqual(files.map(([file]) => file).toSorted());
   });
 
-  it.each(noReadings)("is not what this does: %s", (line) => {
-    expect(flagged({ "packages/core/src/lane.ts": line })).toEqual([]);
+  it("is not what a use of other clocks or of given times does", () => {
+    expect(flagged(Object.fromEntries(planted("packages/core/src", noReadings)))).toEqual([]);
   });
 
   it("is left to the files that the rule lists", () => {
@@ -59,12 +60,17 @@ describe("reading the wall clock", { timeout: 60_000 }, () => {
   });
 });
 
+/** One file per line of code. */
+function planted(folder: string, lines: readonly string[]) {
+  return lines.map((line, index): [string, string] => [`${folder}/planted-${index}.ts`, line]);
+}
+
 /** The planted files in which the rule finds something, in order. */
-function flagged(planted: Readonly<Record<string, string>>): readonly string[] {
+function flagged(files: Readonly<Record<string, string>>): readonly string[] {
   const copy = mkdtempSync(join(tmpdir(), "chatledger-wall-clock-"));
   onTestFinished(() => rmSync(copy, { recursive: true }));
   for (const file of rules) cpSync(join(root, file), join(copy, file));
-  for (const [file, text] of Object.entries(planted)) {
+  for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     writeFileSync(join(copy, file), `${text}\n`);
   }
