@@ -53,6 +53,7 @@ describe("the imports within a package, checked by Biome", () => {
     const violations: Plan = {
       "packages/protocol/src": ["@chatledger/core", "@chatledger/adapter-memory"],
       "packages/protocol/test": ["@chatledger/core"],
+      "packages/command-line/src": ["@chatledger/core", "@chatledger/protocol"],
       "packages/core/src": [
         "@chatledger/protocol",
         "@chatledger/adapter-memory",
@@ -111,7 +112,7 @@ describe("the imports within a package, checked by Biome", () => {
         "openLedger from @chatledger/core",
       ],
       "apps/proxy-server/src/handlers": ["@chatledger/protocol", "sendMessage from @chatledger/core"],
-      "apps/message-server/src": ["@chatledger/protocol", "ws"],
+      "apps/message-server/src": ["@chatledger/command-line", "@chatledger/protocol", "ws"],
       "apps/message-server/test": ["vitest", "@chatledger/protocol", "@chatledger/proxy-server"],
       "apps/simulator/src": ["@chatledger/protocol"],
       "apps/simulator/src/virtual": [

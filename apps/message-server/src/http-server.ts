@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { listen } from "./listen.js";
+import { type Address, listen } from "@chatledger/command-line";
 import { pathOf } from "./path-of.js";
 import type { ServerContext } from "./server-context.js";
-import type { Address } from "./setting-values.js";
 import type { TlsOptions } from "./tls-options.js";
 import { openWebSocketListener } from "./web-socket-listener.js";
 
@@ -31,7 +30,7 @@ interface Page {
   readonly body: string;
 }
 
-/** @throws {StartError} where the address cannot be listened on */
+/** @throws {CommandError} where the address cannot be listened on */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { server, tls } = options;
   const webSockets = openWebSocketListener(server);
@@ -48,7 +47,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   };
   const http = tls === null ? createServer(onRequest) : createTlsServer(tls, onRequest);
   http.on("upgrade", webSockets.upgrade);
-  const address = await listen(http, "http", server.settings.http).catch((error: unknown) => {
+  const address = await listen(http, server.settings.http, "http").catch((error: unknown) => {
     webSockets.stop();
     throw error;
   });

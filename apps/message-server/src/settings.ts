@@ -1,34 +1,30 @@
+import {
+  connectAddress,
+  isHttpUrl,
+  listenAddress,
+  logLevel,
+  onOff,
+  type SettingDisplay,
+  type SettingsDefinition,
+  wholeNumber,
+} from "@chatledger/command-line";
 import { z } from "zod";
 import { isWireUrl } from "./route/redis-wire.js";
-import { address, isHttpUrl, onOff, wholeNumber } from "./setting-values.js";
 
-/** How a setting is shown in help: its group, and what stands for its value. */
-interface Shown {
-  readonly group:
-    | "Network"
-    | "Proxies"
-    | "Other message servers"
-    | "Clients"
-    | "Limits"
-    | "HTTP"
-    | "Push notices"
-    | "Logging";
-  readonly value: string;
-  readonly repeatable?: true;
-  /** Its flag may stand without a value. */
-  readonly isSwitch?: true;
-}
+type Group =
+  | "Network"
+  | "Proxies"
+  | "Other message servers"
+  | "Clients"
+  | "Limits"
+  | "HTTP"
+  | "Push notices"
+  | "Logging";
 
-const shown = z.registry<Shown>();
+const display = z.registry<SettingDisplay<Group>>();
 
-const number = (
-  group: Shown["group"],
-  value: string,
-  min: number,
-  max: number,
-  preset: number,
-  what: string,
-) => wholeNumber(min, max).prefault(preset).describe(what).register(shown, { group, value });
+const number = (group: Group, value: string, min: number, max: number, preset: number, what: string) =>
+  wholeNumber(min, max).prefault(preset).describe(what).register(display, { group, value });
 
 const day = 86_400;
 
@@ -36,25 +32,25 @@ const day = 86_400;
 export const settingsSchema = z
   .strictObject({
     listen: z
-      .array(address)
+      .array(listenAddress)
       .min(1, "needs at least one address")
       .prefault(["127.0.0.1:8000"])
       .describe("Where clients connect. Port 0 takes a free one.")
-      .register(shown, { group: "Network", value: "HOST:PORT", repeatable: true }),
-    http: address
+      .register(display, { group: "Network", value: "HOST:PORT", repeatable: true }),
+    http: listenAddress
       .prefault("127.0.0.1:8080")
       .describe("Where HTTP and WebSocket (/ws) are served.")
-      .register(shown, { group: "Network", value: "HOST:PORT" }),
+      .register(display, { group: "Network", value: "HOST:PORT" }),
     tlsCert: z
       .string()
       .optional()
       .describe("A certificate chain in PEM. With it, both ports speak TLS and nothing else.")
-      .register(shown, { group: "Network", value: "FILE" }),
+      .register(display, { group: "Network", value: "FILE" }),
     tlsKey: z
       .string()
       .optional()
       .describe("The certificate's private key in PEM.")
-      .register(shown, { group: "Network", value: "FILE" }),
+      .register(display, { group: "Network", value: "FILE" }),
     drainSeconds: number(
       "Network",
       "SECONDS",
@@ -65,11 +61,11 @@ export const settingsSchema = z
     ),
 
     proxy: z
-      .array(address)
+      .array(connectAddress)
       .min(1, "needs at least one address")
       .prefault(["127.0.0.1:10600"])
       .describe("A database proxy. With several, conversations are spread over those that answer.")
-      .register(shown, { group: "Proxies", value: "HOST:PORT", repeatable: true }),
+      .register(display, { group: "Proxies", value: "HOST:PORT", repeatable: true }),
     proxyConnections: number(
       "Proxies",
       "N",
@@ -118,13 +114,13 @@ export const settingsSchema = z
       })
       .optional()
       .describe("A Redis over which message servers reach each other's users (with rediss, encrypted).")
-      .register(shown, { group: "Other message servers", value: "URL" }),
+      .register(display, { group: "Other message servers", value: "URL" }),
     routeNamespace: z
       .string()
       .regex(/^[\w.:-]{1,64}$/, "must be 1 to 64 letters, digits, dots, colons, hyphens or underscores")
       .prefault("chatledger")
       .describe("Servers with the same namespace on one Redis belong together.")
-      .register(shown, { group: "Other message servers", value: "NAME" }),
+      .register(display, { group: "Other message servers", value: "NAME" }),
     routeLeaseSeconds: number(
       "Other message servers",
       "SECONDS",
@@ -241,25 +237,25 @@ export const settingsSchema = z
       "Logins a minute under one name; further ones are refused.",
     ),
 
-    advertise: address
+    advertise: connectAddress
       .optional()
       .describe("What GET /msg_server tells clients to connect to (default: where it listens).")
-      .register(shown, { group: "HTTP", value: "HOST:PORT" }),
+      .register(display, { group: "HTTP", value: "HOST:PORT" }),
     mediaUrl: z
       .string()
       .prefault("")
       .describe("What GET /msg_server names as the server of images and files.")
-      .register(shown, { group: "HTTP", value: "URL" }),
+      .register(display, { group: "HTTP", value: "URL" }),
     discoveryUrl: z
       .string()
       .prefault("")
       .describe("What GET /msg_server names as the discovery page.")
-      .register(shown, { group: "HTTP", value: "URL" }),
+      .register(display, { group: "HTTP", value: "URL" }),
     allowedOrigin: z
       .array(z.string())
       .prefault([])
       .describe("An origin whose pages may open /ws, besides this server's own; * for any.")
-      .register(shown, { group: "HTTP", value: "ORIGIN", repeatable: true }),
+      .register(display, { group: "HTTP", value: "ORIGIN", repeatable: true }),
     pingSeconds: number(
       "HTTP",
       "SECONDS",
@@ -276,23 +272,23 @@ export const settingsSchema = z
       })
       .prefault("none")
       .describe("Where notices for devices go: nowhere, to the log, or to a webhook.")
-      .register(shown, { group: "Push notices", value: "none|log|URL" }),
+      .register(display, { group: "Push notices", value: "none|log|URL" }),
     pushSecret: z
       .string()
       .min(16, "must have at least 16 characters")
       .optional()
       .describe("Signs what is sent to the webhook. Better set in the environment than in a flag.")
-      .register(shown, { group: "Push notices", value: "TEXT" }),
+      .register(display, { group: "Push notices", value: "TEXT" }),
     pushPreviews: onOff
       .prefault(false)
       .describe("Show the beginning of a text in its notice.")
-      .register(shown, { group: "Push notices", value: "true|false", isSwitch: true }),
+      .register(display, { group: "Push notices", value: "true|false", isSwitch: true }),
     aesKey: z
       .string()
       .refine((text) => Buffer.byteLength(text) === 32, { error: "must have 32 characters" })
       .optional()
       .describe("The key with which clients encrypt texts, for previews; not set where they send plain text.")
-      .register(shown, { group: "Push notices", value: "KEY" }),
+      .register(display, { group: "Push notices", value: "KEY" }),
     maxWaitingNotices: number(
       "Push notices",
       "N",
@@ -302,13 +298,10 @@ export const settingsSchema = z
       "Notices that wait for the webhook; further ones are dropped.",
     ),
 
-    logLevel: z
-      .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
-        error: "must be one of trace, debug, info, warn, error, fatal, silent",
-      })
+    logLevel: logLevel
       .prefault("info")
       .describe("The least severe log lines that are written (JSON, to standard error).")
-      .register(shown, { group: "Logging", value: "LEVEL" }),
+      .register(display, { group: "Logging", value: "LEVEL" }),
   })
   .refine(({ tlsCert, tlsKey }) => (tlsCert === undefined) === (tlsKey === undefined), {
     path: ["tlsKey"],
@@ -317,34 +310,8 @@ export const settingsSchema = z
 
 export type Settings = z.output<typeof settingsSchema>;
 
-export interface SettingInfo extends Shown {
-  readonly name: keyof Settings;
-  /** As in files and flags: `max-pdu-bytes`. */
-  readonly key: string;
-  /** As in the environment. */
-  readonly variable: string;
-  readonly description: string;
-  /** null: nothing holds where it is not set. */
-  readonly preset: string | null;
-}
-
-export const variablePrefix = "CHATLEDGER_MESSAGE_SERVER_";
-
-/** All settings as people see them, in the schema's order. */
-export function describeSettings(): readonly SettingInfo[] {
-  return Object.entries(settingsSchema.shape).map(([name, schema]) => {
-    const info = shown.get(schema);
-    if (info === undefined) throw new Error(`the setting ${name} is not described`);
-    const key = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const { def } = schema._zod;
-    const preset = "defaultValue" in def ? String(def.defaultValue) : "";
-    return {
-      ...info,
-      name: name as keyof Settings,
-      key,
-      variable: variablePrefix + key.toUpperCase().replaceAll("-", "_"),
-      description: schema.description ?? "",
-      preset: preset === "" ? null : preset,
-    };
-  });
-}
+export const settingsDefinition: SettingsDefinition<typeof settingsSchema> = {
+  schema: settingsSchema,
+  display,
+  variablePrefix: "CHATLEDGER_MESSAGE_SERVER_",
+};

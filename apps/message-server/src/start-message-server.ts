@@ -1,8 +1,8 @@
+import type { Address } from "@chatledger/command-line";
 import type { Logger } from "pino";
 import { drain } from "./drain.js";
 import { openHttpServer } from "./http-server.js";
 import { openServer } from "./open-server.js";
-import type { Address } from "./setting-values.js";
 import type { Settings } from "./settings.js";
 import { openTcpListener } from "./tcp-listener.js";
 import { readTlsOptions } from "./tls-options.js";
@@ -22,7 +22,7 @@ export interface MessageServer {
 /**
  * Listens for clients and begins to connect to the proxies. That none is there yet is no error: clients are told.
  *
- * @throws {StartError} where an address cannot be listened on, or the certificate cannot be read
+ * @throws {CommandError} where an address cannot be listened on, or the certificate cannot be read
  */
 export async function startMessageServer(settings: Settings, log: Logger): Promise<MessageServer> {
   const tls = readTlsOptions(settings);

@@ -1,9 +1,8 @@
 import { createServer, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
-import { listen } from "./listen.js";
+import { type Address, listen } from "@chatledger/command-line";
 import { serveClient } from "./serve-client.js";
 import type { ServerContext } from "./server-context.js";
-import type { Address } from "./setting-values.js";
 import { openTcpLink } from "./tcp-link.js";
 import type { TlsOptions } from "./tls-options.js";
 
@@ -14,7 +13,7 @@ export interface TcpListener {
   stop(): void;
 }
 
-/** @throws {StartError} where an address cannot be listened on, or the certificate cannot be used */
+/** @throws {CommandError} where an address cannot be listened on, or the certificate cannot be used */
 export async function openTcpListener(server: ServerContext, tls: TlsOptions | null): Promise<TcpListener> {
   const { settings } = server;
   const accept = (socket: Socket) => {
@@ -34,7 +33,7 @@ export async function openTcpListener(server: ServerContext, tls: TlsOptions | n
     const addresses: Address[] = [];
     for (const [index, listener] of listeners.entries()) {
       const address = settings.listen[index];
-      if (address !== undefined) addresses.push(await listen(listener, "listen", address));
+      if (address !== undefined) addresses.push(await listen(listener, address, "listen"));
     }
     return { addresses, stop };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
-import { ExitCode, StartError } from "./exit-codes.js";
+import { CommandError, ExitCode } from "@chatledger/command-line";
 import type { Settings } from "./settings.js";
 
 export interface TlsOptions {
@@ -11,7 +11,7 @@ export interface TlsOptions {
 /**
  * The certificate that the settings name, or null where they name none.
  *
- * @throws {StartError} where it cannot be read or used
+ * @throws {CommandError} where it cannot be read or used
  */
 export function readTlsOptions({ tlsCert, tlsKey }: Settings): TlsOptions | null {
   if (tlsCert === undefined || tlsKey === undefined) return null;
@@ -33,7 +33,7 @@ function read(setting: string, path: string): Buffer {
 }
 
 const unusable = (message: string, cause: unknown) =>
-  new StartError(
+  new CommandError(
     ExitCode.unavailable,
     `${message}: ${cause instanceof Error ? cause.message : String(cause)}`,
     { cause },

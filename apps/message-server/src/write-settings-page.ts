@@ -1,4 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { settingsPage } from "./settings-page.js";
+import { messageServerSettingsPage } from "./settings-page.js";
 
-writeFileSync(new URL("../../../docs/message-server-settings.md", import.meta.url), settingsPage());
+writeFileSync(
+  new URL("../../../docs/message-server-settings.md", import.meta.url),
+  messageServerSettingsPage(),
+);

@@ -3,20 +3,20 @@ import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { newFolder, startCommand } from "./child-process.js";
+import { newFolder, startServer } from "./child-process.js";
 import { startTestProxy } from "./server-fixture.js";
 import { connectTestClient, loginOf } from "./test-client.js";
 
 const anywhere = ["--listen", "127.0.0.1:0", "--http", "127.0.0.1:0"];
 const run = (args: readonly string[], environment?: Readonly<Record<string, string>>) =>
-  startCommand("message-server", args, environment).exited;
+  startServer("message-server", args, environment).exited;
 
 describe("the command", () => {
   test.each(["SIGTERM", "SIGINT"] as const)("serves until %s, and ends with 0", async (signal) => {
     const proxy = await startTestProxy();
-    const server = startCommand("message-server", ["serve", ...anywhere, "--proxy", proxy.address]);
-    const [, port] = await server.printed(/listens on 127\.0\.0\.1:(\d+)/);
-    const client = await connectTestClient(Number(port));
+    const server = startServer("message-server", ["serve", ...anywhere, "--proxy", proxy.address]);
+    const { port } = await server.listening();
+    const client = await connectTestClient(port);
     expect((await client.request("login", loginOf(1))).body?.resultCode).toBe(0);
     server.kill(signal);
     expect((await client.closed).code).toBe("peerEnded");
@@ -32,14 +32,14 @@ describe("the command", () => {
   test("logs no password and no message", async () => {
     const proxy = await startTestProxy();
     const args = [...anywhere, "--proxy", proxy.address, "--log-level", "trace"];
-    const server = startCommand("message-server", args);
-    const [, port] = await server.printed(/listens on 127\.0\.0\.1:(\d+)/);
-    const client = await connectTestClient(Number(port));
+    const server = startServer("message-server", args);
+    const { port } = await server.listening();
+    const client = await connectTestClient(port);
     await client.request("login", loginOf(1));
     const msgData = Buffer.from("nobody else's business");
     const message = { fromUserId: 1, toSessionId: 2, msgId: 0, createTime: 0, msgType: 1, msgData };
     await client.request("msgData", message);
-    const refused = await connectTestClient(Number(port));
+    const refused = await connectTestClient(port);
     await refused.request("login", loginOf(2, { password: "my secret" }));
     server.kill("SIGTERM");
     const { stderr } = await server.exited;
@@ -63,6 +63,9 @@ describe("the command", () => {
     ["an unknown flag", ["--no-such-flag"], "unknown option '--no-such-flag'"],
     ["an argument that means nothing", ["serve", "now"], "too many arguments"],
     ["a value that is no number", ["--login-seconds", "soon"], "--login-seconds: must be a whole number"],
+    ["a number that is empty", ["--max-waiting-sends", ""], "--max-waiting-sends: must be a whole number"],
+    ["a port that nobody can connect to", ["--proxy", "localhost:0"], "--proxy: port 0 is nowhere"],
+    ["an unknown flag with a password", ["--rout=redis://:secret@h"], "unknown option '--rout'"],
     ["an address without a port", ["--proxy", "localhost"], '--proxy: "localhost" is not HOST:PORT'],
     ["half a certificate", ["--tls-cert", "cert.pem"], "tls-cert and tls-key are set together"],
     [
@@ -74,6 +77,7 @@ describe("the command", () => {
     const { code, stderr } = await run(args);
     expect(code).toBe(64);
     expect(stderr).toContain(message);
+    expect(stderr).not.toContain("secret");
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
@@ -108,16 +112,16 @@ describe("settings", () => {
     expect((await run([], variables)).stderr).toContain(
       "CHATLEDGER_MESSAGE_SERVER_LOGIN_SECONDS: must be at least 1",
     );
-    const server = startCommand("message-server", ["--login-seconds", "9"], variables);
-    await server.printed(/listens on 127\.0\.0\.1:\d+/);
+    const server = startServer("message-server", ["--login-seconds", "9"], variables);
+    await server.listening();
   });
 
   test("that there are not are refused in a file, and named in the log where the environment has them", async () => {
     const file = join(await newFolder(), "settings.json");
     await writeFile(file, JSON.stringify({ "max-everything": 1 }));
     expect((await run(["--config", file])).stderr).toContain("max-everything: no such setting");
-    const server = startCommand("message-server", anywhere, { CHATLEDGER_MESSAGE_SERVER_MAX_ALL: "1" });
-    await server.printed(/listens on/);
+    const server = startServer("message-server", anywhere, { CHATLEDGER_MESSAGE_SERVER_MAX_ALL: "1" });
+    await server.listening();
     server.kill("SIGTERM");
     expect((await server.exited).stderr).toContain("CHATLEDGER_MESSAGE_SERVER_MAX_ALL");
   });

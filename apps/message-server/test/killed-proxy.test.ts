@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { newFolder, startCommand } from "./child-process.js";
+import { newFolder, startServer } from "./child-process.js";
 import { historyWith, textsOf, textTo } from "./requests.js";
 import { startTestServer } from "./server-fixture.js";
 
@@ -8,8 +8,8 @@ test("a proxy killed again and again loses no acknowledged message and no client
   const store = `sqlite:${join(await newFolder(), "ledger.db")}`;
   const startProxy = async (listen: string) => {
     const args = ["serve", "--listen", listen, "--store", store, "--seed-users", "10", "--log-level", "warn"];
-    const proxy = startCommand("proxy", args);
-    const [, port] = await proxy.printed(/listens on 127\.0\.0\.1:(\d+)/);
+    const proxy = startServer("proxy", args);
+    const { port } = await proxy.listening();
     return { proxy, address: `127.0.0.1:${port}` };
   };
   let { proxy, address } = await startProxy("127.0.0.1:0");

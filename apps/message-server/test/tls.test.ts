@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { encodeClientRequest } from "@chatledger/protocol";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
-import { startCommand } from "./child-process.js";
+import { startServer } from "./child-process.js";
 import { textsOf, textTo } from "./requests.js";
 import { startTestServer } from "./server-fixture.js";
 import { connectTestClient, loginOf } from "./test-client.js";
@@ -62,7 +62,7 @@ test.each([
 ])("a certificate %s ends the command in one line, with 69", async (_, certificate, message) => {
   const anywhere = ["--listen", "127.0.0.1:0", "--http", "127.0.0.1:0"];
   const flags = ["--tls-cert", certificate, "--tls-key", tlsKey];
-  const { code, stderr } = await startCommand("message-server", [...anywhere, ...flags]).exited;
+  const { code, stderr } = await startServer("message-server", [...anywhere, ...flags]).exited;
   expect(code).toBe(69);
   expect(stderr).toContain(message);
   expect(stderr.trim().split("\n")).toHaveLength(1);

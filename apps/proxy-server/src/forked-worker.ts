@@ -1,8 +1,7 @@
 import { fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import type { Failure } from "./describe-failure.js";
-import { ExitCode, FatalError } from "./exit-codes.js";
+import { CommandError, ExitCode, type Failure } from "@chatledger/command-line";
 import type { Settings } from "./settings.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
@@ -126,8 +125,8 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
 }
 
 /** What ends the proxy when a worker cannot be started. */
-export function startFailure(number: number, { code, signal, failure }: WorkerEnd): FatalError {
-  if (failure) return new FatalError(failure.exitCode, failure.message);
+export function startFailure(number: number, { code, signal, failure }: WorkerEnd): CommandError {
+  if (failure) return new CommandError(failure.exitCode, failure.message);
   const how = signal ?? `exit code ${code}`;
-  return new FatalError(ExitCode.software, `worker ${number} ended before it served: ${how}`);
+  return new CommandError(ExitCode.software, `worker ${number} ended before it served: ${how}`);
 }

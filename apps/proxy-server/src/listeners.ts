@@ -1,10 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { ExitCode, FatalError } from "./exit-codes.js";
-
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
+import { type Address, listen } from "@chatledger/command-line";
 
 /** Where connections come from: addresses that are listened on or, in a worker, the primary process. */
 interface Intake {
@@ -18,43 +13,28 @@ interface Intake {
 export type OpenIntake = (accept: (socket: Socket) => void) => Promise<Intake>;
 
 /**
- * Listens on addresses. Fails with a FatalError where one of them cannot be listened on.
+ * Listens on addresses.
  *
  * @param pauseOnConnect whether nothing is read from a connection here, because another process will
+ * @throws {CommandError} where one of them cannot be listened on
  */
 export const listenOn =
   (addresses: readonly Address[], { pauseOnConnect = false } = {}): OpenIntake =>
   async (accept) => {
     const servers: Server[] = [];
+    const taken: Address[] = [];
     const stop = () => {
       for (const server of servers) server.close();
     };
     try {
       for (const address of addresses) {
         const server = createServer({ allowHalfOpen: false, noDelay: true, pauseOnConnect }, accept);
-        await listen(server, address);
+        taken.push(await listen(server, address, "listen"));
         servers.push(server);
       }
     } catch (error) {
       stop();
       throw error;
     }
-    return { addresses: servers.map(addressOf), stop };
+    return { addresses: taken, stop };
   };
-
-function listen(server: Server, { host, port }: Address): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "the port is in use" : error.message;
-      reject(new FatalError(ExitCode.unavailable, `listen: ${host}:${port}: ${why}`, { cause: error }));
-    });
-    server.listen({ host, port, backlog: 1_024 }, resolve);
-  });
-}
-
-function addressOf(server: Server): Address {
-  const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("the server does not listen on a port");
-  return { host: address.address, port: address.port };
-}

@@ -11,7 +11,7 @@ export type MigrateAction = (typeof migrateActions)[number];
  * Brings the schema of a MySQL store up to date, or says what that would do.
  *
  * @returns lines for people
- * @throws {SettingsError | FatalError}
+ * @throws {CommandError}
  */
 export async function runMigrate(
   action: MigrateAction,

@@ -12,10 +12,9 @@ import {
   type RedisServer,
   type RedisServers,
 } from "@chatledger/adapter-mysql-redis";
+import { CommandError, ExitCode, SettingsError } from "@chatledger/command-line";
 import { LedgerError, type Storage } from "@chatledger/core";
 import type { Logger } from "pino";
-import { ExitCode, FatalError } from "./exit-codes.js";
-import { SettingsError } from "./load-settings.js";
 import type { Settings } from "./settings.js";
 
 /** Where a MySQL store and its Redis are. */
@@ -28,7 +27,7 @@ export interface MysqlPlaces {
  * Opens the store that the settings name.
  *
  * @throws {SettingsError} where settings that it needs are missing or wrong
- * @throws {FatalError} where it cannot be opened
+ * @throws {CommandError} where it cannot be opened
  */
 export async function openStorage(settings: Settings, log: Logger): Promise<Storage> {
   const { store } = settings;
@@ -45,7 +44,7 @@ export function storageFailure({ store }: Settings, error: unknown): unknown {
   if (!(error instanceof LedgerError)) return error;
   if (error.code === "invalidArgument") return new SettingsError(error.message, { cause: error });
   const message = store.kind === "mysql" ? error.message : `store: ${store.text}: ${error.message}`;
-  return new FatalError(ExitCode.unavailable, message, { cause: error });
+  return new CommandError(ExitCode.unavailable, message, { cause: error });
 }
 
 async function openMysql(settings: Settings, places: MysqlPlaces, log: Logger): Promise<Storage> {

@@ -1,3 +1,4 @@
+import type { Address } from "@chatledger/command-line";
 import {
   type Clock,
   closeLedger,
@@ -11,7 +12,7 @@ import type { Logger } from "pino";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
 import type { Dispatcher } from "./dispatch.js";
-import type { Address, OpenIntake } from "./listeners.js";
+import type { OpenIntake } from "./listeners.js";
 import { openStorage } from "./open-storage.js";
 import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
@@ -40,7 +41,7 @@ const quietMs = 100;
  * Opens the store, seeds it where asked, and takes connections.
  *
  * @param openIntake where they come from; left out, the addresses that the settings name
- * @throws {FatalError} where the store cannot be opened or an address not be listened on
+ * @throws {CommandError} where the store cannot be opened or an address not be listened on
  */
 export async function startProxy(
   settings: Settings,
@@ -61,7 +62,7 @@ export async function startProxy(
   }
 }
 
-/** @throws {FatalError} where the store cannot be opened */
+/** @throws {CommandError} where the store cannot be opened */
 export async function openSeededStorage(settings: Settings, log: Logger): Promise<Storage> {
   const storage = await openStorage(settings, log);
   try {

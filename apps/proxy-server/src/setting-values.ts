@@ -1,45 +1,9 @@
+import { hidePasswords, wholeNumber } from "@chatledger/command-line";
 import { z } from "zod";
-import { hidePasswords } from "./hide-passwords.js";
-
-/** A number in a file, digits in the environment and on the command line. */
-export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
-  z
-    .union(
-      [
-        z.number(),
-        z
-          .string()
-          .regex(/^-?\d+$/)
-          .transform(Number),
-      ],
-      { error: "must be a whole number" },
-    )
-    .pipe(
-      z
-        .number()
-        .int("must be a whole number")
-        .min(min, `must be at least ${min}`)
-        .max(max, `must be at most ${max}`),
-    );
 
 /** A number of processes, or as many as there are processors. */
 export const processes = z.union([z.literal("auto"), wholeNumber(1, 256)], {
   error: "must be a whole number from 1 to 256, or auto",
-});
-
-/** Text from the environment and the command line, true and false from a file. */
-export const onOff = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], {
-  error: "must be true or false",
-});
-
-export const address = z.string().transform((text, context) => {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d+)$/.exec(text);
-  const port = Number(match?.[3]);
-  if (!match || port > 65_535) {
-    context.addIssue({ code: "custom", message: `"${text}" is not HOST:PORT` });
-    return z.NEVER;
-  }
-  return { host: match[1] ?? match[2] ?? "", port };
 });
 
 /** A store; `text` is its address without a password, for people. What is no store is not shown: it may hold one. */

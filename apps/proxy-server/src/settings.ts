@@ -1,20 +1,19 @@
+import {
+  listenAddress,
+  logLevel,
+  onOff,
+  type SettingDisplay,
+  type SettingsDefinition,
+  wholeNumber,
+} from "@chatledger/command-line";
 import { defaultLedgerOptions } from "@chatledger/core";
 import { DEFAULT_MAX_FRAME_BYTES } from "@chatledger/protocol";
 import { z } from "zod";
-import { address, addressOf, hours, onOff, processes, store, wholeNumber } from "./setting-values.js";
+import { addressOf, hours, processes, store } from "./setting-values.js";
 
-/** How a setting is shown: `value` stands for its value in help texts, `repeatable` ones take a list. */
-interface Shown {
-  readonly group: "Store" | "MySQL and Redis" | "Network" | "Processes" | "Limits" | "Behaviour" | "Logging";
-  readonly value: string;
-  readonly repeatable?: true;
-  /** A switch: its flag may stand without a value. */
-  readonly isSwitch?: true;
-  /** What holds where it is not set, of a setting without a default of its own. */
-  readonly unset?: string;
-}
+type Group = "Store" | "MySQL and Redis" | "Network" | "Processes" | "Limits" | "Behaviour" | "Logging";
 
-const shown = z.registry<Shown>();
+const display = z.registry<SettingDisplay<Group>>();
 
 const redisAddress = addressOf(
   "redis",
@@ -35,7 +34,7 @@ const redisRole = (description: string) =>
   redisAddress
     .optional()
     .describe(description)
-    .register(shown, { group: "MySQL and Redis", value: "URL", unset: "as `redis`" });
+    .register(display, { group: "MySQL and Redis", value: "URL", unset: "as `redis`" });
 
 /**
  * Every setting: its default, its check, its description. Configuration files, the environment, the command
@@ -47,23 +46,23 @@ const settingsShape = z.strictObject({
     .describe(
       "Where everything is kept: memory: (lost at the end), sqlite:PATH (a file, durable) or mysql://user:password@host:port/database.",
     )
-    .register(shown, { group: "Store", value: "URL" }),
+    .register(display, { group: "Store", value: "URL" }),
   seedUsers: wholeNumber(0, 1_000_000)
     .prefault(0)
     .describe("Create this many demo users (user1 …, password 123456) on a store that has no users.")
-    .register(shown, { group: "Store", value: "N" }),
+    .register(display, { group: "Store", value: "N" }),
 
   replica: z
     .array(addressOf("mysql"))
     .prefault([])
     .describe("A replica of the MySQL store, for reads that may be a moment behind. One server each.")
-    .register(shown, { group: "MySQL and Redis", value: "URL", repeatable: true }),
+    .register(display, { group: "MySQL and Redis", value: "URL", repeatable: true }),
   redis: redisAddress
     .optional()
     .describe(
       "Redis, which a MySQL store needs: redis://, redis+sentinel:// or redis+cluster:// (with rediss, encrypted).",
     )
-    .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),
+    .register(display, { group: "MySQL and Redis", value: "URL", unset: "none" }),
   redisUnread: redisRole("Another Redis for message ids and login failures."),
   redisGroupMember: redisRole("Where existing proxies kept group members; read by `migrate` only."),
   redisGroupSet: redisRole("Where existing proxies kept push settings of groups; read by `migrate` only."),
@@ -73,139 +72,136 @@ const settingsShape = z.strictObject({
     .enum(["continue", "refuse"], { error: "must be continue or refuse" })
     .prefault("continue")
     .describe("While Redis is away, number messages from MySQL, or refuse them at once with error 7.")
-    .register(shown, { group: "MySQL and Redis", value: "continue|refuse" }),
+    .register(display, { group: "MySQL and Redis", value: "continue|refuse" }),
   migrate: onOff
     .prefault(false)
     .describe("Bring the MySQL schema up to date at start, as `chatledger migrate` does.")
-    .register(shown, { group: "MySQL and Redis", value: "true|false", isSwitch: true }),
+    .register(display, { group: "MySQL and Redis", value: "true|false", isSwitch: true }),
   mysqlConnections: wholeNumber(2, 1_000)
     .prefault(16)
     .describe("Connections to each MySQL server, at most; each worker may have so many.")
-    .register(shown, { group: "MySQL and Redis", value: "N" }),
+    .register(display, { group: "MySQL and Redis", value: "N" }),
   mysqlStatementSeconds: wholeNumber(1, 3_600)
     .prefault(5)
     .describe("A statement that takes longer is given up, and its connection with it.")
-    .register(shown, { group: "MySQL and Redis", value: "SECONDS" }),
+    .register(display, { group: "MySQL and Redis", value: "SECONDS" }),
   mediaServer: addressOf("http", "https")
     .refine(URL.canParse, { error: "is no address" })
     .refine(hasNoAccount, { error: "must not name an account: media servers ask for none" })
     .optional()
     .describe("Keep voice on this media server (MsfsSite) instead of in MySQL.")
-    .register(shown, { group: "MySQL and Redis", value: "URL", unset: "none" }),
+    .register(display, { group: "MySQL and Redis", value: "URL", unset: "none" }),
   mediaSeconds: wholeNumber(1, 3_600)
     .prefault(5)
     .describe("The longest wait for the media server.")
-    .register(shown, { group: "MySQL and Redis", value: "SECONDS" }),
+    .register(display, { group: "MySQL and Redis", value: "SECONDS" }),
 
   listen: z
-    .array(address)
+    .array(listenAddress)
     .min(1, "needs at least one address")
     .prefault(["127.0.0.1:10600"])
     .describe("Where message servers connect. Port 0 takes a free one.")
-    .register(shown, { group: "Network", value: "HOST:PORT", repeatable: true }),
+    .register(display, { group: "Network", value: "HOST:PORT", repeatable: true }),
   heartbeatSeconds: wholeNumber(1, 3_600)
     .prefault(5)
     .describe("Send a heartbeat on a connection on which nothing was sent for so long.")
-    .register(shown, { group: "Network", value: "SECONDS" }),
+    .register(display, { group: "Network", value: "SECONDS" }),
   idleSeconds: wholeNumber(1, 3_600)
     .prefault(30)
     .describe("Close a connection on which nothing arrived, or on which a frame was incomplete, for so long.")
-    .register(shown, { group: "Network", value: "SECONDS" }),
+    .register(display, { group: "Network", value: "SECONDS" }),
   drainSeconds: wholeNumber(0, 3_600)
     .prefault(10)
     .describe("At shutdown, the longest wait for requests that are under way.")
-    .register(shown, { group: "Network", value: "SECONDS" }),
+    .register(display, { group: "Network", value: "SECONDS" }),
 
   workers: processes
     .prefault(1)
     .describe(
       "Processes that serve, each on connections of its own, on a MySQL store; auto for as many as there are processors.",
     )
-    .register(shown, { group: "Processes", value: "N|auto" }),
+    .register(display, { group: "Processes", value: "N|auto" }),
 
   requestSeconds: wholeNumber(1, 3_600)
     .prefault(10)
     .describe("Answer a request with an error that is not done within this time.")
-    .register(shown, { group: "Limits", value: "SECONDS" }),
+    .register(display, { group: "Limits", value: "SECONDS" }),
   maxConnections: wholeNumber(1, 1_000_000)
     .prefault(20_000)
     .describe("Connections at once; further ones are closed at once.")
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
   maxConnectionRequests: wholeNumber(1, 65_535)
     .prefault(1_000)
     .describe("Requests under way on one connection; reading pauses at that number.")
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
   maxConnectionReads: wholeNumber(1, 65_535)
     .prefault(8)
     .describe("Reads among them; reading pauses at that number too, since their answers may be long.")
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
   maxRequests: wholeNumber(1, 1_000_000)
     .prefault(20_000)
     .describe(
       "Requests under way on all connections. Reads are refused at 80 % of it, sends and changes at 95 %, logins when it is reached.",
     )
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
   maxRequestBytes: wholeNumber(65_536)
     .prefault(268_435_456)
     .describe("Bytes of all requests under way; refused like `max-requests`.")
-    .register(shown, { group: "Limits", value: "BYTES" }),
+    .register(display, { group: "Limits", value: "BYTES" }),
   maxUnsentBytes: wholeNumber(65_536)
     .prefault(67_108_864)
     .describe("Close a connection whose peer leaves this much unread.")
-    .register(shown, { group: "Limits", value: "BYTES" }),
+    .register(display, { group: "Limits", value: "BYTES" }),
   maxPduBytes: wholeNumber(1_024, 1_073_741_824)
     .prefault(DEFAULT_MAX_FRAME_BYTES)
     .describe("The longest request, and the longest answer: a list ends before it would be longer.")
-    .register(shown, { group: "Limits", value: "BYTES" }),
+    .register(display, { group: "Limits", value: "BYTES" }),
   maxBodyBytes: wholeNumber(1, 16_777_216)
     .prefault(defaultLedgerOptions.maxBodyBytes)
     .describe("The longest message.")
-    .register(shown, { group: "Limits", value: "BYTES" }),
+    .register(display, { group: "Limits", value: "BYTES" }),
   maxIds: wholeNumber(1, 1_000_000)
     .prefault(defaultLedgerOptions.maxIdsPerRequest)
     .describe("Message ids, or groups, that one request may name.")
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
   maxUsers: wholeNumber(1, 1_000_000)
     .prefault(defaultLedgerOptions.maxUsersPerRequest)
     .describe(
       "Users that one request may name, and members of a group that it may create or ask about. Message servers ask about all members of a group at once: larger groups get no push.",
     )
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
   maxPageMessages: wholeNumber(1, 1_000_000)
     .prefault(defaultLedgerOptions.maxPageMessages)
     .describe("Messages of one page; a larger wish gets this many.")
-    .register(shown, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N" }),
 
   aesKey: z
     .string()
     .regex(/^[\x20-\x7e]{32}$/, "must have 32 ASCII characters")
     .prefault(defaultLedgerOptions.textKey)
     .describe("The key that clients encrypt texts with; lists show a voice message as a text under this key.")
-    .register(shown, { group: "Behaviour", value: "KEY" }),
+    .register(display, { group: "Behaviour", value: "KEY" }),
   upgradePasswords: onOff
     .prefault(false)
     .describe("At a successful login, replace a legacy MD5 password by scrypt. There is no way back.")
-    .register(shown, { group: "Behaviour", value: "true|false", isSwitch: true }),
+    .register(display, { group: "Behaviour", value: "true|false", isSwitch: true }),
   quietHours: hours
     .prefault("22-8")
     .describe("Hours, server's local time, in which users who set do-not-disturb get no push notices.")
-    .register(shown, { group: "Behaviour", value: "FROM-TO" }),
+    .register(display, { group: "Behaviour", value: "FROM-TO" }),
   groupSyncSeconds: wholeNumber(0, 3_600)
     .prefault(defaultLedgerOptions.groupSyncSeconds)
     .describe("How often group members' sessions follow the group's messages; 0 for never.")
-    .register(shown, { group: "Behaviour", value: "SECONDS" }),
+    .register(display, { group: "Behaviour", value: "SECONDS" }),
   sendLanes: wholeNumber(1, 64)
     .optional()
     .describe("Batches of sends on their way to the store at once.")
-    .register(shown, { group: "Behaviour", value: "N", unset: "1; 3 on MySQL" }),
+    .register(display, { group: "Behaviour", value: "N", unset: "1; 3 on MySQL" }),
 
-  logLevel: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
-      error: "must be one of trace, debug, info, warn, error, fatal, silent",
-    })
+  logLevel: logLevel
     .prefault("info")
     .describe("The least severe log lines that are written (JSON, to standard error).")
-    .register(shown, { group: "Logging", value: "LEVEL" }),
+    .register(display, { group: "Logging", value: "LEVEL" }),
 });
 
 export const settingsSchema = settingsShape.refine(
@@ -217,37 +213,9 @@ export const settingsSchema = settingsShape.refine(
 );
 
 export type Settings = z.output<typeof settingsSchema>;
-type SettingName = keyof Settings;
 
-export interface SettingInfo extends Shown {
-  readonly name: SettingName;
-  /** As in files and flags: `max-pdu-bytes`. */
-  readonly key: string;
-  /** As in the environment: `CHATLEDGER_MAX_PDU_BYTES`. */
-  readonly variable: string;
-  readonly description: string;
-  readonly defaultText: string;
-}
-
-/** All settings as people see them, in the schema's order. */
-export function describeSettings(): readonly SettingInfo[] {
-  return Object.entries(settingsSchema.shape).map(([name, schema]) => {
-    const info = shown.get(schema);
-    if (!info) throw new Error(`the setting ${name} is not described`);
-    const key = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return {
-      ...info,
-      name: name as SettingName,
-      key,
-      variable: `CHATLEDGER_${key.toUpperCase().replaceAll("-", "_")}`,
-      description: schema.description ?? "",
-      defaultText: info.unset ?? defaultTextOf(schema),
-    };
-  });
-}
-
-function defaultTextOf(schema: z.core.$ZodType): string {
-  const { def } = schema._zod;
-  const value = "defaultValue" in def ? def.defaultValue : undefined;
-  return Array.isArray(value) && value.length === 0 ? "none" : String(value);
-}
+export const settingsDefinition: SettingsDefinition<typeof settingsSchema> = {
+  schema: settingsSchema,
+  display,
+  variablePrefix: "CHATLEDGER_",
+};

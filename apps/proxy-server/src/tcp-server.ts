@@ -1,10 +1,11 @@
 import type { Socket } from "node:net";
+import type { Address } from "@chatledger/command-line";
 import type { CloseReason, PduConnection } from "@chatledger/protocol";
 import { openPduConnection, peerMessages } from "@chatledger/protocol";
 import type { Logger } from "pino";
 import { openConnectionLoad } from "./connection-load.js";
 import { type Dispatcher, dispatch } from "./dispatch.js";
-import { type Address, listenOn, type OpenIntake } from "./listeners.js";
+import { listenOn, type OpenIntake } from "./listeners.js";
 import type { Settings } from "./settings.js";
 
 /** The listening side: connections in, requests out to the dispatcher. */
@@ -22,7 +23,7 @@ const lastAnswersMs = 2_000;
 
 /**
  * @param openIntake where connections come from; left out, the addresses that the settings name
- * @throws {FatalError} where an address cannot be listened on
+ * @throws {CommandError} where an address cannot be listened on
  */
 export async function openTcpServer(
   settings: Settings,

@@ -1,9 +1,11 @@
-/** A `dbproxyserver.conf` of an existing deployment, as settings by their keys. */
-export interface TeamTalkSettings {
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** Keys that mean nothing here, for a warning. */
-  readonly ignored: readonly string[];
-}
+import type { FileFormat, FileSettings } from "@chatledger/command-line";
+
+/** The configuration file of an existing deployment: taken as it is, where a JSON file would be. */
+export const teamTalkFile: FileFormat = {
+  name: "a dbproxyserver.conf",
+  recognises: (text) => !/^\s*[{[]/.test(text) && /^\s*\w+\s*=/m.test(text),
+  read: readTeamTalkFile,
+};
 
 /** Keys that existing proxies read and that have no counterpart: threads are not how this program scales. */
 const withoutCounterpart = ["ThreadNum"];
@@ -15,7 +17,7 @@ const withoutCounterpart = ["ThreadNum"];
  *
  * @throws {Error} whose message names the key that is missing
  */
-export function readTeamTalkFile(text: string): TeamTalkSettings {
+export function readTeamTalkFile(text: string): FileSettings {
   const values = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const match = /^\s*([^=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line.replace(/#.*/, ""));

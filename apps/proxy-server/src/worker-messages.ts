@@ -1,4 +1,4 @@
-import type { Failure } from "./describe-failure.js";
+import type { Failure } from "@chatledger/command-line";
 import type { Settings } from "./settings.js";
 
 /** What the primary process tells a worker. */

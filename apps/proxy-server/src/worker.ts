@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { describeFailure, ExitCode, openLog } from "@chatledger/command-line";
 import { systemClock } from "@chatledger/core";
-import { describeFailure } from "./describe-failure.js";
-import { ExitCode } from "./exit-codes.js";
 import type { OpenIntake } from "./listeners.js";
-import { openLog } from "./open-log.js";
 import { startProxy } from "./proxy.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
@@ -20,7 +18,7 @@ export async function runWorker(): Promise<number> {
   if (order === null) return ExitCode.ok;
 
   const stopped = Promise.race([nextOrder("stop"), orphaned]);
-  const log = openLog(order.settings).child({ worker: order.worker });
+  const log = openLog(order.settings.logLevel).child({ worker: order.worker });
   try {
     const proxy = await startProxy(order.settings, log, systemClock, connectionsFromPrimary);
     await tell({ kind: "serving" });

@@ -1,10 +1,10 @@
 import type { Socket } from "node:net";
 import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Address, CommandError, ExitCode } from "@chatledger/command-line";
 import type { Logger } from "pino";
-import { ExitCode, FatalError } from "./exit-codes.js";
 import { type ForkedWorker, forkWorker, startFailure } from "./forked-worker.js";
-import { type Address, listenOn } from "./listeners.js";
+import { listenOn } from "./listeners.js";
 import { openSeededStorage } from "./proxy.js";
 import type { Settings } from "./settings.js";
 
@@ -23,7 +23,7 @@ export interface Workers {
   /**
    * Takes no more connections and has all workers stop in order.
    *
-   * @throws {FatalError} where one did not, and was killed
+   * @throws {CommandError} where one did not, and was killed
    */
   stop(): Promise<void>;
 }
@@ -40,12 +40,12 @@ export function workerCount({ workers, store }: Settings): number {
  * for ever when the worker that it was given to dies before taking it.)
  *
  * @param onGivenUp is called once with the reason when no worker serves and none can be started any more
- * @throws {SettingsError | FatalError} as `startProxy`
+ * @throws {CommandError} as `startProxy`
  */
 export async function startWorkers(
   settings: Settings,
   log: Logger,
-  onGivenUp: (error: FatalError) => void,
+  onGivenUp: (error: CommandError) => void,
 ): Promise<Workers> {
   // Migrations and demo users are for one process, and what is wrong with the store is said by one.
   await (await openSeededStorage(settings, log)).close();
@@ -110,7 +110,7 @@ export async function startWorkers(
     return failedStarts >= maxFailedStarts && ![...living].some((worker) => worker.isServing());
   }
 
-  function giveUp(error: FatalError): void {
+  function giveUp(error: CommandError): void {
     stopping.abort();
     intake.stop();
     killAll();
@@ -155,7 +155,10 @@ export async function startWorkers(
       clearTimeout(cutOff);
       process.off("exit", killAll);
       if (late.length > 0)
-        throw new FatalError(ExitCode.software, `workers that did not stop were killed: ${late.join(", ")}`);
+        throw new CommandError(
+          ExitCode.software,
+          `workers that did not stop were killed: ${late.join(", ")}`,
+        );
     },
   };
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { describeSettings } from "@chatledger/command-line";
 import { describe, expect, test } from "vitest";
 import { configurationPage } from "../src/configuration-page.js";
-import { describeSettings } from "../src/settings.js";
+import { settingsDefinition } from "../src/settings.js";
 import { runCommand, startChildProxy } from "./child-proxy.js";
 import { newFolder, newPlace } from "./places.js";
 import { newPlaceWith, startAndConnect, startTestProxy } from "./proxy-fixture.js";
@@ -37,7 +38,7 @@ describe("docs/configuration.md", () => {
   test("names every setting in its spellings, with its default", () => {
     const page = configurationPage();
 
-    for (const { key, variable, defaultText, description } of describeSettings()) {
+    for (const { key, variable, defaultText, description } of describeSettings(settingsDefinition)) {
       expect(page).toContain(`\`--${key} `);
       expect(page).toContain(`\`${variable}\``);
       expect(page).toContain(`\`${defaultText}\` | ${description}`);
@@ -53,7 +54,7 @@ describe("help", () => {
       const { code, stdout, stderr } = await runCommand(args);
 
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      for (const { key } of describeSettings()) expect(stdout).toContain(`--${key} `);
+      for (const { key } of describeSettings(settingsDefinition)) expect(stdout).toContain(`--${key} `);
       expect(stdout).toContain("--config ");
     },
   );
@@ -112,7 +113,9 @@ describe("what is not available ends the command with 69 and one line that names
     const { code, stderr } = await runCommand(["serve", "--store", "memory:", "--listen", address]);
 
     expect(code).toBe(69);
-    expect(stderr).toBe(`chatledger: listen: ${address}: the port is in use\n`);
+    expect(stderr).toBe(
+      `chatledger: listen: ${address}: the port is in use; stop the process that has it, or choose another port\n`,
+    );
   });
 
   test("a port in use, while another address could be listened on", { timeout }, async () => {

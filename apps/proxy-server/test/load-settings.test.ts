@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { describeSettings, loadSettings, SettingsError } from "@chatledger/command-line";
 import { describe, expect, test } from "vitest";
-import { loadSettings, SettingsError } from "../src/load-settings.js";
-import { describeSettings, settingsSchema } from "../src/settings.js";
+import { settingsDefinition, settingsSchema } from "../src/settings.js";
+import { teamTalkFile } from "../src/teamtalk-file.js";
 import { workerCount } from "../src/workers.js";
 import { newFolder } from "./places.js";
 
@@ -15,7 +16,8 @@ interface Given {
 
 /** Loads settings; `file` is what a configuration file holds. */
 async function load({ file, environment = {}, flags = {} }: Given) {
-  return loadSettings({ file: await fileOf(file), environment, flags });
+  const sources = { environment, flags: { config: await fileOf(file), ...flags }, fileFormat: teamTalkFile };
+  return loadSettings(settingsDefinition, sources);
 }
 
 async function fileOf(contents: unknown): Promise<string | undefined> {
@@ -116,8 +118,10 @@ describe("settings", () => {
   });
 
   test("variables that begin with CHATLEDGER_ and mean nothing are told of, others are not", async () => {
+    const variables = { CHATLEDGER_CONFIG: (await fileOf({})) ?? "" };
+
     const { ignored } = await load({
-      environment: { CHATLEDGER_MAX_IDZ: "1", CHATLEDGER_MAX_IDS: "1", CHATLEDGER_CONFIG: "x", PATH: "/bin" },
+      environment: { ...variables, CHATLEDGER_MAX_IDZ: "1", CHATLEDGER_MAX_IDS: "1", PATH: "/bin" },
     });
 
     expect(ignored).toEqual(["CHATLEDGER_MAX_IDZ"]);
@@ -181,14 +185,16 @@ describe("a setting that cannot be used is named with its origin, in one line", 
   });
 
   test("a file that cannot be read", () => {
-    const sources = { file: "/nonexistent/chatledger.json", environment: {}, flags: {} };
+    const flags = { config: "/nonexistent/chatledger.json" };
 
-    expect(() => loadSettings(sources)).toThrow(/^config: cannot read \/nonexistent\/chatledger\.json: /);
+    expect(() => loadSettings(settingsDefinition, { environment: {}, flags })).toThrow(
+      /^config: cannot read \/nonexistent\/chatledger\.json: /,
+    );
   });
 });
 
 describe("the description of settings", () => {
-  const infos = describeSettings();
+  const infos = describeSettings(settingsDefinition);
 
   test("is complete: each has a key, a variable, a text and a default that is taken", () => {
     expect(infos.map(({ name }) => name)).toEqual(Object.keys(settingsSchema.shape));

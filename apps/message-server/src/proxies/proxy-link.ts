@@ -1,3 +1,4 @@
+import { type Address, addressText } from "@chatledger/command-line";
 import {
   type CommandWithoutResponse,
   type CommandWithResponse,
@@ -9,7 +10,6 @@ import {
   type RequestFields,
 } from "@chatledger/protocol";
 import type { Logger } from "pino";
-import { type Address, addressText } from "../setting-values.js";
 
 /**
  * One connection to a proxy, kept up.

@@ -1,5 +1,5 @@
+import type { Address } from "@chatledger/command-line";
 import type { Logger } from "pino";
-import type { Address } from "../setting-values.js";
 import { openProxyLink, type ProxyLink } from "./proxy-link.js";
 
 /** Links to all proxies for one kind of traffic. */

@@ -1,7 +1,7 @@
 import { UserStatType } from "@chatledger/protocol";
 import { startRedis, startRedisCluster } from "@chatledger/test-servers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startCommand } from "../child-process.js";
+import { startServer } from "../child-process.js";
 import { createGroup, historyWith, textsOf, textTo, textToGroup } from "../requests.js";
 import { startTestProxy, startTestServer } from "../server-fixture.js";
 import { startTcpRelay } from "../tcp-relay.js";
@@ -22,14 +22,14 @@ describe("a server that is killed", () => {
   test("leaves no ghosts beyond its lease, and its users are served elsewhere at once", async () => {
     const { servers, redis, proxy } = await startSeveralServers({ routeLeaseSeconds: 3 });
     const [one] = servers;
-    const killed = startCommand("message-server", [
+    const killed = startServer("message-server", [
       ...["--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--proxy", proxy],
       ...["--route", redis.url, "--route-lease-seconds", "3"],
     ]);
-    const [, port] = await killed.printed(/listens on 127\.0\.0\.1:(\d+)/);
+    const { port } = await killed.listening();
     const watcher = await one.logIn(1);
     for (const user of [2, 3]) {
-      const client = await connectTestClient(Number(port));
+      const client = await connectTestClient(port);
       expect((await client.request("login", loginOf(user))).body?.resultCode).toBe(0);
       await seenBy(watcher, user, online);
     }
@@ -47,12 +47,12 @@ describe("a server that is killed", () => {
     const fast = { messagesPerSecond: 100_000, maxClientRequests: 10_000, routeLeaseSeconds: 3 };
     const { servers, redis, proxy } = await startSeveralServers(fast);
     const [one, two] = servers;
-    const killed = startCommand("message-server", [
+    const killed = startServer("message-server", [
       ...["--listen", "127.0.0.1:0", "--http", "127.0.0.1:0", "--proxy", proxy],
       ...["--route", redis.url, "--messages-per-second", "100000", "--max-client-requests", "10000"],
     ]);
-    const [, port] = await killed.printed(/listens on 127\.0\.0\.1:(\d+)/);
-    const doomed = await connectTestClient(Number(port));
+    const { port } = await killed.listening();
+    const doomed = await connectTestClient(port);
     await doomed.request("login", loginOf(3));
     const sender = await one.logIn(1);
     const receiver = await two.logIn(2);

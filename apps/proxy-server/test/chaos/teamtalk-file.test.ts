@@ -1,18 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { connectPduClient } from "@chatledger/protocol";
-import { expect, onTestFinished, test } from "vitest";
-import { runCommand } from "../child-proxy.js";
+import { expect, test } from "vitest";
+import { runCommand, startProxyCommand } from "../child-proxy.js";
 import { newFolder } from "../places.js";
 import { ask, historyOf, numbers, send, unreadIn, withUser } from "../requests.js";
 import { password } from "../specimen-users.js";
 import { countSequences } from "./ask-redis.js";
 import { startOwnServers } from "./own-servers.js";
-
-const command = fileURLToPath(new URL("../../bin/chatledger.js", import.meta.url));
 
 /** As operators have it, with comments and all. Port 0 takes a free one. */
 function teamTalkFile(mysqlUrl: string, redisUrl: string): string {
@@ -79,24 +74,6 @@ test("a dbproxyserver.conf serves as it is: its addresses, its MySQL, its five R
 
 /** Serves with nothing but the file; answers the port. */
 async function serve(file: string): Promise<number> {
-  const child = spawn(process.execPath, [command, "--config", file], {
-    env: { PATH: process.env["PATH"] },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = once(child, "close");
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await exited;
-  });
-  let output = "";
-  return new Promise((resolve, reject) => {
-    const onText = (chunk: Buffer) => {
-      output += chunk.toString();
-      const match = /^Chatledger listens on 127\.0\.0\.1:(\d+)$/m.exec(output);
-      if (match) resolve(Number(match[1]));
-    };
-    child.stdout.on("data", onText);
-    child.stderr.on("data", onText);
-    void exited.then(() => reject(new Error(`It ended: ${output}`)));
-  });
+  const proxy = await startProxyCommand(["--config", file]);
+  return (await proxy.listening()).port;
 }

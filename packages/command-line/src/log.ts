@@ -1,16 +1,12 @@
-import { type Logger, pino } from "pino";
+import { type Level, type Logger, pino } from "pino";
 import { hidePasswords } from "./hide-passwords.js";
-import type { Settings } from "./settings.js";
 
 /** JSON lines on standard error. */
-export const openLog = ({ logLevel }: Settings): Logger =>
-  pino(
-    { level: logLevel, serializers: errorsForLog },
-    pino.destination({ dest: process.stderr.fd, sync: true }),
-  );
+export const openLog = (level: Level | "silent"): Logger =>
+  pino({ level, serializers: errorsForLog }, pino.destination({ dest: process.stderr.fd, sync: true }));
 
 /**
- * Errors as they are logged: with the messages of their causes, and without what drivers hang on theirs, such as a
+ * Errors as they are logged: with the messages of their causes, and without what drivers attach to theirs, such as a
  * statement with its values or a command with its password.
  */
 export const errorsForLog = {

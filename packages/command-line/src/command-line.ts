@@ -1,0 +1,27 @@
+export { type Address, addressText, parseAddress } from "./address.js";
+export { describeFailure, type Failure } from "./describe-failure.js";
+export {
+  describeSettings,
+  type SettingDisplay,
+  type SettingInfo,
+  type SettingsDefinition,
+} from "./describe-settings.js";
+export { CommandError, ExitCode, SettingsError } from "./exit-codes.js";
+export { hidePasswords } from "./hide-passwords.js";
+export { listen } from "./listen.js";
+export {
+  configVariable,
+  type Environment,
+  type FileFormat,
+  type FileSettings,
+  type LoadedSettings,
+  loadSettings,
+  type SettingSources,
+} from "./load-settings.js";
+export { errorsForLog, openLog } from "./log.js";
+export { runProgram } from "./run-program.js";
+export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
+export { addSettings } from "./setting-flags.js";
+export { connectAddress, isHttpUrl, listenAddress, logLevel, onOff, wholeNumber } from "./setting-values.js";
+export { settingsPage } from "./settings-page.js";
+export { type CommandProcess, type Exit, type StartOptions, startCommand } from "./start-command.js";

@@ -1,0 +1,41 @@
+import type { Logger } from "pino";
+
+/** A server that serves. */
+export interface Serving {
+  /** Stops in order. */
+  stop(): Promise<void>;
+  /** Rejects when it cannot serve any longer. */
+  readonly failed?: Promise<never>;
+}
+
+/**
+ * Starts a server, serves until SIGINT or SIGTERM, and stops it in order. A second signal ends the process at once: whoever
+ * sends it does not want to wait.
+ *
+ * @param start may write the greeting: a signal that answers it is not missed
+ */
+export async function serveUntilSignal(log: Logger, start: () => Promise<Serving>): Promise<void> {
+  const stopSignal = firstSignal();
+  const server = await start();
+  const signal = await Promise.race([stopSignal, ...(server.failed ? [server.failed] : [])]);
+  log.info({ signal }, "stopping");
+  process.once("SIGINT", exitAtOnce).once("SIGTERM", exitAtOnce);
+  await server.stop();
+  process.off("SIGINT", exitAtOnce).off("SIGTERM", exitAtOnce);
+  log.info("stopped");
+}
+
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const stop = (signal: NodeJS.Signals) => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      resolve(signal);
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+  });
+}
+
+/** 128 + the signal's number, as shells have it. */
+function exitAtOnce(signal: NodeJS.Signals): void {
+  process.exit(signal === "SIGINT" ? 130 : 143);
+}
