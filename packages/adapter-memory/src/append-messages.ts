@@ -18,7 +18,7 @@ import {
   userPair,
 } from "@chatledger/core";
 import { type LedgerDatabase, sqliteCode } from "./database.js";
-import { GROUP, MEMBERSHIP } from "./sqlite-group-store.js";
+import { GROUP, GROUP_NEWEST, MEMBERSHIP } from "./group-statements.js";
 
 /** A client key that is stored shows as no change. */
 export const INSERT_MESSAGE = `
@@ -33,9 +33,6 @@ export const FIND_BY_CLIENT_KEY = `
 export const SINGLE_NEWEST = `
   SELECT coalesce(newest_id, 0) AS newest
   FROM relations LEFT JOIN single_conversations ON relation_id = id WHERE id = ?`;
-
-export const GROUP_NEWEST = `
-  SELECT newest_id AS newest, counted FROM group_conversations WHERE group_id = ?`;
 
 /** Ids ascend, so whatever is added lies above both read positions. */
 export const MOVE_SINGLE_CONVERSATION = `

@@ -13,14 +13,12 @@ import type {
   UserId,
 } from "@chatledger/core";
 import { groupId, messageId, userId } from "@chatledger/core";
-import { GROUP_NEWEST } from "./append-messages.js";
 import type { LedgerDatabase } from "./database.js";
+import { GROUP, GROUP_NEWEST, MEMBERSHIP, MEMBERSHIPS_OF_USER } from "./group-statements.js";
 import { REMOVE_GROUP_SESSION } from "./sqlite-session-store.js";
 
 const INSERT_GROUP = `
   INSERT INTO groups (version, name, avatar, creator, kind, created_at) VALUES (1, ?, ?, ?, ?, ?)`;
-
-export const GROUP = "SELECT id, version, name, avatar, creator, kind FROM groups WHERE id = ?";
 
 export const RAISE_VERSION = "UPDATE groups SET version = version + 1 WHERE id = ?";
 
@@ -32,14 +30,6 @@ export const REMOVE_MEMBER = "DELETE FROM group_members WHERE group_id = ? AND u
 
 export const MEMBERS = `
   SELECT user_id AS user, joined_at AS joinedAt FROM group_members WHERE group_id = ? ORDER BY user_id`;
-
-const MEMBERSHIP_COLUMNS = `
-  SELECT group_id AS "group", user_id AS user, kind, version, joined_after AS joinedAfter,
-    push_shield AS pushShield
-  FROM group_members JOIN groups ON id = group_id`;
-
-export const MEMBERSHIP = `${MEMBERSHIP_COLUMNS} WHERE group_id = ? AND user_id = ?`;
-export const MEMBERSHIPS_OF_USER = `${MEMBERSHIP_COLUMNS} WHERE user_id = ? ORDER BY group_id`;
 
 export const SET_PUSH_SHIELD = `
   UPDATE group_members SET push_shield = ? WHERE group_id = ? AND user_id = ?`;

@@ -22,8 +22,9 @@ import {
   singleConversation,
   userId,
 } from "@chatledger/core";
-import { appendMessages, FIND_BY_CLIENT_KEY, GROUP_NEWEST } from "./append-messages.js";
+import { appendMessages, FIND_BY_CLIENT_KEY } from "./append-messages.js";
 import type { LedgerDatabase } from "./database.js";
+import { GROUP_NEWEST } from "./group-statements.js";
 
 export const FIND_RELATION = "SELECT id FROM relations WHERE small = ? AND big = ?";
 const INSERT_RELATION = "INSERT INTO relations (small, big, created_at) VALUES (?, ?, ?)";

@@ -1,9 +1,9 @@
 import type { Storage } from "@chatledger/core";
-import type { MysqlConfig } from "./mysql/mysql-config.js";
-import type { PoolStats } from "./mysql/mysql-pool.js";
-import { openMysqlStores } from "./mysql/open-mysql-stores.js";
-import { openRedisCounters, type RedisCountersConfig } from "./redis/redis-counters.js";
-import type { RedisLinkStats } from "./redis/redis-link.js";
+import type { MysqlConfig } from "./connection/mysql-config.js";
+import type { PoolStats } from "./connection/mysql-pool.js";
+import type { RedisStats } from "./connection/redis-connection.js";
+import { openRedisCounters, type RedisCountersConfig } from "./counters/redis-counters.js";
+import { openMysqlStores } from "./open-mysql-stores.js";
 
 export interface MysqlRedisConfig {
   readonly mysql: MysqlConfig;
@@ -13,7 +13,7 @@ export interface MysqlRedisConfig {
 export interface MysqlRedisStats {
   /** One entry a server, the primary first. */
   readonly mysql: readonly PoolStats[];
-  readonly redis: RedisLinkStats;
+  readonly redis: RedisStats;
 }
 
 export interface MysqlRedisStorage extends Storage {

@@ -2,8 +2,8 @@ import { networkInterfaces } from "node:os";
 import { LedgerError } from "@chatledger/core";
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { connectionOptions, defaultMysqlLimits, serverName } from "../src/mysql/mysql-config.js";
-import { mysqlPool } from "../src/mysql/mysql-pool.js";
+import { connectionOptions, defaultMysqlLimits, serverName } from "../src/connection/mysql-config.js";
+import { mysqlPool } from "../src/connection/mysql-pool.js";
 import { clientOf, serverAt } from "./mysql-places.js";
 
 /** All that means something in an address, in SQL or in a shell, and what is no ASCII. */

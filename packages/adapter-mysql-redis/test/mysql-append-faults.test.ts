@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { newBatchId, wasCommitted } from "../src/mysql/batch-outcome.js";
-import type { MysqlLimits } from "../src/mysql/mysql-config.js";
-import { mysqlDatabase } from "../src/mysql/mysql-database.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { newBatchId, wasCommitted } from "../src/append/batch-outcome.js";
+import type { MysqlLimits } from "../src/connection/mysql-config.js";
+import { mysqlDatabase } from "../src/connection/mysql-database.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
 import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./mysql-people.js";
 import { clientOf, configAt, databasesOn, rowsIn, waitsForLock } from "./mysql-places.js";

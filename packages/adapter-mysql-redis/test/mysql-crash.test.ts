@@ -11,7 +11,7 @@ import {
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { configAt, eventually, serverAt } from "./mysql-places.js";
 
 const LANES = 4;

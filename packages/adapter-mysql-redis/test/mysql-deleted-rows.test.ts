@@ -9,8 +9,8 @@ import {
   userPair,
 } from "@chatledger/core";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { numberOf, SHARDS } from "../src/mysql/message-tables.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
+import { numberOf, SHARDS } from "../src/tables/message-tables.js";
 import { ann, bo, cy, groupPeer, idsIn, introduce, message, person, unreadOf } from "./mysql-people.js";
 import { clientOf, configAt, databasesOn } from "./mysql-places.js";
 

@@ -1,9 +1,9 @@
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
-import { connect, type MysqlConnection } from "../src/mysql/mysql-connection.js";
-import { statementFailure } from "../src/mysql/mysql-errors.js";
-import { type MysqlPool, mysqlPool } from "../src/mysql/mysql-pool.js";
+import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
+import { connect, type MysqlConnection } from "../src/connection/mysql-connection.js";
+import { statementFailure } from "../src/connection/mysql-errors.js";
+import { type MysqlPool, mysqlPool } from "../src/connection/mysql-pool.js";
 import { clientOf, eventually, serverAt } from "./mysql-places.js";
 import { switchingRelay } from "./mysql-switching-relay.js";
 

@@ -7,7 +7,7 @@ import {
 } from "@chatledger/test-servers";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
 import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./mysql-people.js";
 import { clientOf, configAt, eventually, serverAt } from "./mysql-places.js";

@@ -1,10 +1,10 @@
 import { LedgerError, messageId, relationId, singleConversation, userId, userPair } from "@chatledger/core";
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
+import { mysqlPool } from "../src/connection/mysql-pool.js";
 import { migrate } from "../src/migrations/migrate.js";
-import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
-import { mysqlPool } from "../src/mysql/mysql-pool.js";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { clientOf, configAt, eventually, migratedDatabase, serverAt } from "./mysql-places.js";
 
 const { mysqlUrl } = inject("testServers");

@@ -1,9 +1,9 @@
 import { createMysqlDatabase } from "@chatledger/test-servers";
+import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
+import { connect } from "../src/connection/mysql-connection.js";
 import { CREATE_MIGRATION_TABLE } from "../src/migrations/ledger-tables.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
-import { SHARDS } from "../src/mysql/message-tables.js";
-import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
-import { connect } from "../src/mysql/mysql-connection.js";
+import { SHARDS } from "../src/tables/message-tables.js";
 import { clientOf, serverAt } from "./mysql-places.js";
 
 /** The last step of the version that kept unread counts in Redis. */

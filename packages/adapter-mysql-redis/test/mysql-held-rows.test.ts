@@ -1,6 +1,6 @@
 import { LedgerError, messageId, type NewMessage, type ReadMove } from "@chatledger/core";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { ann, bo, cy, groupPeer, introduce, message, type People, person, unreadOf } from "./mysql-people.js";
 import { clientOf, configAt, databasesOn } from "./mysql-places.js";
 

@@ -1,8 +1,8 @@
 import { createMysqlDatabase } from "@chatledger/test-servers";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { ensureLeaseTable, newHolder, releaseLease, renewLease, takeLease } from "../src/mysql/lease.js";
-import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
-import { connect, type MysqlConnection } from "../src/mysql/mysql-connection.js";
+import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
+import { connect, type MysqlConnection } from "../src/connection/mysql-connection.js";
+import { ensureLeaseTable, newHolder, releaseLease, renewLease, takeLease } from "../src/tables/lease.js";
 import { serverAt } from "./mysql-places.js";
 
 const { mysqlUrl } = inject("testServers");

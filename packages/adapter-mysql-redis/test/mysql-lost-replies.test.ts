@@ -1,6 +1,6 @@
 import { type Device, mediaId, messageId, type Storage, userId, userPair } from "@chatledger/core";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
 import { ann, bo, cy, groupPeer, introduce, message, type People, person, unreadOf } from "./mysql-people.js";
 import { configAt, databasesOn } from "./mysql-places.js";

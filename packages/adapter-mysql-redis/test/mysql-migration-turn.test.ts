@@ -1,12 +1,12 @@
 import { createMysqlDatabase } from "@chatledger/test-servers";
 import type { Connection } from "mysql2/promise";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
+import { connect, type MysqlConnection } from "../src/connection/mysql-connection.js";
 import { migrate, migrationStatus } from "../src/migrations/migrate.js";
 import { alterTable, column, index, noIndex } from "../src/migrations/schema-inspection.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
-import { ensureLeaseTable, releaseLease, takeLease } from "../src/mysql/lease.js";
-import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
-import { connect, type MysqlConnection } from "../src/mysql/mysql-connection.js";
+import { ensureLeaseTable, releaseLease, takeLease } from "../src/tables/lease.js";
 import { legacyDatabase } from "./mysql-legacy-database.js";
 import { clientOf, eventually, serverAt } from "./mysql-places.js";
 

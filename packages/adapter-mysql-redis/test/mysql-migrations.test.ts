@@ -13,7 +13,7 @@ import { describe, expect, inject, onTestFinished, test } from "vitest";
 import type { LegacyRedis } from "../src/migrations/legacy-redis.js";
 import { migrate, migrationPlan, migrationStatus } from "../src/migrations/migrate.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { contentOf, migratedUpTo } from "./mysql-database-content.js";
 import { legacyDatabase, oddText } from "./mysql-legacy-database.js";
 import { configAt, serverAt } from "./mysql-places.js";

@@ -9,7 +9,7 @@ import {
   userPair,
 } from "@chatledger/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
 
 const now = 1_700_000_000;

@@ -4,10 +4,10 @@ import { isGroupConversation, LedgerError, type Storage } from "@chatledger/core
 import type { AdminConsole } from "@chatledger/storage-contract";
 import { createMysqlDatabase } from "@chatledger/test-servers";
 import { type Connection, createConnection } from "mysql2/promise";
+import { defaultMysqlLimits, type MysqlConfig, type MysqlServer } from "../src/connection/mysql-config.js";
 import { migrate } from "../src/migrations/migrate.js";
-import { GROUP_KIND, numberOf, SHARDS, SINGLE_KIND } from "../src/mysql/message-tables.js";
-import { defaultMysqlLimits, type MysqlConfig, type MysqlServer } from "../src/mysql/mysql-config.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
+import { GROUP_KIND, numberOf, SHARDS, SINGLE_KIND } from "../src/tables/message-tables.js";
 
 export const serverAt = (url: string, maxConnections = 10): MysqlServer => ({
   url,

@@ -1,7 +1,7 @@
 import { createMysqlDatabase } from "@chatledger/test-servers";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
-import { defaultMysqlLimits } from "../src/mysql/mysql-config.js";
-import { type MysqlPool, mysqlPool } from "../src/mysql/mysql-pool.js";
+import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
+import { type MysqlPool, mysqlPool } from "../src/connection/mysql-pool.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
 import { clientOf, eventually, serverAt } from "./mysql-places.js";
 

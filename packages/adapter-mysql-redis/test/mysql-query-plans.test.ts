@@ -12,8 +12,8 @@ import {
   userPair,
 } from "@chatledger/core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { SHARDS } from "../src/mysql/message-tables.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
+import { SHARDS } from "../src/tables/message-tables.js";
 import { numberTable } from "./mysql-number-table.js";
 import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
 

@@ -7,9 +7,9 @@ import {
   startReplica,
 } from "@chatledger/test-servers";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { recentWrites } from "../src/connection/recent-writes.js";
 import { migrate } from "../src/migrations/migrate.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
-import { recentWrites } from "../src/mysql/recent-writes.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { clientOf, configAt, eventually, serverAt } from "./mysql-places.js";
 
 const conversation = singleConversation(relationId(1));

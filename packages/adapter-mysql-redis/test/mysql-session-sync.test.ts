@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { ann, bo, cy, introduce, message } from "./mysql-people.js";
 import { clientOf, configAt, databasesOn, waitsForLock } from "./mysql-places.js";
 

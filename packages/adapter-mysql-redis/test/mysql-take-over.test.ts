@@ -10,10 +10,10 @@ import {
 import { createRedisDatabase } from "@chatledger/test-servers";
 import { Redis } from "ioredis";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { oneRedis } from "../src/connection/redis-roles.js";
+import { openLegacyRedis } from "../src/migrations/legacy-redis-reader.js";
 import { migrate } from "../src/migrations/migrate.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
-import { openLegacyRedis } from "../src/redis/legacy-redis-reader.js";
-import { oneRedis } from "../src/redis/redis-roles.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { legacyDatabase } from "./mysql-legacy-database.js";
 import { clientOf, configAt, serverAt } from "./mysql-places.js";
 

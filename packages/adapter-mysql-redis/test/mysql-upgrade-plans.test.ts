@@ -1,8 +1,8 @@
 import { userId } from "@chatledger/core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
-import { SHARDS } from "../src/mysql/message-tables.js";
-import { openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { openMysqlStores } from "../src/open-mysql-stores.js";
+import { SHARDS } from "../src/tables/message-tables.js";
 import { formerDatabase } from "./mysql-former-database.js";
 import { numberTable } from "./mysql-number-table.js";
 import { clientOf, configAt, serverAt } from "./mysql-places.js";

@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { migrate, migrationPlan } from "../src/migrations/migrate.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
-import { numberOf } from "../src/mysql/message-tables.js";
-import { type MysqlStores, openMysqlStores } from "../src/mysql/open-mysql-stores.js";
+import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
+import { numberOf } from "../src/tables/message-tables.js";
 import { contentOf, migratedUpTo } from "./mysql-database-content.js";
 import {
   copyOf,

@@ -6,7 +6,7 @@ import {
   defaultRedisLimits,
   type RedisCounters,
   type RedisCountersConfig,
-} from "../src/redis/redis-counters.js";
+} from "../src/counters/redis-counters.js";
 import { eventually } from "./mysql-places.js";
 import { openTestCounters } from "./redis-fixture.js";
 

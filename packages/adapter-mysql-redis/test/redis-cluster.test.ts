@@ -2,7 +2,7 @@ import { messageId, relationId, singleConversation } from "@chatledger/core";
 import { type RedisCluster, startRedisCluster } from "@chatledger/test-servers";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { defaultRedisLimits } from "../src/redis/redis-counters.js";
+import { defaultRedisLimits } from "../src/counters/redis-counters.js";
 import { eventually } from "./mysql-places.js";
 import { clusterUrl, openTestCounters } from "./redis-fixture.js";
 

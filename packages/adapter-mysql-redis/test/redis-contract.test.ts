@@ -7,10 +7,10 @@ import {
 } from "@chatledger/test-servers";
 import RedisMock from "ioredis-mock";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { loginFailures } from "../src/redis/login-failures.js";
-import { messageSequences } from "../src/redis/message-sequences.js";
-import { sendPipeline } from "../src/redis/pipelines.js";
-import type { RoundTrip } from "../src/redis/redis-command.js";
+import type { RoundTrip } from "../src/connection/redis-command.js";
+import { sendPipeline } from "../src/connection/redis-pipeline.js";
+import { loginFailures } from "../src/counters/login-failures.js";
+import { messageSequences } from "../src/counters/message-sequences.js";
 import { clusterUrl, openTestCounters, redisStorage } from "./redis-fixture.js";
 
 /** Those about restarts need the stores as well: the whole contract runs them. */
@@ -70,7 +70,7 @@ describe("on ioredis-mock", () => {
     open: async (host) => {
       const roundTrip = mockRoundTrip(host);
       return redisStorage({
-        counters: { ...messageSequences(roundTrip), ...loginFailures(roundTrip) },
+        counters: { ...messageSequences(roundTrip), ...loginFailures(roundTrip, () => false) },
         close: async () => {},
       });
     },

@@ -1,13 +1,13 @@
 import type { CounterStore, Storage } from "@chatledger/core";
 import { LedgerError } from "@chatledger/core";
 import type { RedisCluster } from "@chatledger/test-servers";
+import { oneRedis } from "../src/connection/redis-roles.js";
 import {
   defaultRedisLimits,
   openRedisCounters,
   type RedisCounters,
   type RedisCountersConfig,
-} from "../src/redis/redis-counters.js";
-import { oneRedis } from "../src/redis/redis-roles.js";
+} from "../src/counters/redis-counters.js";
 
 /** For tests about anything but time: no answer is given up because the machine is busy. */
 const patientLimits: RedisCountersConfig["limits"] = {

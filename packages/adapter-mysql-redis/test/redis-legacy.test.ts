@@ -2,8 +2,8 @@ import { LedgerError } from "@chatledger/core";
 import { type RedisCluster, type RedisServer, startRedis, startRedisCluster } from "@chatledger/test-servers";
 import { Cluster, Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openLegacyRedis } from "../src/redis/legacy-redis-reader.js";
-import { oneRedis, type RedisServers } from "../src/redis/redis-roles.js";
+import { oneRedis, type RedisServers } from "../src/connection/redis-roles.js";
+import { openLegacyRedis } from "../src/migrations/legacy-redis-reader.js";
 
 /** What existing proxies leave behind, and what others may have put beside it. */
 async function fill(redis: Redis | Cluster, groups: number): Promise<void> {

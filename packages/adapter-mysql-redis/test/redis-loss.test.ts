@@ -12,8 +12,8 @@ import {
 import { type RedisServer, startRedis } from "@chatledger/test-servers";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
+import { defaultRedisLimits } from "../src/counters/redis-counters.js";
 import { type MysqlRedisStorage, openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { defaultRedisLimits } from "../src/redis/redis-counters.js";
 import { ann, bo, groupPeer, idsIn, introduce, person } from "./mysql-people.js";
 import { configAt, databasesOn, eventually } from "./mysql-places.js";
 import { countersConfigAt } from "./redis-fixture.js";

@@ -1,8 +1,8 @@
 import { type RedisServer, startRedis } from "@chatledger/test-servers";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { isForeignValue, sendPipeline } from "../src/redis/pipelines.js";
-import { type RedisCommand, redisScript } from "../src/redis/redis-command.js";
+import { type RedisCommand, redisScript } from "../src/connection/redis-command.js";
+import { isForeignValue, sendPipeline } from "../src/connection/redis-pipeline.js";
 
 const ADD = redisScript("return redis.call('INCRBY', KEYS[1], ARGV[1] + #ARGV)");
 const NAME = redisScript("return {KEYS[1], #KEYS, redis.call('GET', KEYS[1])}");

@@ -1,8 +1,8 @@
 import { LedgerError } from "@chatledger/core";
 import { describe, expect, test } from "vitest";
-import { clusterSlot } from "../src/redis/cluster-slot.js";
-import { oneRedis, redisEndpoints } from "../src/redis/redis-roles.js";
-import { parseRedisUrl, targetName } from "../src/redis/redis-url.js";
+import { clusterSlot } from "../src/connection/cluster-slot.js";
+import { oneRedis, redisEndpoints } from "../src/connection/redis-roles.js";
+import { parseRedisUrl, targetName } from "../src/connection/redis-url.js";
 
 const parse = (url: string) => parseRedisUrl(url, "--redis");
 

@@ -1,4 +1,4 @@
-import { createTable } from "../mysql/create-table.js";
+import { createTable } from "../tables/create-table.js";
 import { CREATE_LEDGER_TABLES } from "./ledger-tables.js";
 import { CREATE_LEGACY_TABLES } from "./legacy-tables.js";
 import type { MigrationStep } from "./migration-step.js";

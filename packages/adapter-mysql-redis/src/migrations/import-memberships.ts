@@ -1,5 +1,5 @@
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
-import { sqlBytes, sqlNumber, tuples } from "../mysql/row-list.js";
+import type { MysqlConnection } from "../connection/mysql-connection.js";
+import { sqlBytes, sqlNumber, tuples } from "../tables/sql-values.js";
 import type { LegacyRedis } from "./legacy-redis.js";
 import type { MigrationStep } from "./migration-step.js";
 

@@ -1,3 +1,4 @@
+import type { MysqlConnection } from "../connection/mysql-connection.js";
 import {
   GROUP_KIND,
   groupTables,
@@ -5,9 +6,8 @@ import {
   SHARDS,
   SINGLE_KIND,
   singleTables,
-} from "../mysql/message-tables.js";
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
-import { rowList, sqlNumber } from "../mysql/row-list.js";
+} from "../tables/message-tables.js";
+import { rowList, sqlNumber } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 
 const RELATION = "SELECT id FROM IMRelationShip WHERE smallId = ? AND bigId = ?";

@@ -1,4 +1,4 @@
-import { SHARDS } from "../mysql/message-tables.js";
+import { SHARDS } from "../tables/message-tables.js";
 
 const perShard = (create: (shard: number) => string) =>
   Array.from({ length: SHARDS }, (_, shard) => create(shard));

@@ -1,6 +1,6 @@
-import { SHARDS, singleTables } from "../mysql/message-tables.js";
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
-import { numberList, sqlNumber } from "../mysql/row-list.js";
+import type { MysqlConnection } from "../connection/mysql-connection.js";
+import { SHARDS, singleTables } from "../tables/message-tables.js";
+import { numberList, sqlNumber } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, countRows, hasIndex, hasTable, index, uniqueIndex } from "./schema-inspection.js";
 

@@ -1,6 +1,6 @@
-import { type MessageTable, messageTables } from "../mysql/message-tables.js";
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
-import { numberList } from "../mysql/row-list.js";
+import type { MysqlConnection } from "../connection/mysql-connection.js";
+import { type MessageTable, messageTables } from "../tables/message-tables.js";
+import { numberList } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 import {
   alterTable,

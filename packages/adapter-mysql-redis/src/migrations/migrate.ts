@@ -1,13 +1,13 @@
 import { LedgerError } from "@chatledger/core";
 import { MigrationError, Umzug } from "umzug";
-import { createTable } from "../mysql/create-table.js";
-import { defaultMysqlLimits, type MysqlServer, serverName } from "../mysql/mysql-config.js";
-import { connect, type MysqlConnection, type StatementObserver } from "../mysql/mysql-connection.js";
-import { connectFailure, statementFailure } from "../mysql/mysql-errors.js";
+import { defaultMysqlLimits, type MysqlServer, serverName } from "../connection/mysql-config.js";
+import { connect, type MysqlConnection, type StatementObserver } from "../connection/mysql-connection.js";
+import { connectFailure, statementFailure } from "../connection/mysql-errors.js";
+import { createTable } from "../tables/create-table.js";
 import { CREATE_MIGRATION_TABLE } from "./ledger-tables.js";
 import type { LegacyRedis } from "./legacy-redis.js";
+import { defaultTurnOptions, type TurnOptions, takeMigrationTurn } from "./migration-lease.js";
 import type { PlannedChange } from "./migration-step.js";
-import { defaultTurnOptions, type TurnOptions, takeMigrationTurn } from "./migration-turn.js";
 import { hasTable } from "./schema-inspection.js";
 import { FINISHED_MIGRATIONS, MIGRATIONS } from "./schema-status.js";
 

@@ -1,4 +1,4 @@
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
+import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { LegacyRedis } from "./legacy-redis.js";
 
 /** One line of what a migration would do. */

@@ -1,4 +1,4 @@
-import { messageTables } from "../mysql/message-tables.js";
+import { messageTables } from "../tables/message-tables.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, countRows, hasTable, index, noIndex } from "./schema-inspection.js";
 

@@ -1,5 +1,5 @@
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
-import { isServerError } from "../mysql/mysql-errors.js";
+import type { MysqlConnection } from "../connection/mysql-connection.js";
+import { isServerError } from "../connection/mysql-errors.js";
 
 const TABLE =
   "SELECT COUNT(*) AS count FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?";

@@ -1,5 +1,5 @@
 import { LedgerError } from "@chatledger/core";
-import type { MysqlDatabase } from "../mysql/mysql-database.js";
+import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { createTables } from "./create-tables.js";
 import { importMemberships } from "./import-memberships.js";
 import { importUnread } from "./import-unread.js";

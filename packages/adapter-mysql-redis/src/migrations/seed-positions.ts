@@ -1,12 +1,12 @@
+import type { MysqlConnection } from "../connection/mysql-connection.js";
 import {
   GROUP_KIND,
   groupTables,
   type MessageTable,
   SINGLE_KIND,
   singleTables,
-} from "../mysql/message-tables.js";
-import type { MysqlConnection } from "../mysql/mysql-connection.js";
-import { rowList } from "../mysql/row-list.js";
+} from "../tables/message-tables.js";
+import { rowList } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 import { countRows } from "./schema-inspection.js";
 

@@ -5,8 +5,8 @@ import {
   SHARDS,
   SINGLE_KIND,
   singleTables,
-} from "../mysql/message-tables.js";
-import { numberList } from "../mysql/row-list.js";
+} from "../tables/message-tables.js";
+import { numberList } from "../tables/sql-values.js";
 import { CREATE_BATCH_TABLE, CREATE_REPLICA_TICK_TABLE } from "./ledger-tables.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, column, countRows } from "./schema-inspection.js";

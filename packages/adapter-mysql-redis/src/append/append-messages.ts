@@ -1,0 +1,287 @@
+import type { AppendOutcome, AppendRefusal, ConversationId, GroupId, NewMessage } from "@chatledger/core";
+import { LedgerError, messageId } from "@chatledger/core";
+import { type MysqlDatabase, rollBack } from "../connection/mysql-database.js";
+import { isLost, isPoison, isServerError, isTooLarge } from "../connection/mysql-errors.js";
+import { jitter } from "../connection/mysql-pool.js";
+import { hex } from "../tables/sql-values.js";
+import { type Conflicts, findConflicts } from "./append-conflicts.js";
+import { type AppendPlan, planAppend } from "./append-plan.js";
+import { appendStatements } from "./append-transaction.js";
+import { type BatchId, newBatchId, wasCommitted } from "./batch-outcome.js";
+import { knownSessions } from "./known-sessions.js";
+import { heldConversations } from "./locked-conversations.js";
+
+/** A message of the batch and its place in it. */
+interface Pending {
+  readonly index: number;
+  readonly message: NewMessage;
+}
+
+/** What became of one transaction. */
+type Attempt =
+  | { readonly status: "committed" }
+  /** The tables say something else than the batch takes for granted. */
+  | { readonly status: "conflict"; readonly conflicts: Conflicts }
+  /** Somebody holds rows of these conversations. */
+  | { readonly status: "held"; readonly conversations: ReadonlySet<ConversationId>; readonly cause: unknown }
+  /** The server does not take something in it. */
+  | { readonly status: "poison"; readonly reason: "tooLarge" | "storageUnavailable"; readonly cause: unknown }
+  | {
+      readonly status: "failed";
+      readonly again: boolean;
+      readonly reason: AppendRefusal;
+      readonly cause: unknown;
+    }
+  | { readonly status: "unknown"; readonly cause: unknown };
+
+const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
+const NO_END: AppendOutcome = {
+  status: "notWritten",
+  reason: "storageUnavailable",
+  cause: new Error("no end of lock conflicts"),
+};
+/** As it is said while a row stays locked; the first time the server says it itself. */
+const ROW_HELD = new Error("another transaction has held a row of the conversation for more than a second");
+const FIRST_RETRY_MS = 5;
+const LAST_RETRY_MS = 400;
+/** How long a lost transaction is asked for at least. */
+const MIN_ASKING_MS = 1_000;
+/** Rows of finished transactions are deleted so many at a time, with the next one. */
+const FINISHED_AT_ONCE = 32;
+
+/**
+ * MessageStore.append: a batch is one transaction and, where nothing is in the way, one round trip. Only when the
+ * server refuses it is the culprit looked for: what contradicts the tables and whose rows are held by asking, what
+ * cannot be stored by halving.
+ */
+export function appendMessages(database: MysqlDatabase, nextMove: () => number) {
+  const sessions = knownSessions();
+  const held = heldConversations();
+  let finished: readonly BatchId[] = [];
+
+  return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
+    const outcomes = new Array<AppendOutcome | undefined>(batch.length);
+    /** From which place in the batch on a conversation is not written any more. */
+    const blocked = new Map<ConversationId, number>();
+    const until = performance.now() + database.limits.writeDeadlineMs;
+
+    function isBlocked({ index, message }: Pending): boolean {
+      return (blocked.get(message.conversation) ?? Number.POSITIVE_INFINITY) < index;
+    }
+
+    function settle(pending: readonly Pending[], outcome: AppendOutcome) {
+      for (const { index } of pending) outcomes[index] = outcome;
+    }
+
+    function refuse(one: Pending) {
+      outcomes[one.index] = ID_TAKEN;
+      const former = blocked.get(one.message.conversation) ?? one.index;
+      blocked.set(one.message.conversation, Math.min(former, one.index));
+    }
+
+    const isOpen = (one: Pending) => outcomes[one.index] === undefined;
+
+    /** Answers what the tables decide, and returns the rest. */
+    function withoutConflicting(pending: readonly Pending[], conflicts: Conflicts): readonly Pending[] {
+      for (const one of pending) {
+        const id = isBlocked(one) ? null : conflicts.idOfKey(one.message);
+        const reason = conflicts.refusal(one.message);
+        if (isBlocked(one)) outcomes[one.index] = ID_TAKEN;
+        else if (id !== null) outcomes[one.index] = { status: "alreadyDurable", id: messageId(id) };
+        else if (reason === "idTaken") refuse(one);
+        else if (reason !== null) outcomes[one.index] = { status: "notWritten", reason };
+      }
+      return pending.filter(isOpen);
+    }
+
+    function withoutHeld(
+      pending: readonly Pending[],
+      conversations: ReadonlySet<ConversationId>,
+      cause: unknown,
+    ): readonly Pending[] {
+      const own = pending.filter(({ message }) => conversations.has(message.conversation));
+      settle(own, { status: "notWritten", reason: "storageUnavailable", cause });
+      return pending.filter(isOpen);
+    }
+
+    async function store(pending: readonly Pending[]): Promise<void> {
+      let rest: readonly Pending[] = pending.filter((one) => !isBlocked(one));
+      settle(pending.filter(isBlocked), ID_TAKEN);
+      let missingGroups: readonly GroupId[] = [];
+      for (let pause = FIRST_RETRY_MS; rest.length > 0; pause = Math.min(LAST_RETRY_MS, pause * 2)) {
+        const attempt = await writeOnce(
+          rest.map(({ message }) => message),
+          missingGroups,
+          until,
+        );
+        switch (attempt.status) {
+          case "committed":
+            return settle(rest, { status: "durable" });
+          case "unknown":
+            return settle(rest, { status: "unknown", cause: attempt.cause });
+          case "poison": {
+            const { reason, cause } = attempt;
+            if (rest.length === 1) return settle(rest, { status: "notWritten", reason, cause });
+            const middle = Math.ceil(rest.length / 2);
+            await store(rest.slice(0, middle));
+            return store(rest.slice(middle));
+          }
+          case "conflict": {
+            const { conflicts } = attempt;
+            const free = withoutConflicting(rest, conflicts);
+            missingGroups = conflicts.groupsWithoutRow;
+            const rowsWereMissing = missingGroups.length > 0 || conflicts.sessionsWithoutRow.length > 0;
+            // Nothing is wrong by now: whoever was in the way has rolled back.
+            if (free.length === rest.length && !rowsWereMissing) await jitter(pause);
+            rest = free;
+            break;
+          }
+          case "held": {
+            const free = withoutHeld(rest, attempt.conversations, attempt.cause);
+            if (free.length === rest.length) await jitter(pause);
+            rest = free;
+            break;
+          }
+          case "failed": {
+            const { reason, cause } = attempt;
+            if (!attempt.again || performance.now() > until) {
+              return settle(rest, { status: "notWritten", reason, cause });
+            }
+            await jitter(pause);
+          }
+        }
+        if (performance.now() > until) return settle(rest, NO_END);
+      }
+    }
+
+    const all = batch.map((message, index): Pending => ({ index, message }));
+    let pending = withoutHeld(all, await held.among(database, batch), ROW_HELD);
+    while (pending.length > 0) {
+      const { leaders, followers } = withoutRepeats(pending);
+      await store(leaders);
+      pending = followers.flatMap(({ leader, follower }) => {
+        if (leader === null) return [follower];
+        const outcome = outcomes[leader.index];
+        if (isBlocked(follower)) outcomes[follower.index] = ID_TAKEN;
+        else if (outcome?.status === "durable") {
+          outcomes[follower.index] = { status: "alreadyDurable", id: leader.message.id };
+        } else if (outcome?.status === "alreadyDurable" || outcome?.status === "unknown") {
+          outcomes[follower.index] = outcome;
+        } else return [follower];
+        return [];
+      });
+    }
+    return outcomes.map((outcome) => outcome ?? { status: "notWritten", reason: "storageUnavailable" });
+  };
+
+  async function writeOnce(
+    messages: readonly NewMessage[],
+    missingGroups: readonly GroupId[],
+    until: number,
+  ): Promise<Attempt> {
+    const id = newBatchId();
+    const deleted = finished.length < FINISHED_AT_ONCE ? [] : finished;
+    let plan: AppendPlan;
+    let statements: readonly string[];
+    try {
+      plan = planAppend(messages, nextMove);
+      const options = { id, finished: deleted, hasRow: sessions.has, missingGroups };
+      statements = appendStatements(messages, plan, options);
+    } catch (error) {
+      if (isPoison(error)) return { status: "poison", reason: "storageUnavailable", cause: error };
+      throw error;
+    }
+    const attempt = await send(statements, plan, messages);
+    const decided = attempt.status === "lost" ? await decide(id, until, attempt.cause) : attempt;
+    if (decided.status === "committed") {
+      finished = [...(deleted.length > 0 ? finished.filter((one) => !deleted.includes(one)) : finished), id];
+      sessions.note(plan.singleSessions);
+      sessions.note(plan.groupSessions);
+      database.recent.note(messages.map((message) => message.conversation));
+    }
+    return decided;
+  }
+
+  async function send(
+    statements: readonly string[],
+    plan: AppendPlan,
+    messages: readonly NewMessage[],
+  ): Promise<Attempt | { readonly status: "lost"; readonly cause: unknown }> {
+    try {
+      return await database.primary.use(async (connection) => {
+        try {
+          await connection.all(statements);
+          return { status: "committed" };
+        } catch (error) {
+          if (isLost(error)) {
+            connection.destroy();
+            return { status: "lost", cause: error };
+          }
+          await rollBack(connection);
+          if (isServerError(error, "duplicateKey") || isServerError(error, "nullRefused")) {
+            const conflicts = await findConflicts(connection, messages, plan);
+            sessions.forget(conflicts.sessionsWithoutRow);
+            return { status: "conflict", conflicts };
+          }
+          if (isServerError(error, "lockWait")) {
+            return { status: "held", conversations: await held.find(connection, plan), cause: error };
+          }
+          if (isPoison(error)) {
+            const reason = isTooLarge(error) ? "tooLarge" : "storageUnavailable";
+            return { status: "poison", reason, cause: error };
+          }
+          const again = isServerError(error, "deadlock");
+          return { status: "failed", again, reason: "storageUnavailable", cause: error };
+        }
+      });
+    } catch (error) {
+      const overloaded = error instanceof LedgerError && error.code === "overloaded";
+      const reason = overloaded ? "overloaded" : "storageUnavailable";
+      return { status: "failed", again: false, reason, cause: error };
+    }
+  }
+
+  /** The answer is lost: the row of the transaction says what became of it. */
+  async function decide(id: BatchId, until: number, cause: unknown): Promise<Attempt> {
+    const committed = await wasCommitted(database, id, Math.max(until, performance.now() + MIN_ASKING_MS));
+    if (committed === null) return { status: "unknown", cause };
+    if (committed) return { status: "committed" };
+    return { status: "failed", again: true, reason: "storageUnavailable", cause };
+  }
+}
+
+/** A message that waits, with the one of the same client key, if that is what it waits for. */
+interface Following {
+  readonly leader: Pending | null;
+  readonly follower: Pending;
+}
+
+/**
+ * Takes out of a batch what meets another message of the same batch: a client key that comes twice waits for what becomes
+ * of the first, and so does an id that is not above the former, with all that its conversation has after it: it is
+ * taken only if the former is stored.
+ */
+function withoutRepeats(pending: readonly Pending[]): {
+  readonly leaders: readonly Pending[];
+  readonly followers: readonly Following[];
+} {
+  const newest = new Map<ConversationId, number>();
+  const keys = new Map<string, Pending>();
+  const leaders: Pending[] = [];
+  const followers: Following[] = [];
+  for (const one of pending) {
+    const { conversation, id, from, clientKey } = one.message;
+    const key = clientKey && `${conversation}:${from}:${hex(clientKey)}`;
+    const leader = key === null ? undefined : keys.get(key);
+    if (leader !== undefined) followers.push({ leader, follower: one });
+    else if (id <= (newest.get(conversation) ?? 0)) {
+      newest.set(conversation, Number.POSITIVE_INFINITY);
+      followers.push({ leader: null, follower: one });
+    } else {
+      newest.set(conversation, id);
+      if (key !== null) keys.set(key, one);
+      leaders.push(one);
+    }
+  }
+  return { leaders, followers };
+}

@@ -1,0 +1,120 @@
+import type { GroupId, NewMessage } from "@chatledger/core";
+import { byTable, MESSAGE_TYPE, type MessageTable, numberOf } from "../tables/message-tables.js";
+import { numberList, rowList, sqlBytes, sqlNumber } from "../tables/sql-values.js";
+import type { AppendPlan, GroupReach } from "./append-plan.js";
+import { type BatchId, BREAK_OFF_UNLESS, DELETE_BATCHES, INSERT_BATCH_IF } from "./batch-outcome.js";
+import { moveGroups, openMissingGroups } from "./group-activity.js";
+import { moveSenders } from "./sender-positions.js";
+import { moveGroupSessions, moveSingleSessions, openSessions, type SessionMove } from "./update-sessions.js";
+
+const INSERT_SINGLE = ({ name }: MessageTable, rows: string) => `
+  INSERT INTO ${name} (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
+  VALUES ${rows}`;
+
+const INSERT_GROUP = ({ name }: MessageTable, rows: string) => `
+  INSERT INTO ${name} (groupId, msgId, userId, type, status, created, updated, clientKey, content)
+  VALUES ${rows}`;
+
+/** Relations that live; admin consoles write these tables. */
+export const LIVE_RELATIONS = (what: string, ids: string) =>
+  `SELECT ${what} FROM IMRelationShip WHERE id IN (${ids}) AND COALESCE(status, 0) = 0`;
+
+/** Members of groups that live. */
+export const LIVE_MEMBERS = (what: string, senders: string) => `
+  SELECT ${what} FROM ${senders} q
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.userId = q.sender AND m.status = 0
+  STRAIGHT_JOIN IMGroup g ON g.id = q.groupId AND g.status = 0`;
+
+export interface AppendOptions {
+  readonly id: BatchId;
+  /** Transactions whose outcome is known: their rows go. */
+  readonly finished: readonly BatchId[];
+  /** Whether a session has a row, as far as is known. Opening all that move would cost the server far more. */
+  readonly hasRow: (session: SessionMove) => boolean;
+  /** Groups that lack a row of activity: those that somebody else has made. */
+  readonly missingGroups: readonly GroupId[];
+}
+
+/**
+ * The statements of one transaction that stores messages and all that moves with them, each thing written once.
+ * Sent as text, and so in one packet. Prepared statements are as fast for rows of 64 bytes (both 43,000 to 53,000
+ * rows/s in INSERTs of 32 on two cores), but each is a round trip, and prepared for one number of rows.
+ *
+ * It breaks itself off where a row to be moved is not there or its conversation has got further, and where a relation, a
+ * group or a membership does not live: with a NULL that is refused, or a duplicate key. Whoever reads the answer finds out
+ * which.
+ */
+export function appendStatements(
+  batch: readonly NewMessage[],
+  { singleSessions, groupSessions, groups, relations }: AppendPlan,
+  { id, finished, hasRow, missingGroups }: AppendOptions,
+): readonly string[] {
+  const inserts = byTable(batch, (message) => message.conversation).map(([table, messages]) =>
+    table.isGroup
+      ? INSERT_GROUP(table, messages.map(groupRow).join(","))
+      : INSERT_SINGLE(table, messages.map(singleRow).join(",")),
+  );
+  const knownSingles = singleSessions.filter(hasRow);
+  const knownGroups = groupSessions.filter(hasRow);
+  const missing = [...singleSessions, ...groupSessions].filter((session) => !hasRow(session));
+  const conditions: string[] = [];
+  if (relations.length > 0) {
+    conditions.push(`(${LIVE_RELATIONS("COUNT(*)", numberList(relations))}) = ${relations.length}`);
+  }
+  if (groups.size > 0) {
+    const members = `${LIVE_MEMBERS("COUNT(*)", senderList(groups))}
+      STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId`;
+    conditions.push(`(${members}) = ${groupSessions.length}`);
+  }
+  const changes = [
+    ...(knownGroups.length > 0 ? [{ sql: moveGroupSessions(knownGroups), rows: knownGroups.length }] : []),
+    ...(knownSingles.length > 0
+      ? [{ sql: moveSingleSessions(knownSingles), rows: knownSingles.length }]
+      : []),
+  ];
+  // How many rows the last one has found is asked for together with everything else.
+  const last = changes.at(-1);
+  const moves = changes.flatMap((change) =>
+    change === last ? [change.sql] : [change.sql, BREAK_OFF_UNLESS(`ROW_COUNT() = ${change.rows}`)],
+  );
+  if (last !== undefined) conditions.unshift(`ROW_COUNT() = ${last.rows}`);
+  return [
+    "START TRANSACTION",
+    ...(finished.length > 0 ? [DELETE_BATCHES(finished)] : []),
+    ...openSessions(missing),
+    ...openMissingGroups(missingGroups),
+    ...inserts,
+    ...(groups.size > 0 ? [moveGroups(groups), moveSenders(groups)] : []),
+    ...moves,
+    INSERT_BATCH_IF(conditions, id),
+    "COMMIT",
+  ];
+}
+
+/** The senders of a batch with their groups. */
+export function senderList(groups: ReadonlyMap<GroupId, GroupReach>): string {
+  const rows = [...groups].flatMap(([group, { senders }]) =>
+    [...senders.keys()].map((sender) => [group, sender]),
+  );
+  return rowList(["groupId", "sender"], rows);
+}
+
+function singleRow(message: NewMessage): string {
+  const { conversation, id, from, to } = message;
+  const keys = `${sqlNumber(numberOf(conversation))},${sqlNumber(id)},${sqlNumber(from)},${sqlNumber(to)}`;
+  return `(${keys},${commonColumns(message, MESSAGE_TYPE.single)})`;
+}
+
+function groupRow(message: NewMessage): string {
+  const { conversation, id, from } = message;
+  const keys = `${sqlNumber(numberOf(conversation))},${sqlNumber(id)},${sqlNumber(from)}`;
+  return `(${keys},${commonColumns(message, MESSAGE_TYPE.group)})`;
+}
+
+function commonColumns(
+  { kind, createdAt, storedAt, clientKey, body }: NewMessage,
+  types: { readonly text: number; readonly voice: number },
+): string {
+  const numbers = `${sqlNumber(types[kind])},0,${sqlNumber(createdAt)},${sqlNumber(storedAt)}`;
+  return `${numbers},${sqlBytes(clientKey)},${sqlBytes(body)}`;
+}

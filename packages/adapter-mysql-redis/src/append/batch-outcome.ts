@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import type { MysqlDatabase } from "../connection/mysql-database.js";
+import { isServerError } from "../connection/mysql-errors.js";
+import { jitter } from "../connection/mysql-pool.js";
+
+/** The random number of a transaction, 16 bytes as SQL writes them. */
+export type BatchId = string & { readonly brand: "BatchId" };
+
+export const newBatchId = (): BatchId => `X'${randomBytes(16).toString("hex")}'` as BatchId;
+
+const INSERT_BATCH = (id: BatchId) =>
+  `INSERT INTO LedgerBatch (id, created) VALUES (${id}, UNIX_TIMESTAMP())`;
+
+/**
+ * The row by which everybody can tell whether a transaction took place: it comes with the transaction, as the last thing
+ * before COMMIT, and stays. Where a condition does not hold, its id is NULL, which the table refuses: the transaction breaks
+ * itself off. Who has the answer to the COMMIT no longer needs the row, and deletes it with a later transaction.
+ */
+export const INSERT_BATCH_IF = (conditions: readonly string[], id: BatchId) =>
+  conditions.length === 0
+    ? INSERT_BATCH(id)
+    : `INSERT INTO LedgerBatch (id, created) SELECT IF(${conditions.join(" AND ")}, ${id}, NULL), UNIX_TIMESTAMP()`;
+
+/** Breaks the transaction off on its way, likewise. */
+export const BREAK_OFF_UNLESS = (condition: string) =>
+  `INSERT INTO LedgerBatch (id, created) SELECT NULL, 0 FROM DUAL WHERE NOT (${condition})`;
+
+export const DELETE_BATCHES = (ids: readonly BatchId[]) =>
+  `DELETE FROM LedgerBatch WHERE id IN (${ids.join(",")})`;
+
+/** Rows of processes that died, and tombstones: nobody asks for them any more, and no transaction is that old. */
+export const DELETE_OLD_BATCHES = "DELETE FROM LedgerBatch WHERE created < UNIX_TIMESTAMP() - 86400";
+
+const FIRST_PAUSE_MS = 20;
+const LAST_PAUSE_MS = 400;
+
+/**
+ * Whether a transaction whose answer was lost took place. Its row is inserted once more, on whatever server answers: a
+ * duplicate says that it was committed; success is a tombstone, and says that it never can be: a server that is still
+ * at work on it breaks it off when it comes to its row. Where it has come to it, the insertion waits for its COMMIT.
+ *
+ * @param until when to give up, by `performance.now()`
+ * @returns null where that cannot be found out in time
+ */
+export async function wasCommitted(
+  database: MysqlDatabase,
+  id: BatchId,
+  until: number,
+): Promise<boolean | null> {
+  for (let pause = FIRST_PAUSE_MS; performance.now() < until; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
+    try {
+      await database.primary.use((connection) => connection.run(INSERT_BATCH(id)));
+      return false;
+    } catch (error) {
+      if (isServerError(error, "duplicateKey")) return true;
+      // The server does not answer yet, or still has the transaction open: asked again until the deadline.
+    }
+    await jitter(pause);
+  }
+  return null;
+}

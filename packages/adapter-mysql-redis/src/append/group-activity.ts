@@ -1,0 +1,48 @@
+import { type GroupId, groupConversation } from "@chatledger/core";
+import { byTable, type MessageTable } from "../tables/message-tables.js";
+import { numberList, rowList } from "../tables/sql-values.js";
+import type { GroupReach } from "./append-plan.js";
+
+/**
+ * `counted` is how many messages the group has had; a member's unread messages are it less what it was at their read
+ * position. `arrival` counts the batches, whatever their size: what syncGroupSessions goes by.
+ *
+ * Ids are committed in their order: where the group has got beyond the batch's first id, its newest id becomes NULL, which
+ * the column refuses.
+ */
+const MOVE = (groups: string) => `
+  UPDATE ${groups} q
+  STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId
+  SET a.newestId = IF(a.newestId < q.firstId, q.lastId, NULL), a.newestAt = GREATEST(a.newestAt, q.newestAt), a.counted = a.counted + q.messages,
+    a.arrival = a.arrival + 1, a.dirty = 1`;
+
+/** Another process may be faster. */
+const OPEN = ({ name }: MessageTable, groups: string) => `
+  INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
+  SELECT g.id, COALESCE(MAX(m.msgId), 0), COALESCE(MAX(m.created), 0), COUNT(m.msgId), 0, 0
+  FROM IMGroup g LEFT JOIN ${name} m ON m.groupId = g.id WHERE g.id IN (${groups}) GROUP BY g.id
+  ON DUPLICATE KEY UPDATE groupId = VALUES(groupId)`;
+
+/** Those of the groups that have a row. */
+export const ACTIVITY = (groups: string) =>
+  `SELECT groupId AS id FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
+
+/** The row that every new group has from the start. */
+export const OPEN_NEW_GROUP = `
+  INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty) VALUES (?, 0, 0, 0, 0, 0)`;
+
+/** Moves groups, those that have a row. */
+export function moveGroups(groups: ReadonlyMap<GroupId, GroupReach>): string {
+  const rows = [...groups].sort(([one], [other]) => one - other);
+  return MOVE(
+    rowList(
+      ["groupId", "firstId", "lastId", "newestAt", "messages"],
+      rows.map(([group, { first, last, at, count }]) => [group, first, last, at, count]),
+    ),
+  );
+}
+
+/** Opens those of the groups that have no row, with all the messages that they have. */
+export function openMissingGroups(groups: readonly GroupId[]): readonly string[] {
+  return byTable(groups, groupConversation).map(([table, list]) => OPEN(table, numberList(list)));
+}

@@ -1,0 +1,44 @@
+import type { ConversationId } from "@chatledger/core";
+import { LRUCache } from "lru-cache";
+import { SINGLE_KIND } from "../tables/message-tables.js";
+import type { SessionMove } from "./update-sessions.js";
+
+/**
+ * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so knowing is a guess that
+ * saves a statement: the transaction that relies on it breaks itself off where a row is missing.
+ */
+export interface KnownSessions {
+  has(session: SessionMove): boolean;
+  note(sessions: readonly SessionMove[]): void;
+  /** Somebody else deleted rows. */
+  forget(sessions: readonly SessionMove[]): void;
+}
+
+/** Some 100 bytes each. */
+const MAX_CONVERSATIONS = 300_000;
+
+/** Both sessions of a conversation of two are opened together, so they are known together. */
+export function knownSessions(): KnownSessions {
+  const singles = new LRUCache<ConversationId, true>({ max: MAX_CONVERSATIONS });
+  const ofGroups = new LRUCache<string, true>({ max: MAX_CONVERSATIONS });
+  const has = (session: SessionMove) =>
+    session.kind === SINGLE_KIND ? singles.has(session.conversation) : ofGroups.has(nameOf(session));
+  return {
+    has,
+    note(sessions) {
+      for (const session of sessions) {
+        if (has(session)) continue;
+        if (session.kind === SINGLE_KIND) singles.set(session.conversation, true);
+        else ofGroups.set(nameOf(session), true);
+      }
+    },
+    forget(sessions) {
+      for (const session of sessions) {
+        singles.delete(session.conversation);
+        ofGroups.delete(nameOf(session));
+      }
+    },
+  };
+}
+
+const nameOf = ({ user, peer }: SessionMove) => `${user}:${peer}`;

@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { LedgerError } from "@chatledger/core";
+import { defaultMysqlLimits, type MysqlServer, serverName } from "../connection/mysql-config.js";
+import { connect, type MysqlConnection } from "../connection/mysql-connection.js";
+import {
+  connectFailure,
+  isDemoted,
+  isLost,
+  isServerError,
+  statementFailure,
+} from "../connection/mysql-errors.js";
+import {
+  ensureLeaseTable,
+  type LeaseState,
+  newHolder,
+  releaseLease,
+  renewLease,
+  takeLease,
+} from "../tables/lease.js";
+
+/** How processes that migrate one database take turns. */
+export interface TurnOptions {
+  /** How long a turn outlives its process. It is renewed three times as often. */
+  readonly leaseSeconds: number;
+  /** How long to wait for another process that has its turn. */
+  readonly patienceSeconds: number;
+  /** Is told, once in each wait, what is waited for, in words for an operator. */
+  readonly onWaiting: (message: string) => void;
+}
+
+export const defaultTurnOptions: TurnOptions = {
+  leaseSeconds: 30,
+  patienceSeconds: 3_600,
+  onWaiting: () => {},
+};
+
+/** The turn of this process, which lasts until it ends it, or dies, or stands still for too long. */
+export interface MigrationTurn {
+  /** Whether another process has, or may have, its turn: nothing may be changed any more. */
+  isLost(): boolean;
+  /** The same connection, on which no statement is sent any more once the turn is lost. @throws TurnLost there */
+  guard(connection: MysqlConnection): MysqlConnection;
+  end(): Promise<void>;
+}
+
+/** The turn passed on to another process, after this one or its connection to MySQL stood still. */
+class TurnLost extends Error {
+  override readonly name = "TurnLost";
+}
+
+const LEASE = "migration";
+const FIRST_PAUSE_MS = 50;
+const LAST_PAUSE_MS = 1_000;
+const RENEWAL_PATIENCE_MS = 60_000;
+
+/**
+ * Waits for the turn of this process to migrate, and keeps it. The lease is renewed on a connection of its own, because
+ * one statement of a migration may take hours.
+ *
+ * @throws LedgerError `storageUnavailable` that names who has it, where it does not come in time
+ */
+export async function takeMigrationTurn(server: MysqlServer, options: TurnOptions): Promise<MigrationTurn> {
+  const { leaseSeconds, patienceSeconds, onWaiting } = options;
+  const holder = newHolder();
+  const open = () =>
+    connect(server, defaultMysqlLimits).catch((error: unknown) => {
+      throw error instanceof LedgerError ? error : connectFailure(error, serverName(server));
+    });
+  let connection = await open();
+  const stop = new AbortController();
+  /** By this process's own time: until then nobody else can have the turn. */
+  let sureUntil = 0;
+  let lost = false;
+  let renewal: Promise<void> | null = null;
+
+  async function reopen(): Promise<void> {
+    if (connection.isLost()) connection = await open();
+  }
+
+  /** Asks for the turn, or for more time. The time counts from before the question. */
+  async function ask<Answer>(
+    question: () => Promise<Answer>,
+    isYes: (answer: Answer) => boolean,
+  ): Promise<Answer> {
+    const askedAt = performance.now();
+    const answer = await question();
+    if (isYes(answer)) sureUntil = askedAt + leaseSeconds * 1_000;
+    return answer;
+  }
+
+  /** Renews the lease; whoever asks meanwhile gets the same answer. */
+  function renew(): Promise<void> {
+    renewal ??= renewOnce().finally(() => {
+      renewal = null;
+    });
+    return renewal;
+  }
+
+  async function renewOnce(): Promise<void> {
+    await reopen();
+    const isHeld = await ask(
+      () => renewLease(connection, LEASE, holder, leaseSeconds),
+      (held) => held,
+    );
+    if (!isHeld) lost = true;
+  }
+
+  /** A renewal that fails is followed by the next; before each statement it is seen whether time has run out. */
+  async function keepRenewing(): Promise<void> {
+    while (!lost) {
+      try {
+        await sleep((leaseSeconds * 1_000) / 3, undefined, { signal: stop.signal });
+      } catch {
+        return;
+      }
+      await renew().catch(() => {});
+    }
+    await connection.end();
+  }
+
+  /** A former renewal may still hold the row's lock, where its connection was given up: there is time to try again. */
+  async function assertHeld(): Promise<void> {
+    const until = performance.now() + RENEWAL_PATIENCE_MS;
+    while (!lost && performance.now() >= sureUntil) {
+      try {
+        await renew();
+      } catch (error) {
+        if (performance.now() >= until) throw error;
+        await sleep(LAST_PAUSE_MS * Math.random());
+      }
+    }
+    if (lost) throw new TurnLost("another process migrates this database now");
+  }
+
+  /** The time until which another process has the turn, in words; null where it is this one's. */
+  async function tryToTake(): Promise<string | null> {
+    await reopen();
+    await ensureLeaseTable(connection);
+    const state = await ask(
+      () => takeLease(connection, LEASE, holder, leaseSeconds),
+      ({ mine }) => mine,
+    );
+    return state.mine ? null : holds(server, state);
+  }
+
+  async function wait(): Promise<void> {
+    const until = performance.now() + patienceSeconds * 1_000;
+    let told = false;
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
+      const isOver = performance.now() >= until;
+      const obstacle = await tryToTake().catch((error: unknown) => {
+        if (isOver || !mayPass(error)) throw error;
+        return `${serverName(server)} does not answer while another process migrates this database`;
+      });
+      if (obstacle === null) return;
+      if (isOver) throw new LedgerError("storageUnavailable", obstacle);
+      if (!told) onWaiting(obstacle);
+      told = true;
+      await sleep(pause * (0.5 + Math.random() / 2));
+    }
+  }
+
+  try {
+    await wait();
+  } catch (error) {
+    connection.destroy();
+    throw statementFailure(error, serverName(server), false);
+  }
+  const renewing = keepRenewing();
+
+  return {
+    isLost: () => lost,
+
+    guard: (worker) => ({
+      ...worker,
+      rows: async (sql, values) => assertHeld().then(() => worker.rows(sql, values)),
+      run: async (sql, values) => assertHeld().then(() => worker.run(sql, values)),
+      all: async (sql, values) => assertHeld().then(() => worker.all(sql, values)),
+    }),
+
+    async end() {
+      stop.abort();
+      await renewing;
+      await renewal?.catch(() => {});
+      // A lease that cannot be released runs out.
+      if (!lost) await releaseLease(connection, LEASE, holder).catch(() => {});
+      await connection.end();
+    },
+  };
+}
+
+/** While a node of a Galera cluster rebuilds a table, no node commits anything: that may take hours. */
+function mayPass(error: unknown): boolean {
+  return isLost(error) || isDemoted(error) || isServerError(error, "deadlock");
+}
+
+function holds(server: MysqlServer, { holder, secondsLeft }: LeaseState): string {
+  const lasts = `its turn lasts ${secondsLeft} s more, and longer while it is alive`;
+  return `${serverName(server)}: ${holder} migrates this database already; ${lasts}`;
+}

@@ -1,0 +1,184 @@
+import type { MysqlConnection } from "../connection/mysql-connection.js";
+import type { MysqlDatabase } from "../connection/mysql-database.js";
+import { isServerError, statementFailure } from "../connection/mysql-errors.js";
+import { jitter } from "../connection/mysql-pool.js";
+import { newHolder, releaseLease, renewLease, takeLease } from "../tables/lease.js";
+import { GROUP_KIND } from "../tables/message-tables.js";
+import { numberList, rowList } from "../tables/sql-values.js";
+
+/** About how many sessions move in one statement. */
+const SESSIONS_A_STEP = 2_000;
+const GROUPS_A_PAGE = 500;
+const ATTEMPTS = 5;
+const RETRY_MS = 50;
+
+/** One round at a time on a database, whichever process does it: who holds this lease. */
+const LEASE = "group_session_sync";
+/** A page of groups takes far less; who dies in the middle of one holds up the others for so long. */
+const LEASE_SECONDS = 30;
+const RENEW_AFTER_MS = 10_000;
+
+const UNSYNCED_GROUPS = `
+  SELECT groupId AS id, newestAt, arrival FROM LedgerGroupActivity
+  WHERE dirty = 1 AND groupId > ? ORDER BY groupId LIMIT ?`;
+
+const MEMBER_COUNTS = (groups: string) => `
+  SELECT groupId AS id, COUNT(*) AS members FROM IMGroupMember
+  WHERE groupId IN (${groups}) AND status = 0 GROUP BY groupId`;
+
+/** The member that closes a step in a group with more members than that. */
+const LAST_MEMBER_OF_STEP = `
+  SELECT userId AS user FROM IMGroupMember WHERE groupId = ? AND userId > ? ORDER BY userId LIMIT 1 OFFSET ?`;
+
+/** A session that was removed after the last message stays removed. */
+const MOVE_SESSIONS = (groups: string) => `
+  UPDATE ${groups} q
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.status = 0
+    AND m.userId > q.afterUser AND m.userId <= q.lastUser
+  STRAIGHT_JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${GROUP_KIND}
+  SET s.moved = IF(s.updated >= q.newestAt, s.moved, q.moveNumber), s.status = 0,
+    s.updated = GREATEST(s.updated, q.newestAt), s.removedArrival = NULL
+  WHERE NOT (COALESCE(s.status, 0) = 1 AND COALESCE(s.removedArrival, 0) >= q.arrival)`;
+
+const OPEN_SESSIONS = (groups: string) => `
+  INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
+  SELECT m.userId, q.groupId, ${GROUP_KIND}, 0, q.newestAt, q.newestAt, q.moveNumber FROM ${groups} q
+  STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.status = 0
+    AND m.userId > q.afterUser AND m.userId <= q.lastUser
+  LEFT JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${GROUP_KIND}
+  WHERE s.id IS NULL
+  ON DUPLICATE KEY UPDATE updated = GREATEST(IMRecentSession.updated, VALUES(updated))`;
+
+/** What arrived meanwhile is for the next round. `lastChated` is what admin consoles sort groups by. */
+const GROUPS_SYNCED = (groups: string) => `
+  UPDATE ${groups} q
+  STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId AND a.arrival = q.arrival
+  LEFT JOIN IMGroup g ON g.id = q.groupId
+  SET a.dirty = 0, g.lastChated = GREATEST(g.lastChated, q.newestAt)`;
+
+/** Above every user id. */
+const NO_LIMIT = 2 ** 32;
+
+interface UnsyncedGroup {
+  readonly id: number;
+  readonly newestAt: number;
+  readonly arrival: number;
+}
+
+/** Members of one group that a statement handles. */
+interface Step extends UnsyncedGroup {
+  readonly after: number;
+  readonly last: number;
+}
+
+/**
+ * SessionStore.syncGroupSessions: one pass over the groups with new messages, a bounded number of sessions a
+ * statement, small groups many at a time. A process that finds another at it leaves the round to that one.
+ * Nothing is marked as done before it is, so a round that fails is done again.
+ */
+export function groupSessionSync(database: MysqlDatabase, nextMove: () => number): () => Promise<number> {
+  const holder = newHolder();
+  let underWay = false;
+
+  async function round(connection: MysqlConnection): Promise<number> {
+    let handled = 0;
+    let renewedAt = performance.now();
+    for (let after = 0; ; ) {
+      const page = await connection.rows<UnsyncedGroup>(UNSYNCED_GROUPS, [after, GROUPS_A_PAGE]);
+      const last = page.at(-1);
+      if (last === undefined) return handled;
+      await syncPage(connection, page);
+      handled += page.length;
+      after = last.id;
+      if (performance.now() - renewedAt < RENEW_AFTER_MS) continue;
+      if (!(await renewLease(connection, LEASE, holder, LEASE_SECONDS))) return handled;
+      renewedAt = performance.now();
+    }
+  }
+
+  async function syncPage(connection: MysqlConnection, page: readonly UnsyncedGroup[]): Promise<void> {
+    const counts = await connection.rows<{ id: number; members: number }>(
+      MEMBER_COUNTS(numberList(page.map(({ id }) => id))),
+    );
+    const membersOf = new Map(counts.map(({ id, members }) => [id, members]));
+    let steps: Step[] = [];
+    let sessions = 0;
+    for (const group of page) {
+      const members = membersOf.get(group.id) ?? 0;
+      if (sessions + members > SESSIONS_A_STEP) {
+        await moveAll(connection, steps);
+        [steps, sessions] = [[], 0];
+      }
+      if (members > SESSIONS_A_STEP) await moveInParts(connection, group);
+      steps.push({ ...group, after: members > SESSIONS_A_STEP ? NO_LIMIT : 0, last: NO_LIMIT });
+      sessions += members > SESSIONS_A_STEP ? 0 : members;
+    }
+    await moveAll(connection, steps);
+  }
+
+  async function moveInParts(connection: MysqlConnection, group: UnsyncedGroup): Promise<void> {
+    for (let after = 0; after < NO_LIMIT; ) {
+      const [closing] = await connection.rows<{ user: number }>(LAST_MEMBER_OF_STEP, [
+        group.id,
+        after,
+        SESSIONS_A_STEP - 1,
+      ]);
+      const last = closing?.user ?? NO_LIMIT;
+      await send(connection, moveStatements([{ ...group, after, last }]));
+      after = last;
+    }
+  }
+
+  async function moveAll(connection: MysqlConnection, steps: readonly Step[]): Promise<void> {
+    if (steps.length === 0) return;
+    await send(connection, [...moveStatements(steps), GROUPS_SYNCED(stepList(steps))]);
+  }
+
+  /** Each statement commits by itself and may be repeated: so are all of them where appends were in the way. */
+  async function send(connection: MysqlConnection, statements: readonly string[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await connection.all(statements);
+        return;
+      } catch (error) {
+        const isConflict = isServerError(error, "deadlock") || isServerError(error, "lockWait");
+        if (!isConflict || attempt === ATTEMPTS) throw error;
+      }
+      await jitter(RETRY_MS);
+    }
+  }
+
+  function moveStatements(steps: readonly Step[]): readonly string[] {
+    const list = stepList(steps);
+    return [MOVE_SESSIONS(list), OPEN_SESSIONS(list)];
+  }
+
+  function stepList(steps: readonly Step[]): string {
+    return rowList(
+      ["groupId", "newestAt", "arrival", "moveNumber", "afterUser", "lastUser"],
+      steps.map(({ id, newestAt, arrival, after, last }) => [id, newestAt, arrival, nextMove(), after, last]),
+    );
+  }
+
+  async function roundInTurn(connection: MysqlConnection): Promise<number> {
+    if (!(await takeLease(connection, LEASE, holder, LEASE_SECONDS)).mine) return 0;
+    try {
+      return await round(connection);
+    } finally {
+      // Where that fails, the lease ends by itself.
+      await releaseLease(connection, LEASE, holder).catch(() => {});
+    }
+  }
+
+  return async function syncGroupSessions() {
+    if (underWay) return 0;
+    underWay = true;
+    try {
+      return await database.primary.use(roundInTurn);
+    } catch (error) {
+      throw statementFailure(error, database.primary.server, false);
+    } finally {
+      underWay = false;
+    }
+  };
+}
