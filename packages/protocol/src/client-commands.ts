@@ -1,19 +1,7 @@
 import type { Codec, Decoded, Fields, MessageOf } from "./codec.js";
-import { commands, type WireMessage } from "./commands.js";
+import { commands } from "./commands.js";
 import { peerMessages } from "./peer-messages.js";
-
-interface Exchange<Q extends WireMessage, A extends WireMessage | null> {
-  readonly id: Q["id"];
-  readonly service: number;
-  readonly request: Q["codec"];
-  /** null: the message server does not answer it. */
-  readonly response: A;
-}
-
-const exchange = <Q extends WireMessage, A extends WireMessage | null>(
-  { id, service, codec }: Q,
-  response: A,
-): Exchange<Q, A> => ({ id, service, request: codec, response });
+import { type Exchange, exchange } from "./wire-message.js";
 
 /** As a message that travels alone. */
 const only = <C extends Codec<object>>(command: {
@@ -67,7 +55,7 @@ export const clientCommands = {
   p2pCommand: exchange(peerMessages.p2pCommand, null),
   /** Answered by the same PDU. */
   heartbeat: exchange(only(commands.heartbeat), only(commands.heartbeat)),
-} as const;
+} as const satisfies Record<string, Exchange>;
 
 /** What a message server sends unasked, under sequence number 0. */
 export const clientPushes = {

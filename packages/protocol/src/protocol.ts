@@ -51,7 +51,6 @@ export {
   type RequestOf,
   type ResponseFields,
   type ResponseOf,
-  type WireMessage,
 } from "./commands.js";
 export {
   openPduConnection,
@@ -94,3 +93,4 @@ export {
   wireMessages,
 } from "./peer-messages.js";
 export { ProtocolError, type ProtocolErrorCode } from "./protocol-error.js";
+export type { WireMessage } from "./wire-message.js";

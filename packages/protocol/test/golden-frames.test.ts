@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { decodeBody } from "../src/codec.js";
-import { commandNameOf, commands, type WireMessage } from "../src/commands.js";
+import { commandNameOf, commands } from "../src/commands.js";
 import { encodeFrame, type Frame } from "../src/frame.js";
 import { createFrameDecoder } from "../src/frame-decoder.js";
+import type { WireMessage } from "../src/wire-message.js";
 import recordings from "./recorded-frames.json" with { type: "json" };
 import { plain, plainFromJson, typeOf } from "./schema.js";
 
