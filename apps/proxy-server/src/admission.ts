@@ -1,5 +1,4 @@
-import type { CommandName } from "@chatledger/protocol";
-import { type CommandClass, classOf } from "./command-class.js";
+import type { CommandClass } from "./handlers/handler.js";
 
 /**
  * The share of the limits at which a class is no longer admitted: reads are shed first, then sends and changes,
@@ -15,7 +14,7 @@ export interface AdmissionLimits {
 /** How much is under way, of all connections together. */
 export interface Admission {
   /** Takes a request in, or answers false where its class is being shed. */
-  admit(command: CommandName, bytes: number): boolean;
+  admit(commandClass: CommandClass, bytes: number): boolean;
   /** A request that was admitted is over. */
   release(bytes: number): void;
   /** Requests under way now. */
@@ -29,8 +28,8 @@ export function openAdmission({ maxRequests, maxRequestBytes }: AdmissionLimits)
   let admitted = 0;
   let bytesUnderWay = 0;
   return {
-    admit(command, bytes) {
-      const share = shareOf[classOf[command]];
+    admit(commandClass, bytes) {
+      const share = shareOf[commandClass];
       if (underWay >= maxRequests * share || bytesUnderWay + bytes > maxRequestBytes * share) return false;
       underWay += 1;
       admitted += 1;

@@ -1,7 +1,6 @@
 import { asLedgerError, type Ledger, LedgerError, type LedgerErrorCode } from "@chatledger/core";
 import {
   type CommandName,
-  type CommandWithoutResponse,
   type CommandWithResponse,
   commandNameOf,
   commands,
@@ -17,11 +16,10 @@ import {
 } from "@chatledger/protocol";
 import type { Logger } from "pino";
 import type { Admission } from "./admission.js";
-import { classOf } from "./command-class.js";
-import type { ConnectionLoad } from "./connection-load.js";
+import type { Backpressure } from "./backpressure.js";
 import type { Deadlines } from "./deadlines.js";
 import type { Answer } from "./handlers/handler.js";
-import { effects, handlers } from "./handlers/handlers.js";
+import { classOf, type EffectCommand, effects, handlers } from "./handlers/handlers.js";
 
 export interface Dispatcher {
   readonly ledger: Ledger;
@@ -47,15 +45,15 @@ const smallAttachmentBytes = 1_024;
 export function dispatch(
   dispatcher: Dispatcher,
   connection: PduConnection,
-  load: ConnectionLoad,
+  backpressure: Backpressure,
   frame: Frame,
 ): void {
   const name = commandNameOf(frame.command);
   if (name === undefined) {
     const { service, command, sequence } = frame;
     connection.sendBare({ service, command, sequence, reserved: ErrorCode.unsupportedCommand });
-  } else if (isAnswered(name)) dispatchAnswered(dispatcher, connection, load, name, frame);
-  else if (name !== "heartbeat") dispatchEffect(dispatcher, load, name, frame);
+  } else if (isAnswered(name)) dispatchAnswered(dispatcher, connection, backpressure, name, frame);
+  else if (name !== "heartbeat") dispatchEffect(dispatcher, backpressure, name, frame);
 }
 
 const isAnswered = (name: CommandName): name is CommandWithResponse => commands[name].response !== null;
@@ -63,7 +61,7 @@ const isAnswered = (name: CommandName): name is CommandWithResponse => commands[
 function dispatchAnswered<N extends CommandWithResponse>(
   dispatcher: Dispatcher,
   connection: PduConnection,
-  load: ConnectionLoad,
+  backpressure: Backpressure,
   name: N,
   frame: Frame,
 ): void {
@@ -80,28 +78,28 @@ function dispatchAnswered<N extends CommandWithResponse>(
     refuse(dispatcher, connection, name, request, sequence, refusal);
     return;
   }
-  load.begin(classOf[name]);
-  void serve(dispatcher, connection, load, name, request, sequence, bytes);
+  backpressure.begin(classOf(name));
+  void serve(dispatcher, connection, backpressure, name, request, sequence, bytes);
 }
 
 /** Why a request is turned away before anything has happened, or null: then it has been admitted. */
 function refusalOf(
   { admission, maxPduBytes, isClosing }: Dispatcher,
-  name: CommandName,
+  name: CommandWithResponse,
   bytes: number,
 ): LedgerErrorCode | null {
   if (isClosing()) return "shuttingDown";
   // A change whose success there is no room to tell must not be made.
-  const isChange = classOf[name] === "write";
+  const isChange = classOf(name) === "write";
   if (isChange && HEADER_BYTES + bytes + changeGrowthBytes > maxPduBytes) return "tooLarge";
-  return admission.admit(name, bytes) ? null : "overloaded";
+  return admission.admit(classOf(name), bytes) ? null : "overloaded";
 }
 
 /** Answers a request that was admitted: once, by its handler or by its deadline, whichever comes first. */
 async function serve<N extends CommandWithResponse>(
   dispatcher: Dispatcher,
   connection: PduConnection,
-  load: ConnectionLoad,
+  backpressure: Backpressure,
   name: N,
   request: RequestOf<N>,
   sequence: number,
@@ -125,7 +123,7 @@ async function serve<N extends CommandWithResponse>(
   } finally {
     deadlines.met(deadline);
     admission.release(bytes);
-    load.end(classOf[name]);
+    backpressure.end(classOf(name));
   }
 }
 
@@ -158,17 +156,17 @@ function reply<N extends CommandWithResponse>(
 }
 
 /** An answer that is too long: of a read, nothing has happened; a change may have been made. */
-function tooLongCode({ maxPduBytes, log }: Dispatcher, command: CommandName): LedgerErrorCode {
+function tooLongCode({ maxPduBytes, log }: Dispatcher, command: CommandWithResponse): LedgerErrorCode {
   log.warn(
     { command, limit: maxPduBytes },
     "an answer was longer than max-pdu-bytes, and is refused instead",
   );
-  return classOf[command] === "write" ? "outcomeUnknown" : "tooLarge";
+  return classOf(command) === "write" ? "outcomeUnknown" : "tooLarge";
 }
 
-function dispatchEffect<N extends Exclude<CommandWithoutResponse, "heartbeat">>(
+function dispatchEffect<N extends EffectCommand>(
   dispatcher: Dispatcher,
-  load: ConnectionLoad,
+  backpressure: Backpressure,
   name: N,
   frame: Frame,
 ): void {
@@ -176,17 +174,17 @@ function dispatchEffect<N extends Exclude<CommandWithoutResponse, "heartbeat">>(
   const bytes = frame.body.length;
   const request = decode(dispatcher, name, frame);
   if (request === null) return;
-  if (dispatcher.isClosing() || !admission.admit(name, bytes)) {
+  if (dispatcher.isClosing() || !admission.admit(classOf(name), bytes)) {
     log.warn({ command: name }, "dropped a command that has no answer");
     return;
   }
-  load.begin(classOf[name]);
+  backpressure.begin(classOf(name));
   effects[name]
     .perform(ledger, request)
     .catch((error: unknown) => report(dispatcher, name, error))
     .finally(() => {
       admission.release(bytes);
-      load.end(classOf[name]);
+      backpressure.end(classOf(name));
     });
 }
 
@@ -225,8 +223,8 @@ function besideAttachment(ledger: Ledger, request: object): Ledger {
 }
 
 /** A change may still take effect after its deadline; a read has simply failed. */
-function overdueCode(name: CommandName): LedgerErrorCode {
-  return classOf[name] === "write" ? "outcomeUnknown" : "storageUnavailable";
+function overdueCode(name: CommandWithResponse): LedgerErrorCode {
+  return classOf(name) === "write" ? "outcomeUnknown" : "storageUnavailable";
 }
 
 /** What an operator must know of is logged as an error; what the requester did wrong is not. */

@@ -1,4 +1,4 @@
-export { openConnectionLoad } from "./connection-load.js";
+export { openBackpressure } from "./backpressure.js";
 export { type Dispatcher, dispatch } from "./dispatch.js";
 export { main } from "./main.js";
 export { type Proxy, serve, startProxy } from "./proxy.js";

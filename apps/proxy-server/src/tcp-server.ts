@@ -3,7 +3,7 @@ import type { Address } from "@chatledger/command-line";
 import type { CloseReason, PduConnection } from "@chatledger/protocol";
 import { openPduConnection, peerMessages } from "@chatledger/protocol";
 import type { Logger } from "pino";
-import { openConnectionLoad } from "./connection-load.js";
+import { openBackpressure } from "./backpressure.js";
 import { type Dispatcher, dispatch } from "./dispatch.js";
 import { listenOn, type OpenIntake } from "./listeners.js";
 import type { Settings } from "./settings.js";
@@ -85,10 +85,10 @@ function serveConnection(
     frameMs: settings.idleSeconds * 1_000,
     maxFrameBytes: settings.maxPduBytes,
     maxUnsentBytes: settings.maxUnsentBytes,
-    onFrame: (frame) => dispatch(dispatcher, connection, load, frame),
+    onFrame: (frame) => dispatch(dispatcher, connection, backpressure, frame),
     onClose: (reason) => announceClose(reason),
   });
-  const load = openConnectionLoad(settings, connection);
+  const backpressure = openBackpressure(settings, connection);
   return { connection, closed };
 }
 

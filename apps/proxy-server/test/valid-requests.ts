@@ -40,7 +40,7 @@ const validRequests: { readonly [N in CommandName]: RequestFields<N> } = {
   heartbeat: {},
 };
 
-export const commandNames = Object.keys(commands) as CommandName[];
+const commandNames = Object.keys(commands) as CommandName[];
 
 export const answeredCommands = commandNames.filter(
   (name): name is CommandWithResponse => commands[name].response !== null,

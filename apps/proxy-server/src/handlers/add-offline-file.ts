@@ -2,6 +2,7 @@ import { addOfflineFile as noteFile, userId } from "@chatledger/core";
 import type { Effect } from "./handler.js";
 
 export const addOfflineFile: Effect<"addOfflineFile"> = {
+  commandClass: "write",
   perform: (ledger, request) =>
     noteFile(ledger, {
       from: userId(request.fromUserId),

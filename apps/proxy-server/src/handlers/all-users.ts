@@ -6,6 +6,7 @@ import { userInfoOf } from "./wire-values.js";
 const userList = sharedList(userInfoOf);
 
 export const allUsers: Handler<"allUsers"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const { entries, latest } = await changedUsers(ledger, request.latestUpdateTime);
     return { userId: request.userId, latestUpdateTime: latest, userList: userList(entries) };

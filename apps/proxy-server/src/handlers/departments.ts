@@ -11,6 +11,7 @@ const departmentList = sharedList((department: Department) => ({
 }));
 
 export const departments: Handler<"departments"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const { entries, latest } = await changedDepartments(ledger, request.latestUpdateTime);
     return { userId: request.userId, latestUpdateTime: latest, deptList: departmentList(entries) };

@@ -3,6 +3,7 @@ import type { Handler } from "./handler.js";
 import { platformOf } from "./wire-values.js";
 
 export const deviceToken: Handler<"deviceToken"> = {
+  commandClass: "write",
   async answer(ledger, request) {
     await setDevice(ledger, {
       user: userId(request.userId),

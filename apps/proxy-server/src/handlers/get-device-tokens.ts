@@ -6,6 +6,7 @@ import { clientTypeOf } from "./wire-values.js";
 const normalPush = 1;
 
 export const getDeviceTokens: Handler<"getDeviceTokens"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const targets = await pushTargets(ledger, request.userId.map(userId));
     return {

@@ -4,6 +4,7 @@ import type { Handler } from "./handler.js";
 import { failed, memberChangeOf, succeeded } from "./wire-values.js";
 
 export const groupChangeMember: Handler<"groupChangeMember"> = {
+  commandClass: "write",
   async answer(ledger, request) {
     const { changed, members } = await changeMembers(ledger, userId(request.userId), {
       group: groupId(request.groupId),

@@ -3,6 +3,7 @@ import type { Handler } from "./handler.js";
 import { failed, groupKindOf, succeeded } from "./wire-values.js";
 
 export const groupCreate: Handler<"groupCreate"> = {
+  commandClass: "write",
   async answer(ledger, request) {
     const { group, members } = await createGroup(ledger, {
       creator: userId(request.userId),

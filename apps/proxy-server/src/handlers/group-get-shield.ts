@@ -2,6 +2,7 @@ import { groupId, groupShields, userId } from "@chatledger/core";
 import type { Handler } from "./handler.js";
 
 export const groupGetShield: Handler<"groupGetShield"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const shields = await groupShields(ledger, groupId(request.groupId), request.userId.map(userId));
     return {

@@ -3,6 +3,7 @@ import type { Handler } from "./handler.js";
 import { groupTypeOf } from "./wire-values.js";
 
 export const groupInfo: Handler<"groupInfo"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const asked = request.groupVersionList.map(({ groupId: id, version }) => ({
       group: groupId(id),

@@ -12,7 +12,7 @@ import { groupCreate } from "./group-create.js";
 import { groupGetShield } from "./group-get-shield.js";
 import { groupInfo } from "./group-info.js";
 import { groupShield } from "./group-shield.js";
-import type { Effect, Handler } from "./handler.js";
+import type { CommandClass, Effect, Handler } from "./handler.js";
 import { latestMsgId } from "./latest-msg-id.js";
 import { msgById } from "./msg-by-id.js";
 import { msgData } from "./msg-data.js";
@@ -57,7 +57,7 @@ export const handlers: { readonly [N in CommandWithResponse]: Handler<N> } = {
 };
 
 /** Heartbeats never get here: the connection takes them. */
-type EffectCommand = Exclude<CommandWithoutResponse, "heartbeat">;
+export type EffectCommand = Exclude<CommandWithoutResponse, "heartbeat">;
 
 /** An effect for every command that is not answered. */
 export const effects: { readonly [N in EffectCommand]: Effect<N> } = {
@@ -65,3 +65,6 @@ export const effects: { readonly [N in EffectCommand]: Effect<N> } = {
   deleteOfflineFile,
   msgReadAck,
 };
+
+export const classOf = (name: CommandWithResponse | EffectCommand): CommandClass =>
+  (name in handlers ? handlers[name as CommandWithResponse] : effects[name as EffectCommand]).commandClass;

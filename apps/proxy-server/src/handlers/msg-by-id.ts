@@ -3,6 +3,7 @@ import type { Handler } from "./handler.js";
 import { msgInfoOf, peerOf, sessionFieldsOf } from "./wire-values.js";
 
 export const msgById: Handler<"msgById"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const peer = peerOf(request.sessionType, request.sessionId);
     const ids = request.msgIdList.map(messageId);

@@ -7,6 +7,7 @@ const notStored = 0;
 
 /** IMMsgData: stores a message. The answer is the request itself, with the id under which it is durable. */
 export const msgData: Handler<"msgData"> = {
+  commandClass: "write",
   answer(ledger, request) {
     const stored = sendMessage(ledger, {
       from: userId(request.fromUserId),

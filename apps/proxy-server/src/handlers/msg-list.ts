@@ -4,6 +4,7 @@ import type { Handler } from "./handler.js";
 import { msgInfoOf, peerOf, sessionFieldsOf } from "./wire-values.js";
 
 export const msgList: Handler<"msgList"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const peer = peerOf(request.sessionType, request.sessionId);
     const from = messageId(request.msgIdBegin);

@@ -2,6 +2,7 @@ import { normalGroups, userId } from "@chatledger/core";
 import type { Handler } from "./handler.js";
 
 export const normalGroupList: Handler<"normalGroupList"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const groups = await normalGroups(ledger, userId(request.userId));
     return {

@@ -2,6 +2,7 @@ import { offlineFiles as filesFor, userId } from "@chatledger/core";
 import type { Handler } from "./handler.js";
 
 export const offlineFiles: Handler<"offlineFiles"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const files = await filesFor(ledger, userId(request.userId));
     return {

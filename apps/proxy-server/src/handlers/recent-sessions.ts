@@ -4,6 +4,7 @@ import type { Handler } from "./handler.js";
 import { msgTypeOf, sessionIdOf, sessionTypeOf } from "./wire-values.js";
 
 export const recentSessions: Handler<"recentSessions"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const sessions = await listRecentSessions(ledger, userId(request.userId), request.latestUpdateTime);
     return {

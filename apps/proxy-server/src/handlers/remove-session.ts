@@ -3,6 +3,7 @@ import type { Handler } from "./handler.js";
 import { failed, peerOf, sessionFieldsOf, succeeded } from "./wire-values.js";
 
 export const removeSession: Handler<"removeSession"> = {
+  commandClass: "write",
   async answer(ledger, request) {
     await hideSession(ledger, userId(request.userId), peerOf(request.sessionType, request.sessionId));
     return { ...sessionFieldsOf(request), resultCode: succeeded };

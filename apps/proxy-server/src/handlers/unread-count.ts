@@ -3,6 +3,7 @@ import type { Handler } from "./handler.js";
 import { msgTypeOf, sessionIdOf, sessionTypeOf } from "./wire-values.js";
 
 export const unreadCount: Handler<"unreadCount"> = {
+  commandClass: "read",
   async answer(ledger, request) {
     const { total, entries } = await listUnread(ledger, userId(request.userId));
     return {

@@ -7,6 +7,7 @@ const active = 0;
 
 /** IMValidateReq: a login. Its outcome is in the body, also where the login is refused. */
 export const validate: Handler<"validate"> = {
+  commandClass: "login",
   async answer(ledger, { userName, password }): Promise<Answer<"validate">> {
     const result = await login(ledger, userName, password);
     switch (result.status) {

@@ -3,7 +3,7 @@ import { type CloseReason, type PduConnection, peerMessages } from "@chatledger/
 import {
   type Dispatcher,
   dispatch,
-  openConnectionLoad,
+  openBackpressure,
   type Settings,
   type TcpServer,
 } from "@chatledger/proxy-server";
@@ -62,6 +62,6 @@ function serveConnection(socket: SimulatedSocket, clock: Clock, settings: Settin
     onFrame: (frame) => dispatch(dispatcher, connection, load, frame),
     onClose: (reason) => announce(reason),
   });
-  const load = openConnectionLoad(settings, connection);
+  const load = openBackpressure(settings, connection);
   return { connection, closed };
 }

@@ -1,7 +1,7 @@
 import type { PduConnection } from "@chatledger/protocol";
-import type { CommandClass } from "./command-class.js";
+import type { CommandClass } from "./handlers/handler.js";
 
-export interface ConnectionLoadLimits {
+export interface BackpressureLimits {
   readonly maxConnectionRequests: number;
   readonly maxConnectionReads: number;
 }
@@ -10,15 +10,15 @@ export interface ConnectionLoadLimits {
  * What is under way on one connection. At a limit its reading pauses, and TCP pushes back. Reads have a limit of
  * their own: their answers are long, and a peer that does not take them must not have more of them made.
  */
-export interface ConnectionLoad {
-  begin(kind: CommandClass): void;
-  end(kind: CommandClass): void;
+export interface Backpressure {
+  begin(commandClass: CommandClass): void;
+  end(commandClass: CommandClass): void;
 }
 
-export function openConnectionLoad(
-  { maxConnectionRequests, maxConnectionReads }: ConnectionLoadLimits,
+export function openBackpressure(
+  { maxConnectionRequests, maxConnectionReads }: BackpressureLimits,
   connection: Pick<PduConnection, "pauseReading" | "resumeReading">,
-): ConnectionLoad {
+): Backpressure {
   let requests = 0;
   let reads = 0;
   let paused = false;
@@ -32,14 +32,14 @@ export function openConnectionLoad(
   }
 
   return {
-    begin(kind) {
+    begin(commandClass) {
       requests += 1;
-      if (kind === "read") reads += 1;
+      if (commandClass === "read") reads += 1;
       adjust();
     },
-    end(kind) {
+    end(commandClass) {
       requests -= 1;
-      if (kind === "read") reads -= 1;
+      if (commandClass === "read") reads -= 1;
       adjust();
     },
   };
