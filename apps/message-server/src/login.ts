@@ -1,6 +1,7 @@
 import {
   type ClientRequestOf,
   type ClientResponseFields,
+  ErrorCode,
   encodeClientResponse,
   type ResponseOf,
   ResultType,
@@ -17,6 +18,7 @@ import { unixSeconds } from "./wall-clock.js";
 /** Result codes of a proxy's IMValidateRsp. */
 const validated = 0;
 const internalError = 2;
+const tooManyFailures = 6;
 
 const texts = { noProxy: "服务端异常", tooMany: "用户名/密码错误次数太多" };
 
@@ -36,27 +38,33 @@ export async function logIn(
   sequence: number,
 ): Promise<OnlineClient | null> {
   const { counters, loginLimits, settings } = server;
-  const answer = (fields: Omit<ClientResponseFields<"login">, "serverTime">) =>
-    link.sendBytes(encodeClientResponse("login", sequence, { serverTime: unixSeconds(), ...fields }));
-  const refuse = (resultCode: number, resultString: string | null) => {
-    answer({ resultCode, resultString });
+  const answer = (
+    fields: Omit<ClientResponseFields<"login">, "serverTime">,
+    error: ErrorCode = ErrorCode.ok,
+  ) =>
+    link.sendBytes(encodeClientResponse("login", sequence, { serverTime: unixSeconds(), ...fields }, error));
+  /** Result 6 stands for a wrong password and for too many attempts: `error` tells them apart. */
+  const refuse = (resultCode: number, resultString: string | null, error?: ErrorCode) => {
+    answer({ resultCode, resultString }, error);
     return null;
   };
 
   if (!loginLimits.admit(link.address, request.userName)) {
     counters.login("limited");
-    return refuse(ResultType.REFUSE_REASON_DB_VALIDATE_FAILED, texts.tooMany);
+    return refuse(ResultType.REFUSE_REASON_DB_VALIDATE_FAILED, texts.tooMany, ErrorCode.rateLimited);
   }
   const validation = await validate(server, request);
   if (validation === null || validation.resultCode === internalError) {
     counters.login("noProxy");
-    return refuse(ResultType.REFUSE_REASON_NO_DB_SERVER, texts.noProxy);
+    return refuse(ResultType.REFUSE_REASON_NO_DB_SERVER, texts.noProxy, ErrorCode.storageUnavailable);
   }
   const { userInfo } = validation;
   if (validation.resultCode !== validated || userInfo === null) {
     loginLimits.failed(link.address);
     counters.login("wrongCredentials");
-    return refuse(ResultType.REFUSE_REASON_DB_VALIDATE_FAILED, validation.resultString);
+    const isLocked = validation.resultCode === tooManyFailures;
+    const error = isLocked ? ErrorCode.rateLimited : ErrorCode.ok;
+    return refuse(ResultType.REFUSE_REASON_DB_VALIDATE_FAILED, validation.resultString, error);
   }
   counters.login("ok");
   answer({

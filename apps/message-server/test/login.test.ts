@@ -1,4 +1,10 @@
-import { ClientType, encodeClientRequest, KickReasonType, UserStatType } from "@chatledger/protocol";
+import {
+  ClientType,
+  ErrorCode,
+  encodeClientRequest,
+  KickReasonType,
+  UserStatType,
+} from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { unixSeconds } from "../src/wall-clock.js";
 import { textTo } from "./requests.js";
@@ -239,9 +245,9 @@ describe("login limits", () => {
       await client.request("login", loginOf(user, { password: md5("wrong") }));
     }
     const refused = await server.connect();
-    expect((await refused.request("login", loginOf(10))).body).toMatchObject({
-      resultCode: wrongCredentials,
-      resultString: "用户名/密码错误次数太多",
+    expect(await refused.request("login", loginOf(10))).toMatchObject({
+      error: ErrorCode.rateLimited,
+      body: { resultCode: wrongCredentials, resultString: "用户名/密码错误次数太多" },
     });
     await refused.closed;
     expect((await online.request("clientTime", {})).error).toBe(0);
@@ -254,5 +260,19 @@ describe("login limits", () => {
     await server.logIn(7);
     await expect(server.logIn(7)).rejects.toThrow("user7 was refused");
     await server.logIn(8);
+  });
+
+  test("of a proxy are told from a wrong password by the header", async () => {
+    const server = await startTestServer();
+    const errors: number[] = [];
+    // A proxy locks a name after ten failures.
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const client = await server.connect();
+      const { error, body } = await client.request("login", loginOf(7, { password: md5("wrong") }));
+      expect(body?.resultCode).toBe(wrongCredentials);
+      errors.push(error);
+    }
+    expect(errors[0]).toBe(ErrorCode.ok);
+    expect(errors.at(-1)).toBe(ErrorCode.rateLimited);
   });
 });
