@@ -85,6 +85,7 @@ const embedded = [
   project("core", "packages/core"),
   project("storage-contract", "packages/storage-contract"),
   project("adapter-memory", "packages/adapter-memory"),
+  project("client", "packages/client"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
   project("message-server", "apps/message-server", { exclude: ofSeveralServers }),
   project("simulator", "apps/simulator", { exclude: [...inBrowser, ...simulatorOnServers] }),

@@ -86,6 +86,14 @@ describe("the imports within a package, checked by Biome", () => {
         "@chatledger/proxy-server",
       ],
       "apps/message-server/test": ["@chatledger/core", "@chatledger/adapter-memory"],
+      "packages/client/src": [
+        "@chatledger/core",
+        "@chatledger/message-server",
+        "@chatledger/protocol",
+        "node:net",
+        "ws",
+      ],
+      "packages/client/test": ["@chatledger/core", "@chatledger/adapter-memory"],
       "apps/simulator/src": ["@chatledger/core", "@chatledger/adapter-memory", "@chatledger/proxy-server"],
     };
     plant(violations);
@@ -114,6 +122,8 @@ describe("the imports within a package, checked by Biome", () => {
       "apps/proxy-server/src/handlers": ["@chatledger/protocol", "sendMessage from @chatledger/core"],
       "apps/message-server/src": ["@chatledger/command-line", "@chatledger/protocol", "ws"],
       "apps/message-server/test": ["vitest", "@chatledger/protocol", "@chatledger/proxy-server"],
+      "packages/client/src": ["@chatledger/protocol/browser", "@noble/hashes/legacy.js"],
+      "packages/client/test": ["vitest", "@chatledger/message-server", "@chatledger/proxy-server"],
       "apps/simulator/src": ["@chatledger/protocol"],
       "apps/simulator/src/virtual": [
         "@chatledger/core",
@@ -167,6 +177,8 @@ describe("the imports between packages, checked by turbo", () => {
     { from: "storage-contract", to: "protocol" },
     { from: "adapter-memory", to: "protocol" },
     { from: "adapter-memory", to: "proxy-server" },
+    { from: "client", to: "core" },
+    { from: "client", to: "message-server" },
     { folder: "apps", from: "message-server", to: "core" },
     { folder: "apps", from: "message-server", to: "proxy-server" },
   ];

@@ -31,7 +31,8 @@ export interface Frame {
   readonly body: Buffer;
 }
 
-const emptyHeader = Buffer.alloc(HEADER_BYTES);
+// No Buffer: clients in browsers encode with this file too.
+const emptyHeader = new Uint8Array(HEADER_BYTES);
 
 /**
  * Writes a frame at the end of `writer`, the body straight behind the header, without a copy between them. Where

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** Stands between a client and its server, as the network does. */
+export interface Relay {
+  readonly port: number;
+  /** Connections that have been made so far. */
+  connections(): number;
+  /** Resolves with the next connection that is made. */
+  nextConnection(): Promise<void>;
+  /** Cuts all connections, and takes no new ones until `mend`. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  /** Cuts all connections; new ones are taken. */
+  sever(): void;
+  /** Passes nothing on any more, in either direction, on connections that are open now; they stay open. */
+  stall(): void;
+  /** Passes on what the client sends, but none of what the server answers, on connections that are open now. */
+  loseAnswers(): void;
+  /** Resolves when the client has sent something since. */
+  heard(): Promise<void>;
+}
+
+interface Pair {
+  readonly near: Socket;
+  readonly far: Socket;
+  losesAnswers: boolean;
+  isStalled: boolean;
+}
+
+export async function startRelay(target: () => number): Promise<Relay> {
+  const pairs = new Set<Pair>();
+  const onConnection = new Set<() => void>();
+  const onHeard = new Set<() => void>();
+  let port = 0;
+  let made = 0;
+
+  const wake = (waiting: Set<() => void>) => {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
+  const server = createServer((near) => {
+    made += 1;
+    const far = connect({ host: "127.0.0.1", port: target() });
+    const pair: Pair = { near, far, losesAnswers: false, isStalled: false };
+    pairs.add(pair);
+    near.on("data", (chunk: Buffer) => {
+      if (!pair.isStalled) far.write(chunk);
+      wake(onHeard);
+    });
+    far.on("data", (chunk: Buffer) => {
+      if (!pair.isStalled && !pair.losesAnswers) near.write(chunk);
+    });
+    const close = () => {
+      pairs.delete(pair);
+      near.destroy();
+      far.destroy();
+    };
+    for (const socket of [near, far]) socket.on("error", close).on("close", close);
+    wake(onConnection);
+  });
+
+  async function mend(): Promise<void> {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("The relay has no port.");
+    port = address.port;
+  }
+
+  function sever(): void {
+    for (const { near, far } of [...pairs]) {
+      near.destroy();
+      far.destroy();
+    }
+  }
+
+  async function cut(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, "close");
+    server.close();
+    sever();
+    await closed;
+  }
+
+  await mend();
+  onTestFinished(cut);
+  return {
+    port,
+    connections: () => made,
+    nextConnection: () => new Promise((resolve) => onConnection.add(resolve)),
+    cut,
+    mend,
+    sever,
+    stall() {
+      for (const pair of pairs) pair.isStalled = true;
+    },
+    loseAnswers() {
+      for (const pair of pairs) pair.losesAnswers = true;
+    },
+    heard: () => new Promise((resolve) => onHeard.add(resolve)),
+  };
+}
