@@ -17,6 +17,7 @@ import { startProxy } from "./proxy.js";
 import { seedUsers } from "./seed-users.js";
 import { type Settings, settingsDefinition } from "./settings.js";
 import { teamTalkFile } from "./teamtalk-file.js";
+import { userCommand } from "./user-command/user-command.js";
 import { startWorkers, workerCount } from "./workers.js";
 
 /**
@@ -60,6 +61,8 @@ export function main(args: readonly string[], environment: Environment): Promise
       if (unknown !== undefined) throw new SettingsError(`unknown argument${shown(unknown)}`);
       await migrateStore(action, load(flags));
     });
+
+  program.addCommand(userCommand());
 
   program.addHelpText("after", () => `\n${serveCommand.helpInformation()}`);
   return runProgram(program, args);

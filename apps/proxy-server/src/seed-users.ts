@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { type Department, legacyHash, type NewUser, type Storage, userId } from "@chatledger/core";
+import { sentPassword } from "./sent-password.js";
 
 const password = "123456";
 const departments = ["Engineering", "Quality", "Sales"];
@@ -12,7 +12,7 @@ const seededAt = 1_420_000_000;
  * @returns whether it did
  */
 export function seedUsers(storage: Storage, count: number): Promise<boolean> {
-  const sent = createHash("md5").update(password).digest("hex");
+  const sent = sentPassword(password);
   const users = Array.from({ length: count }, (_, index): NewUser => {
     const number = index + 1;
     const salt = String(number % 10_000).padStart(4, "0");

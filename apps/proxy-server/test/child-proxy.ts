@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type CommandProcess, type Exit, startCommand } from "@chatledger/command-line";
+import { type CommandProcess, type Exit, type StartOptions, startCommand } from "@chatledger/command-line";
 import { connectPduClient, type PduClient, type PduClientOptions } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
@@ -13,9 +13,10 @@ type Environment = Readonly<Record<string, string>>;
 export async function startProxyCommand(
   args: readonly string[],
   environment: Environment = {},
+  more: Pick<StartOptions, "input"> = {},
 ): Promise<CommandProcess> {
   const env = { PATH: process.env["PATH"], ...environment };
-  const command = startCommand({ program, args, env, cwd: await newFolder() });
+  const command = startCommand({ program, args, env, cwd: await newFolder(), ...more });
   onTestFinished(async () => {
     command.kill("SIGKILL");
     await command.exited;
@@ -23,9 +24,14 @@ export async function startProxyCommand(
   return command;
 }
 
-/** Runs the built command to its end, in a folder of its own. */
-export async function runCommand(args: readonly string[], environment?: Environment): Promise<Exit> {
-  return (await startProxyCommand(args, environment)).exited;
+/** Runs the built command to its end, in a folder of its own. @param input its standard input */
+export async function runCommand(
+  args: readonly string[],
+  environment?: Environment,
+  input?: string,
+): Promise<Exit> {
+  const more = input === undefined ? {} : { input };
+  return (await startProxyCommand(args, environment, more)).exited;
 }
 
 /** The built command, serving as a process of its own. */

@@ -37,6 +37,10 @@ const validRequests: { readonly [N in CommandName]: RequestFields<N> } = {
   addOfflineFile: { fromUserId: 2, toUserId: 1, taskId: "task", fileName: "name", fileSize: 1 },
   deleteOfflineFile: { fromUserId: 2, toUserId: 1, taskId: "task" },
   getDeviceTokens: { userId: [1, 2] },
+  createUser: { userName: "newcomer", password: "e10adc3949ba59abbe56e057f20f883e" },
+  setUserPassword: { userId: 1, password: "e10adc3949ba59abbe56e057f20f883e" },
+  setUserStatus: { userId: 1, status: 1 },
+  listUsers: { afterUserId: 0, userCnt: 10 },
   heartbeat: {},
 };
 
@@ -134,4 +138,11 @@ export const hopelessRequests: { readonly [N in CommandWithResponse]: Hopeless<N
   groupGetShield: { request: { groupId: nowhere, userId: [nobody] }, answer: { groupId: nowhere } },
   offlineFiles: { request: { userId: nobody }, answer: { userId: nobody, offlineFileList: [] } },
   getDeviceTokens: { request: { userId: [nobody, 0] }, answer: { userTokenInfo: [] } },
+  createUser: { request: { userName: "", password: "" }, answer: { resultCode: 1, userId: null } },
+  setUserPassword: {
+    request: { userId: nobody, password: "e10adc3949ba59abbe56e057f20f883e" },
+    answer: { userId: nobody, resultCode: 1 },
+  },
+  setUserStatus: { request: { userId: nobody, status: 0 }, answer: { userId: nobody, resultCode: 1 } },
+  listUsers: { request: { afterUserId: nobody, userCnt: 10 }, answer: { userList: [] } },
 };

@@ -1,5 +1,14 @@
-import type { Credentials, Department, NewUser, User, UserId, UserStore } from "@chatledger/core";
-import { userId } from "@chatledger/core";
+import {
+  type Account,
+  type Credentials,
+  type Department,
+  type NewUser,
+  type StoredPassword,
+  type User,
+  type UserId,
+  type UserStore,
+  userId,
+} from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 
 const USER_COLUMNS = `
@@ -14,6 +23,14 @@ export const USER_BY_NAME = `
 export const UPGRADE_PASSWORD = `
   UPDATE users SET password_md5 = NULL, scrypt = ? WHERE id = ? AND password_md5 = ?`;
 
+/** Whatever their status; the collation as above. */
+export const USERS_BY_NAME = `SELECT ${USER_COLUMNS} FROM users WHERE name = ? ORDER BY id`;
+
+const SET_PASSWORD = "UPDATE users SET password_md5 = ?, salt = ?, scrypt = ? WHERE id = ?";
+const SET_STATUS = `
+  UPDATE users SET status = ?, updated_at = max(updated_at, ?) WHERE id = ? AND status <> 3`;
+
+export const USERS_AFTER = `SELECT ${USER_COLUMNS} FROM users WHERE id > ? ORDER BY id LIMIT ?`;
 export const USER_BY_ID = `SELECT ${USER_COLUMNS} FROM users WHERE id = ?`;
 export const DIRECTORY_CHANGED_AT = "SELECT max(updated_at) AS changedAt FROM users";
 export const ALL_USERS = `SELECT ${USER_COLUMNS} FROM users WHERE status <> 3 ORDER BY id`;
@@ -43,20 +60,39 @@ const INSERT_USER = `
     @id, @gender, @name, @domain, @nick, @phone, @email, @avatar, @departmentId, @status, @signInfo, @updatedAt,
     @passwordMd5, @salt)`;
 
+/** Under the next id. */
+const CREATE_USER = `
+  INSERT INTO users (
+    gender, name, domain, nick, phone, email, avatar, department_id, status, sign_info, updated_at,
+    password_md5, salt, scrypt)
+  VALUES (
+    @gender, @name, @domain, @nick, @phone, @email, @avatar, @departmentId, 0, @signInfo, @updatedAt,
+    @passwordMd5, @salt, @scrypt)`;
+
 const INSERT_DEPARTMENT = `
   INSERT INTO departments (id, priority, name, parent_id, status, updated_at)
   VALUES (@id, @priority, @name, @parentId, @status, @updatedAt)`;
 
-interface CredentialsRow extends User {
+interface PasswordColumns {
   readonly passwordMd5: string | null;
   readonly salt: string;
   readonly scrypt: string | null;
 }
 
+type CredentialsRow = User & PasswordColumns;
+type CreatedRow = Account & PasswordColumns & { readonly updatedAt: number };
+
+const left = 3;
+
 /** Users, departments, credentials and do-not-disturb in SQLite. */
 export function sqliteUserStore(database: LedgerDatabase): UserStore {
   const userByName = database.prepare<[string], CredentialsRow>(USER_BY_NAME);
   const upgradePassword = database.prepare<[string, number, string]>(UPGRADE_PASSWORD);
+  const usersByName = database.prepare<[string], User>(USERS_BY_NAME);
+  const createUser = database.prepare<[CreatedRow]>(CREATE_USER);
+  const setPassword = database.prepare<[string | null, string, string | null, number]>(SET_PASSWORD);
+  const setStatus = database.prepare<[number, number, number]>(SET_STATUS);
+  const usersAfter = database.prepare<[number, number], User>(USERS_AFTER);
   const userById = database.prepare<[number], User>(USER_BY_ID);
   const directoryChangedAt = database.prepare<[], { changedAt: number | null }>(DIRECTORY_CHANGED_AT);
   const allUsers = database.prepare<[], User>(ALL_USERS);
@@ -87,6 +123,23 @@ export function sqliteUserStore(database: LedgerDatabase): UserStore {
         upgradePassword.run(scrypt, user, legacyMd5);
       }),
 
+    create: (account, password, now) =>
+      database.write(() => {
+        const holder = usersByName.all(account.name).find(({ status }) => status !== left);
+        if (holder !== undefined) return { user: userId(holder.id), created: false };
+        const row = { ...account, ...passwordColumns(password), updatedAt: now };
+        return { user: userId(Number(createUser.run(row).lastInsertRowid)), created: true };
+      }),
+
+    setPassword: (user, password) =>
+      database.write(() => {
+        const { passwordMd5, salt, scrypt } = passwordColumns(password);
+        return setPassword.run(passwordMd5, salt, scrypt, user).changes > 0;
+      }),
+
+    setStatus: (user, status, now) => database.write(() => setStatus.run(status, now, user).changes > 0),
+    usersAfter: (after, limit) => database.read(() => usersAfter.all(after, limit)),
+    usersNamed: (name) => database.read(() => usersByName.all(name)),
     users: (ids) => database.read(() => knownUsers(ids)),
     directoryChangedAt: () => database.read(() => directoryChangedAt.get()?.changedAt ?? 0),
     allUsers: () => database.read(() => allUsers.all()),
@@ -108,6 +161,12 @@ export function sqliteUserStore(database: LedgerDatabase): UserStore {
       }),
   };
 }
+
+const passwordColumns = ({ legacy, scrypt }: StoredPassword): PasswordColumns => ({
+  passwordMd5: legacy?.md5 ?? null,
+  salt: legacy?.salt ?? "",
+  scrypt,
+});
 
 function credentialsFrom({ passwordMd5, salt, scrypt, ...user }: CredentialsRow): Credentials {
   return {

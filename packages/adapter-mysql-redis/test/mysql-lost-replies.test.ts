@@ -39,6 +39,8 @@ const member = {
   ...{ signInfo: "", updatedAt: 5, passwordMd5: md5, salt: "salt" },
 };
 
+const { id: _, status: __, updatedAt: ___, passwordMd5: ____, salt: _____, ...account } = member;
+
 const seeded = (stores: Stores) => stores.users.seed([member], []);
 const annInDirectory = async ({ users }: Stores) => (await users.users([ann]))[0];
 const membersOf = async ({ groups }: Stores, { group }: People) => {
@@ -142,6 +144,30 @@ const writes: readonly Write[] = [
     write: ({ users }) => users.upgradePassword(ann, md5, scrypt),
     state: async ({ users }) => (await users.credentials("ann"))?.scrypt,
     expected: scrypt,
+  },
+  {
+    name: "users.create",
+    word: "COMMIT",
+    write: ({ users }) => users.create(account, { legacy: { md5, salt: "salt" }, scrypt: null }, now),
+    state: async ({ users }) => (await users.allUsers()).map(({ name }) => name),
+    expected: ["ann"],
+    answersVary: true,
+  },
+  {
+    name: "users.setPassword",
+    word: "UPDATE IMUser SET password",
+    arrange: seeded,
+    write: ({ users }) => users.setPassword(ann, { legacy: null, scrypt }),
+    state: async ({ users }) => (await users.credentials("ann"))?.scrypt,
+    expected: scrypt,
+  },
+  {
+    name: "users.setStatus",
+    word: "UPDATE IMUser SET status",
+    arrange: seeded,
+    write: ({ users }) => users.setStatus(ann, 1, now),
+    state: annInDirectory,
+    expected: expect.objectContaining({ status: 1, updatedAt: now }),
   },
   {
     name: "users.seed",

@@ -3,6 +3,8 @@ export const ExitCode = {
   ok: 0,
   /** A flag or a setting that cannot be used. */
   usage: 64,
+  /** What was asked for cannot be done: a name that is taken, a user who does not exist. */
+  refused: 65,
   /** A port in use, a store that cannot be opened, a certificate that cannot be read. */
   unavailable: 69,
   /** A failure that nobody foresaw. */

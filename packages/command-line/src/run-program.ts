@@ -11,7 +11,7 @@ import { hidePasswords } from "./hide-passwords.js";
  */
 export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", surviveBrokenPipe);
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({ outputError: () => {} });
   }
   try {
@@ -27,6 +27,11 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
     return exitCode;
   }
 }
+
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];
 
 /** Whoever read the output has gone; what the command does goes on. */
 function surviveBrokenPipe(error: NodeJS.ErrnoException): void {

@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** A process group of its own: Ctrl-C in the terminal does not reach it. */
   readonly detached?: boolean;
+  /** What it reads from standard input; left out, nothing. */
+  readonly input?: string;
   /** `inherit`: what it writes to standard error goes where this process's does, and is not kept. */
   readonly stderr?: "keep" | "inherit";
 }
@@ -51,11 +53,13 @@ const keptLength = 1_048_576;
 
 /** Starts a command. It is killed where this process exits before it. */
 export function startCommand(options: StartOptions): CommandProcess {
-  const { program, args, nodeArgs = [], stderr = "keep", ...rest } = options;
+  const { program, args, nodeArgs = [], input, stderr = "keep", ...rest } = options;
   const child = spawn(process.execPath, [...nodeArgs, program, ...args], {
     ...rest,
-    stdio: ["ignore", "pipe", stderr === "keep" ? "pipe" : "inherit"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", stderr === "keep" ? "pipe" : "inherit"],
   });
+  // One that ends without reading it all is no failure.
+  child.stdin?.on("error", () => undefined).end(input);
   const kept = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name]?.setEncoding("utf8").on("data", (text: string) => {

@@ -42,7 +42,7 @@ export {
 export type { OfflineFile } from "./models/offline-file.js";
 export type { RecentSession, Session } from "./models/session.js";
 export type { UnreadEntry, UnreadList } from "./models/unread.js";
-export type { Credentials, Department, NewUser, User } from "./models/user.js";
+export type { Account, Credentials, Department, NewUser, StoredPassword, User } from "./models/user.js";
 export { closeLedger, openLedger } from "./open-ledger.js";
 export { type Clock, systemClock } from "./ports/clock.js";
 export type { CounterStore, LoginAttempt, SequenceFloor, SequenceRequest } from "./ports/counter-store.js";
@@ -68,7 +68,14 @@ export type {
 } from "./ports/message-store.js";
 export type { RecentQuery, SessionRef, SessionStore } from "./ports/session-store.js";
 export type { Storage } from "./ports/storage.js";
-export type { UserStore } from "./ports/user-store.js";
+export type { UserCreation, UserStore } from "./ports/user-store.js";
+export {
+  type CreateUserResult,
+  createUser,
+  listUsers,
+  setPassword,
+  setUserStatus,
+} from "./use-cases/accounts.js";
 export { type PushTarget, pushTargets, setDevice } from "./use-cases/devices.js";
 export {
   changeAvatar,

@@ -3,6 +3,225 @@ import Long = require("long");
 
 export namespace IM {
 
+    namespace Account {
+
+        interface IIMCreateUserReq extends IM.Account.IMCreateUserReq.$Properties {
+        }
+
+        class IMCreateUserReq {
+            constructor(properties?: IM.Account.IMCreateUserReq.$Properties);
+            $unknowns?: Uint8Array[];
+            userName: string;
+            password: string;
+            userNickName?: (string|null);
+            userGender?: (number|null);
+            departmentId?: (number|null);
+            email?: (string|null);
+            userTel?: (string|null);
+            userDomain?: (string|null);
+            avatarUrl?: (string|null);
+            signInfo?: (string|null);
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMCreateUserReq.$Shape): IM.Account.IMCreateUserReq & IM.Account.IMCreateUserReq.$Shape;
+            static create(properties?: IM.Account.IMCreateUserReq.$Properties): IM.Account.IMCreateUserReq;
+            static encode(message: IM.Account.IMCreateUserReq.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMCreateUserReq & IM.Account.IMCreateUserReq.$Shape;
+        }
+
+        namespace IMCreateUserReq {
+            interface $Properties {
+                userName: string;
+                password: string;
+                userNickName?: (string|null);
+                userGender?: (number|null);
+                departmentId?: (number|null);
+                email?: (string|null);
+                userTel?: (string|null);
+                userDomain?: (string|null);
+                avatarUrl?: (string|null);
+                signInfo?: (string|null);
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMCreateUserReq.$Properties;
+        }
+
+        interface IIMCreateUserRsp extends IM.Account.IMCreateUserRsp.$Properties {
+        }
+
+        class IMCreateUserRsp {
+            constructor(properties?: IM.Account.IMCreateUserRsp.$Properties);
+            $unknowns?: Uint8Array[];
+            resultCode: number;
+            userId?: (number|null);
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMCreateUserRsp.$Shape): IM.Account.IMCreateUserRsp & IM.Account.IMCreateUserRsp.$Shape;
+            static create(properties?: IM.Account.IMCreateUserRsp.$Properties): IM.Account.IMCreateUserRsp;
+            static encode(message: IM.Account.IMCreateUserRsp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMCreateUserRsp & IM.Account.IMCreateUserRsp.$Shape;
+        }
+
+        namespace IMCreateUserRsp {
+            interface $Properties {
+                resultCode: number;
+                userId?: (number|null);
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMCreateUserRsp.$Properties;
+        }
+
+        interface IIMSetUserPasswordReq extends IM.Account.IMSetUserPasswordReq.$Properties {
+        }
+
+        class IMSetUserPasswordReq {
+            constructor(properties?: IM.Account.IMSetUserPasswordReq.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            password: string;
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMSetUserPasswordReq.$Shape): IM.Account.IMSetUserPasswordReq & IM.Account.IMSetUserPasswordReq.$Shape;
+            static create(properties?: IM.Account.IMSetUserPasswordReq.$Properties): IM.Account.IMSetUserPasswordReq;
+            static encode(message: IM.Account.IMSetUserPasswordReq.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMSetUserPasswordReq & IM.Account.IMSetUserPasswordReq.$Shape;
+        }
+
+        namespace IMSetUserPasswordReq {
+            interface $Properties {
+                userId: number;
+                password: string;
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMSetUserPasswordReq.$Properties;
+        }
+
+        interface IIMSetUserPasswordRsp extends IM.Account.IMSetUserPasswordRsp.$Properties {
+        }
+
+        class IMSetUserPasswordRsp {
+            constructor(properties?: IM.Account.IMSetUserPasswordRsp.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            resultCode: number;
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMSetUserPasswordRsp.$Shape): IM.Account.IMSetUserPasswordRsp & IM.Account.IMSetUserPasswordRsp.$Shape;
+            static create(properties?: IM.Account.IMSetUserPasswordRsp.$Properties): IM.Account.IMSetUserPasswordRsp;
+            static encode(message: IM.Account.IMSetUserPasswordRsp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMSetUserPasswordRsp & IM.Account.IMSetUserPasswordRsp.$Shape;
+        }
+
+        namespace IMSetUserPasswordRsp {
+            interface $Properties {
+                userId: number;
+                resultCode: number;
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMSetUserPasswordRsp.$Properties;
+        }
+
+        interface IIMSetUserStatusReq extends IM.Account.IMSetUserStatusReq.$Properties {
+        }
+
+        class IMSetUserStatusReq {
+            constructor(properties?: IM.Account.IMSetUserStatusReq.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            status: number;
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMSetUserStatusReq.$Shape): IM.Account.IMSetUserStatusReq & IM.Account.IMSetUserStatusReq.$Shape;
+            static create(properties?: IM.Account.IMSetUserStatusReq.$Properties): IM.Account.IMSetUserStatusReq;
+            static encode(message: IM.Account.IMSetUserStatusReq.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMSetUserStatusReq & IM.Account.IMSetUserStatusReq.$Shape;
+        }
+
+        namespace IMSetUserStatusReq {
+            interface $Properties {
+                userId: number;
+                status: number;
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMSetUserStatusReq.$Properties;
+        }
+
+        interface IIMSetUserStatusRsp extends IM.Account.IMSetUserStatusRsp.$Properties {
+        }
+
+        class IMSetUserStatusRsp {
+            constructor(properties?: IM.Account.IMSetUserStatusRsp.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            resultCode: number;
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMSetUserStatusRsp.$Shape): IM.Account.IMSetUserStatusRsp & IM.Account.IMSetUserStatusRsp.$Shape;
+            static create(properties?: IM.Account.IMSetUserStatusRsp.$Properties): IM.Account.IMSetUserStatusRsp;
+            static encode(message: IM.Account.IMSetUserStatusRsp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMSetUserStatusRsp & IM.Account.IMSetUserStatusRsp.$Shape;
+        }
+
+        namespace IMSetUserStatusRsp {
+            interface $Properties {
+                userId: number;
+                resultCode: number;
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMSetUserStatusRsp.$Properties;
+        }
+
+        interface IIMListUsersReq extends IM.Account.IMListUsersReq.$Properties {
+        }
+
+        class IMListUsersReq {
+            constructor(properties?: IM.Account.IMListUsersReq.$Properties);
+            $unknowns?: Uint8Array[];
+            afterUserId: number;
+            userCnt: number;
+            userName?: (string|null);
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMListUsersReq.$Shape): IM.Account.IMListUsersReq & IM.Account.IMListUsersReq.$Shape;
+            static create(properties?: IM.Account.IMListUsersReq.$Properties): IM.Account.IMListUsersReq;
+            static encode(message: IM.Account.IMListUsersReq.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMListUsersReq & IM.Account.IMListUsersReq.$Shape;
+        }
+
+        namespace IMListUsersReq {
+            interface $Properties {
+                afterUserId: number;
+                userCnt: number;
+                userName?: (string|null);
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMListUsersReq.$Properties;
+        }
+
+        interface IIMListUsersRsp extends IM.Account.IMListUsersRsp.$Properties {
+        }
+
+        class IMListUsersRsp {
+            constructor(properties?: IM.Account.IMListUsersRsp.$Properties);
+            $unknowns?: Uint8Array[];
+            userList: IM.BaseDefine.UserInfo.$Properties[];
+            attachData?: (Uint8Array|null);
+            static create(properties: IM.Account.IMListUsersRsp.$Shape): IM.Account.IMListUsersRsp & IM.Account.IMListUsersRsp.$Shape;
+            static create(properties?: IM.Account.IMListUsersRsp.$Properties): IM.Account.IMListUsersRsp;
+            static encode(message: IM.Account.IMListUsersRsp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): IM.Account.IMListUsersRsp & IM.Account.IMListUsersRsp.$Shape;
+        }
+
+        namespace IMListUsersRsp {
+            interface $Properties {
+                userList?: (IM.BaseDefine.UserInfo.$Properties[]|null);
+                attachData?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = IM.Account.IMListUsersRsp.$Properties;
+        }
+    }
+
     namespace BaseDefine {
 
         enum ServiceID {
@@ -13,7 +232,8 @@ export namespace IM {
             SID_FILE = 5,
             SID_SWITCH_SERVICE = 6,
             SID_OTHER = 7,
-            SID_INTERNAL = 8
+            SID_INTERNAL = 8,
+            SID_ACCOUNT = 64
         }
 
         enum LoginCmdID {
@@ -130,6 +350,17 @@ export namespace IM {
             CID_OTHER_FILE_TRANSFER_RSP = 1842,
             CID_OTHER_FILE_SERVER_IP_REQ = 1843,
             CID_OTHER_FILE_SERVER_IP_RSP = 1844
+        }
+
+        enum AccountCmdID {
+            CID_ACCOUNT_CREATE_USER_REQUEST = 16385,
+            CID_ACCOUNT_CREATE_USER_RESPONSE = 16386,
+            CID_ACCOUNT_SET_PASSWORD_REQUEST = 16387,
+            CID_ACCOUNT_SET_PASSWORD_RESPONSE = 16388,
+            CID_ACCOUNT_SET_STATUS_REQUEST = 16389,
+            CID_ACCOUNT_SET_STATUS_RESPONSE = 16390,
+            CID_ACCOUNT_LIST_USERS_REQUEST = 16391,
+            CID_ACCOUNT_LIST_USERS_RESPONSE = 16392
         }
 
         enum ResultType {

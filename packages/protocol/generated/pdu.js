@@ -10,6 +10,910 @@ export const IM = $root.IM = (() => {
 
     const IM = {};
 
+    IM.Account = (function() {
+
+        const Account = {};
+
+        Account.IMCreateUserReq = (function() {
+
+            const IMCreateUserReq = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMCreateUserReq.prototype.userName = "";
+            IMCreateUserReq.prototype.password = "";
+            IMCreateUserReq.prototype.userNickName = null;
+            IMCreateUserReq.prototype.userGender = null;
+            IMCreateUserReq.prototype.departmentId = null;
+            IMCreateUserReq.prototype.email = null;
+            IMCreateUserReq.prototype.userTel = null;
+            IMCreateUserReq.prototype.userDomain = null;
+            IMCreateUserReq.prototype.avatarUrl = null;
+            IMCreateUserReq.prototype.signInfo = null;
+            IMCreateUserReq.prototype.attachData = null;
+
+            IMCreateUserReq.create = function(properties) {
+                return new IMCreateUserReq(properties);
+            };
+
+            IMCreateUserReq.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(10).string(message.userName);
+                writer.uint32(18).string(message.password);
+                if (message.userNickName != null && $Object.hasOwnProperty.call(message, "userNickName"))
+                    writer.uint32(26).string(message.userNickName);
+                if (message.userGender != null && $Object.hasOwnProperty.call(message, "userGender"))
+                    writer.uint32(32).uint32(message.userGender);
+                if (message.departmentId != null && $Object.hasOwnProperty.call(message, "departmentId"))
+                    writer.uint32(40).uint32(message.departmentId);
+                if (message.email != null && $Object.hasOwnProperty.call(message, "email"))
+                    writer.uint32(50).string(message.email);
+                if (message.userTel != null && $Object.hasOwnProperty.call(message, "userTel"))
+                    writer.uint32(58).string(message.userTel);
+                if (message.userDomain != null && $Object.hasOwnProperty.call(message, "userDomain"))
+                    writer.uint32(66).string(message.userDomain);
+                if (message.avatarUrl != null && $Object.hasOwnProperty.call(message, "avatarUrl"))
+                    writer.uint32(74).string(message.avatarUrl);
+                if (message.signInfo != null && $Object.hasOwnProperty.call(message, "signInfo"))
+                    writer.uint32(82).string(message.signInfo);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMCreateUserReq.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMCreateUserReq();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.userName = reader.string();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.password = reader.string();
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.userNickName = reader.string();
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.userGender = reader.uint32();
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.departmentId = reader.uint32();
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.email = reader.string();
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.userTel = reader.string();
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.userDomain = reader.string();
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.avatarUrl = reader.string();
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.signInfo = reader.string();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "userName"))
+                    throw $util.ProtocolError("missing required 'userName'", { instance: message });
+                if (!$Object.hasOwnProperty.call(message, "password"))
+                    throw $util.ProtocolError("missing required 'password'", { instance: message });
+                return message;
+            };
+
+            return IMCreateUserReq;
+        })();
+
+        Account.IMCreateUserRsp = (function() {
+
+            const IMCreateUserRsp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMCreateUserRsp.prototype.resultCode = 0;
+            IMCreateUserRsp.prototype.userId = null;
+            IMCreateUserRsp.prototype.attachData = null;
+
+            IMCreateUserRsp.create = function(properties) {
+                return new IMCreateUserRsp(properties);
+            };
+
+            IMCreateUserRsp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(8).uint32(message.resultCode);
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                    writer.uint32(16).uint32(message.userId);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMCreateUserRsp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMCreateUserRsp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.resultCode = reader.uint32();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.userId = reader.uint32();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "resultCode"))
+                    throw $util.ProtocolError("missing required 'resultCode'", { instance: message });
+                return message;
+            };
+
+            return IMCreateUserRsp;
+        })();
+
+        Account.IMSetUserPasswordReq = (function() {
+
+            const IMSetUserPasswordReq = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMSetUserPasswordReq.prototype.userId = 0;
+            IMSetUserPasswordReq.prototype.password = "";
+            IMSetUserPasswordReq.prototype.attachData = null;
+
+            IMSetUserPasswordReq.create = function(properties) {
+                return new IMSetUserPasswordReq(properties);
+            };
+
+            IMSetUserPasswordReq.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(8).uint32(message.userId);
+                writer.uint32(18).string(message.password);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMSetUserPasswordReq.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMSetUserPasswordReq();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.userId = reader.uint32();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.password = reader.string();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "userId"))
+                    throw $util.ProtocolError("missing required 'userId'", { instance: message });
+                if (!$Object.hasOwnProperty.call(message, "password"))
+                    throw $util.ProtocolError("missing required 'password'", { instance: message });
+                return message;
+            };
+
+            return IMSetUserPasswordReq;
+        })();
+
+        Account.IMSetUserPasswordRsp = (function() {
+
+            const IMSetUserPasswordRsp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMSetUserPasswordRsp.prototype.userId = 0;
+            IMSetUserPasswordRsp.prototype.resultCode = 0;
+            IMSetUserPasswordRsp.prototype.attachData = null;
+
+            IMSetUserPasswordRsp.create = function(properties) {
+                return new IMSetUserPasswordRsp(properties);
+            };
+
+            IMSetUserPasswordRsp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(8).uint32(message.userId);
+                writer.uint32(16).uint32(message.resultCode);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMSetUserPasswordRsp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMSetUserPasswordRsp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.userId = reader.uint32();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.resultCode = reader.uint32();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "userId"))
+                    throw $util.ProtocolError("missing required 'userId'", { instance: message });
+                if (!$Object.hasOwnProperty.call(message, "resultCode"))
+                    throw $util.ProtocolError("missing required 'resultCode'", { instance: message });
+                return message;
+            };
+
+            return IMSetUserPasswordRsp;
+        })();
+
+        Account.IMSetUserStatusReq = (function() {
+
+            const IMSetUserStatusReq = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMSetUserStatusReq.prototype.userId = 0;
+            IMSetUserStatusReq.prototype.status = 0;
+            IMSetUserStatusReq.prototype.attachData = null;
+
+            IMSetUserStatusReq.create = function(properties) {
+                return new IMSetUserStatusReq(properties);
+            };
+
+            IMSetUserStatusReq.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(8).uint32(message.userId);
+                writer.uint32(16).uint32(message.status);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMSetUserStatusReq.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMSetUserStatusReq();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.userId = reader.uint32();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.status = reader.uint32();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "userId"))
+                    throw $util.ProtocolError("missing required 'userId'", { instance: message });
+                if (!$Object.hasOwnProperty.call(message, "status"))
+                    throw $util.ProtocolError("missing required 'status'", { instance: message });
+                return message;
+            };
+
+            return IMSetUserStatusReq;
+        })();
+
+        Account.IMSetUserStatusRsp = (function() {
+
+            const IMSetUserStatusRsp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMSetUserStatusRsp.prototype.userId = 0;
+            IMSetUserStatusRsp.prototype.resultCode = 0;
+            IMSetUserStatusRsp.prototype.attachData = null;
+
+            IMSetUserStatusRsp.create = function(properties) {
+                return new IMSetUserStatusRsp(properties);
+            };
+
+            IMSetUserStatusRsp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(8).uint32(message.userId);
+                writer.uint32(16).uint32(message.resultCode);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMSetUserStatusRsp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMSetUserStatusRsp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.userId = reader.uint32();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.resultCode = reader.uint32();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "userId"))
+                    throw $util.ProtocolError("missing required 'userId'", { instance: message });
+                if (!$Object.hasOwnProperty.call(message, "resultCode"))
+                    throw $util.ProtocolError("missing required 'resultCode'", { instance: message });
+                return message;
+            };
+
+            return IMSetUserStatusRsp;
+        })();
+
+        Account.IMListUsersReq = (function() {
+
+            const IMListUsersReq = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMListUsersReq.prototype.afterUserId = 0;
+            IMListUsersReq.prototype.userCnt = 0;
+            IMListUsersReq.prototype.userName = null;
+            IMListUsersReq.prototype.attachData = null;
+
+            IMListUsersReq.create = function(properties) {
+                return new IMListUsersReq(properties);
+            };
+
+            IMListUsersReq.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                writer.uint32(8).uint32(message.afterUserId);
+                writer.uint32(16).uint32(message.userCnt);
+                if (message.userName != null && $Object.hasOwnProperty.call(message, "userName"))
+                    writer.uint32(26).string(message.userName);
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMListUsersReq.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMListUsersReq();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.afterUserId = reader.uint32();
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.userCnt = reader.uint32();
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.userName = reader.string();
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                if (!$Object.hasOwnProperty.call(message, "afterUserId"))
+                    throw $util.ProtocolError("missing required 'afterUserId'", { instance: message });
+                if (!$Object.hasOwnProperty.call(message, "userCnt"))
+                    throw $util.ProtocolError("missing required 'userCnt'", { instance: message });
+                return message;
+            };
+
+            return IMListUsersReq;
+        })();
+
+        Account.IMListUsersRsp = (function() {
+
+            const IMListUsersRsp = function (properties) {
+                this.userList = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IMListUsersRsp.prototype.userList = $util.emptyArray;
+            IMListUsersRsp.prototype.attachData = null;
+
+            IMListUsersRsp.create = function(properties) {
+                return new IMListUsersRsp(properties);
+            };
+
+            IMListUsersRsp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userList != null && message.userList.length)
+                    for (let i = 0; i < message.userList.length; ++i)
+                        $root.IM.BaseDefine.UserInfo.encode(message.userList[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.attachData != null && $Object.hasOwnProperty.call(message, "attachData"))
+                    writer.uint32(162).bytes(message.attachData);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IMListUsersRsp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.IM.Account.IMListUsersRsp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.userList && message.userList.length))
+                                message.userList = [];
+                            message.userList.push($root.IM.BaseDefine.UserInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.attachData = reader.bytes();
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IMListUsersRsp;
+        })();
+
+        return Account;
+    })();
+
     IM.BaseDefine = (function() {
 
         const BaseDefine = {};
@@ -24,6 +928,7 @@ export const IM = $root.IM = (() => {
             values[valuesById[6] = "SID_SWITCH_SERVICE"] = 6;
             values[valuesById[7] = "SID_OTHER"] = 7;
             values[valuesById[8] = "SID_INTERNAL"] = 8;
+            values[valuesById[64] = "SID_ACCOUNT"] = 64;
             return values;
         })();
 
@@ -154,6 +1059,19 @@ export const IM = $root.IM = (() => {
             values[valuesById[1842] = "CID_OTHER_FILE_TRANSFER_RSP"] = 1842;
             values[valuesById[1843] = "CID_OTHER_FILE_SERVER_IP_REQ"] = 1843;
             values[valuesById[1844] = "CID_OTHER_FILE_SERVER_IP_RSP"] = 1844;
+            return values;
+        })();
+
+        BaseDefine.AccountCmdID = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[16385] = "CID_ACCOUNT_CREATE_USER_REQUEST"] = 16385;
+            values[valuesById[16386] = "CID_ACCOUNT_CREATE_USER_RESPONSE"] = 16386;
+            values[valuesById[16387] = "CID_ACCOUNT_SET_PASSWORD_REQUEST"] = 16387;
+            values[valuesById[16388] = "CID_ACCOUNT_SET_PASSWORD_RESPONSE"] = 16388;
+            values[valuesById[16389] = "CID_ACCOUNT_SET_STATUS_REQUEST"] = 16389;
+            values[valuesById[16390] = "CID_ACCOUNT_SET_STATUS_RESPONSE"] = 16390;
+            values[valuesById[16391] = "CID_ACCOUNT_LIST_USERS_REQUEST"] = 16391;
+            values[valuesById[16392] = "CID_ACCOUNT_LIST_USERS_RESPONSE"] = 16392;
             return values;
         })();
 

@@ -2,7 +2,8 @@ import { IM } from "../generated/pdu.js";
 import type { Decoded, Fields, MessageOf } from "./codec.js";
 import { type Exchange, exchange, message } from "./wire-message.js";
 
-const { LoginCmdID, BuddyListCmdID, MessageCmdID, GroupCmdID, FileCmdID, OtherCmdID } = IM.BaseDefine;
+const { LoginCmdID, BuddyListCmdID, MessageCmdID, GroupCmdID, FileCmdID, OtherCmdID, AccountCmdID } =
+  IM.BaseDefine;
 
 /** The commands that a database proxy answers, or takes without an answer. */
 export const commands = {
@@ -107,6 +108,22 @@ export const commands = {
   getDeviceTokens: exchange(
     message(OtherCmdID.CID_OTHER_GET_DEVICE_TOKEN_REQ, IM.Server.IMGetDeviceTokenReq),
     message(OtherCmdID.CID_OTHER_GET_DEVICE_TOKEN_RSP, IM.Server.IMGetDeviceTokenRsp),
+  ),
+  createUser: exchange(
+    message(AccountCmdID.CID_ACCOUNT_CREATE_USER_REQUEST, IM.Account.IMCreateUserReq),
+    message(AccountCmdID.CID_ACCOUNT_CREATE_USER_RESPONSE, IM.Account.IMCreateUserRsp),
+  ),
+  setUserPassword: exchange(
+    message(AccountCmdID.CID_ACCOUNT_SET_PASSWORD_REQUEST, IM.Account.IMSetUserPasswordReq),
+    message(AccountCmdID.CID_ACCOUNT_SET_PASSWORD_RESPONSE, IM.Account.IMSetUserPasswordRsp),
+  ),
+  setUserStatus: exchange(
+    message(AccountCmdID.CID_ACCOUNT_SET_STATUS_REQUEST, IM.Account.IMSetUserStatusReq),
+    message(AccountCmdID.CID_ACCOUNT_SET_STATUS_RESPONSE, IM.Account.IMSetUserStatusRsp),
+  ),
+  listUsers: exchange(
+    message(AccountCmdID.CID_ACCOUNT_LIST_USERS_REQUEST, IM.Account.IMListUsersReq),
+    message(AccountCmdID.CID_ACCOUNT_LIST_USERS_RESPONSE, IM.Account.IMListUsersRsp),
   ),
   heartbeat: exchange(message(OtherCmdID.CID_OTHER_HEARTBEAT, IM.Other.IMHeartBeat), null),
 } as const satisfies Record<string, Exchange>;

@@ -14,11 +14,11 @@ import answered from "./answered-commands.json" with { type: "json" };
 import { codecOf, typeOf } from "./schema.js";
 import messages from "./wire-messages.json" with { type: "json" };
 
-// The two JSON files beside this test are the tables of the protocol's reference: what a database proxy answers, and
-// which message each command id carries.
+// The two JSON files beside this test are the tables of the protocol's reference, and from 0x4001 on those of the
+// extension: what a database proxy answers, and which message each command id carries.
 
 describe("the commands of a database proxy", () => {
-  test("are those of the reference, with their ids, messages and services", () => {
+  test("are those of the reference and of the extension, with their ids, messages and services", () => {
     const table = Object.values(commands).map(({ id, service, request, response }) => [
       id,
       service,
@@ -32,7 +32,7 @@ describe("the commands of a database proxy", () => {
       responseMessage === null ? null : [Number(responseId), responseService, responseMessage],
     ]);
     expect(new Set(table)).toEqual(new Set(reference));
-    expect(table).toHaveLength(28);
+    expect(table).toHaveLength(32);
   });
 
   test("are found by their id, and by no other", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  type Account,
   type ConversationId,
   type Department,
   type GroupId,
@@ -196,6 +197,12 @@ export function person(id: number, fields: Partial<NewUser> = {}): NewUser {
     salt: "ab12",
     ...fields,
   };
+}
+
+/** A user who is to be created. */
+export function account(name: string, fields: Partial<Account> = {}): Account {
+  const { id: _, status: __, updatedAt: ___, ...described } = asListed(person(1));
+  return { ...described, name, ...fields };
 }
 
 /** The user as the directory shows it: without the password. */

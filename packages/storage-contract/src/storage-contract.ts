@@ -1,4 +1,5 @@
 import type { Storage } from "@chatledger/core";
+import { accountCases } from "./accounts.cases.js";
 import { appendOrderCases } from "./append-order.cases.js";
 import { appendRefusalCases } from "./append-refusals.cases.js";
 import { concurrentAppendCases } from "./concurrent-append.cases.js";
@@ -47,6 +48,7 @@ export const storageContract: readonly ContractCase[] = [
   ...groupMemberCases,
   ...userStoreCases,
   ...userChangeCases,
+  ...accountCases,
   ...deviceStoreCases,
   ...fileStoreCases,
   ...mediaStoreCases,

@@ -12,7 +12,7 @@ import {
   userPair,
 } from "@chatledger/core";
 import { casesOf, type PortName } from "./contract-case.js";
-import { alice, bob, bytes, direct, person, personPeer, t0, unbounded } from "./specimens.js";
+import { account, alice, bob, bytes, direct, person, personPeer, t0, unbounded } from "./specimens.js";
 
 const { always } = casesOf("storage");
 const conversation = singleConversation(relationId(1));
@@ -60,6 +60,11 @@ const everyCall: {
   },
   users: {
     credentials: (port) => port.credentials("user1"),
+    create: (port) => port.create(account("alice"), { legacy: null, scrypt: "scrypt" }, t0),
+    setPassword: (port) => port.setPassword(alice, { legacy: null, scrypt: "scrypt" }),
+    setStatus: (port) => port.setStatus(alice, 1, t0),
+    usersAfter: (port) => port.usersAfter(alice, 1),
+    usersNamed: (port) => port.usersNamed("alice"),
     upgradePassword: (port) => port.upgradePassword(alice, "0".repeat(32), "scrypt$hash"),
     users: (port) => port.users([alice]),
     directoryChangedAt: (port) => port.directoryChangedAt(),

@@ -3,6 +3,7 @@ import { addOfflineFile } from "./add-offline-file.js";
 import { allUsers } from "./all-users.js";
 import { changeAvatar } from "./change-avatar.js";
 import { changeSignInfo } from "./change-sign-info.js";
+import { createUser } from "./create-user.js";
 import { deleteOfflineFile } from "./delete-offline-file.js";
 import { departments } from "./departments.js";
 import { deviceToken } from "./device-token.js";
@@ -14,6 +15,7 @@ import { groupInfo } from "./group-info.js";
 import { groupShield } from "./group-shield.js";
 import type { CommandClass, Effect, Handler } from "./handler.js";
 import { latestMsgId } from "./latest-msg-id.js";
+import { listUsers } from "./list-users.js";
 import { msgById } from "./msg-by-id.js";
 import { msgData } from "./msg-data.js";
 import { msgList } from "./msg-list.js";
@@ -24,6 +26,8 @@ import { pushShield } from "./push-shield.js";
 import { queryPushShield } from "./query-push-shield.js";
 import { recentSessions } from "./recent-sessions.js";
 import { removeSession } from "./remove-session.js";
+import { setUserPassword } from "./set-user-password.js";
+import { setUserStatus } from "./set-user-status.js";
 import { unreadCount } from "./unread-count.js";
 import { usersInfo } from "./users-info.js";
 import { validate } from "./validate.js";
@@ -33,6 +37,7 @@ export const handlers: { readonly [N in CommandWithResponse]: Handler<N> } = {
   allUsers,
   changeAvatar,
   changeSignInfo,
+  createUser,
   departments,
   deviceToken,
   getDeviceTokens,
@@ -42,6 +47,7 @@ export const handlers: { readonly [N in CommandWithResponse]: Handler<N> } = {
   groupInfo,
   groupShield,
   latestMsgId,
+  listUsers,
   msgById,
   msgData,
   msgList,
@@ -51,6 +57,8 @@ export const handlers: { readonly [N in CommandWithResponse]: Handler<N> } = {
   queryPushShield,
   recentSessions,
   removeSession,
+  setUserPassword,
+  setUserStatus,
   unreadCount,
   usersInfo,
   validate,

@@ -1,13 +1,17 @@
-import type {
-  Credentials,
-  Department,
-  NewUser,
-  UnixSeconds,
-  User,
-  UserId,
-  UserStore,
+import {
+  type Account,
+  type Credentials,
+  type Department,
+  foldedName,
+  type NewUser,
+  type StoredPassword,
+  type UnixSeconds,
+  type User,
+  type UserCreation,
+  type UserId,
+  type UserStore,
+  userId,
 } from "@chatledger/core";
-import { userId } from "@chatledger/core";
 import type { Written } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { numberList } from "../tables/sql-values.js";
@@ -24,6 +28,14 @@ const USERS_BY_NAME = `
 const UPGRADE_PASSWORD = `
   UPDATE IMUser SET password = '', scrypt = ? WHERE id = ? AND CAST(password AS BINARY) = ?`;
 
+/** Whatever their status; which of them are meant is decided as above. */
+const USERS_NAMED = `SELECT ${USER_COLUMNS} FROM IMUser WHERE name = ? ORDER BY id`;
+
+const SET_PASSWORD = "UPDATE IMUser SET password = ?, salt = ?, scrypt = ? WHERE id = ?";
+const SET_STATUS = `
+  UPDATE IMUser SET status = ?, updated = GREATEST(updated, ?) WHERE id = ? AND COALESCE(status, 0) <> 3`;
+
+const USERS_AFTER = `SELECT ${USER_COLUMNS} FROM IMUser WHERE id > ? ORDER BY id LIMIT ?`;
 const USERS_BY_ID = (ids: string) => `SELECT ${USER_COLUMNS} FROM IMUser WHERE id IN (${ids}) ORDER BY id`;
 const DIRECTORY_CHANGED_AT = "SELECT MAX(updated) AS changedAt FROM IMUser";
 const ALL_USERS = `SELECT ${USER_COLUMNS} FROM IMUser WHERE COALESCE(status, 0) <> 3 ORDER BY id`;
@@ -43,16 +55,25 @@ const PUSH_SHIELDS = (ids: string) =>
 
 /** Who seeds waits here for who seeds already. */
 const LOCK_DIRECTORY = "SELECT value FROM LedgerState WHERE name = 'directory' FOR UPDATE";
+/** Who creates a user writes here, so that two who want one name take turns, also on two nodes of a Galera cluster. */
+const TOUCH_DIRECTORY = "UPDATE LedgerState SET value = value + 1 WHERE name = 'directory'";
 const ANY_USER = "SELECT id FROM IMUser LIMIT 1";
 
 const INSERT_USERS = `
   INSERT INTO IMUser (id, sex, name, domain, nick, phone, email, avatar, departId, status, sign_info, created, updated,
     password, salt) VALUES ?`;
 
+/** Under the next id. */
+const CREATE_USER = `
+  INSERT INTO IMUser (sex, name, domain, nick, phone, email, avatar, departId, status, sign_info, created, updated,
+    password, salt, scrypt) VALUES (?)`;
+
 const INSERT_DEPARTMENTS = `
   INSERT INTO IMDepart (id, priority, departName, parentId, status, created, updated) VALUES ?`;
 
 const ROWS_A_STATEMENT = 500;
+
+const left = 3;
 
 /** The directory is one place to RecentWrites; conversations are numbered from 2. */
 const DIRECTORY = [0];
@@ -86,6 +107,23 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
     const [result] = await database.write([sql], values);
     database.recent.note(DIRECTORY);
     return (result as Written).affectedRows > 0;
+  }
+
+  /** Names may differ in more than the column's collation tells apart. */
+  const ofName = (rows: readonly User[], name: string) =>
+    rows.filter((user) => foldedName(user.name) === foldedName(name));
+
+  async function create(account: Account, password: StoredPassword, now: UnixSeconds): Promise<UserCreation> {
+    const creation = await database.transaction(async (connection): Promise<UserCreation> => {
+      await connection.run(TOUCH_DIRECTORY);
+      const named = ofName(await connection.rows<User>(USERS_NAMED, [account.name]), account.name);
+      const holder = named.find(({ status }) => status !== left);
+      if (holder !== undefined) return { user: userId(holder.id), created: false };
+      const { insertId } = await connection.run(CREATE_USER, [createdRow(account, password, now)]);
+      return { user: userId(insertId), created: true };
+    });
+    database.recent.note(DIRECTORY);
+    return creation;
   }
 
   async function pushShields(users: readonly UserId[]): Promise<readonly (number | null)[]> {
@@ -130,6 +168,13 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
         await database.write([UPGRADE_PASSWORD], [scrypt, user, Buffer.from(legacyMd5)]);
       }),
 
+    create: (account, password, now) => operation(() => create(account, password, now)),
+    setPassword: (user, password) =>
+      operation(() => change(SET_PASSWORD, [...passwordColumns(password), user])),
+    setStatus: (user, status, now) => operation(() => change(SET_STATUS, [status, now, user])),
+    usersAfter: (after, limit) => operation(() => nearby<User>(USERS_AFTER, [after, limit])),
+    usersNamed: (name) => operation(async () => ofName(await nearby<User>(USERS_NAMED, [name]), name)),
+
     users: (ids) =>
       operation(async () => (ids.length === 0 ? [] : await nearby<User>(USERS_BY_ID(numberList(ids))))),
     directoryChangedAt: () => operation(directoryChangedAt),
@@ -169,6 +214,19 @@ function userRow(user: NewUser): readonly unknown[] {
     user.salt,
   ];
 }
+
+function createdRow(account: Account, password: StoredPassword, now: UnixSeconds): readonly unknown[] {
+  const { gender, name, domain, nick, phone, email, avatar, departmentId, signInfo } = account;
+  const texts = [name, domain, nick, phone, email, avatar];
+  return [gender, ...texts, departmentId, 0, signInfo, now, now, ...passwordColumns(password)];
+}
+
+/** `password`, `salt` and `scrypt`: a password that is empty is none. */
+const passwordColumns = ({ legacy, scrypt }: StoredPassword): readonly unknown[] => [
+  legacy?.md5 ?? "",
+  legacy?.salt ?? "",
+  scrypt,
+];
 
 function departmentRow({ id, priority, name, parentId, status, updatedAt }: Department): readonly unknown[] {
   return [id, priority, name, parentId, status, updatedAt, updatedAt];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import type { Credentials } from "../models/user.js";
+import type { Credentials, StoredPassword } from "../models/user.js";
 
 /** scrypt's cost: 16 MiB of memory and some 50 ms a hash on an ordinary core. */
 const cost = { N: 16384, r: 8, p: 1 } as const;
@@ -18,6 +18,13 @@ export async function scryptHash(sent: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(sent, salt, cost);
   return [format, cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+}
+
+/** A new password in the form of existing deployments, or as scrypt alone. */
+export async function passwordToStore(sent: string, asScrypt: boolean): Promise<StoredPassword> {
+  if (asScrypt) return { legacy: null, scrypt: await scryptHash(sent) };
+  const salt = randomBytes(3).toString("base64url");
+  return { legacy: { md5: legacyHash(sent, salt), salt }, scrypt: null };
 }
 
 /**

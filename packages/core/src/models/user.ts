@@ -27,15 +27,22 @@ export interface Department {
 }
 
 /**
- * How a user proves who they are. What the client sends is the lower-case hex MD5 of what the person typed.
+ * A password as it is stored. What the client sends is the lower-case hex MD5 of what the person typed.
  * `legacy` is the hex MD5 of (what the client sends + salt); `scrypt` the upgraded form (see password.ts).
  * While `legacy` is present it alone decides: an admin console that sets a password writes that form.
  */
-export interface Credentials {
-  readonly user: User;
+export interface StoredPassword {
   readonly legacy: { readonly md5: string; readonly salt: string } | null;
   readonly scrypt: string | null;
 }
+
+/** How a user proves who they are. */
+export interface Credentials extends StoredPassword {
+  readonly user: User;
+}
+
+/** What is known of a user before the store has given them an id. */
+export type Account = Omit<User, "id" | "status" | "updatedAt">;
 
 /** What is needed to create a user: for seeding and for tests. */
 export interface NewUser extends User {

@@ -1,5 +1,11 @@
 import type { UnixSeconds, UserId } from "../models/ids.js";
-import type { Credentials, Department, NewUser, User } from "../models/user.js";
+import type { Account, Credentials, Department, NewUser, StoredPassword, User } from "../models/user.js";
+
+/** Who has a name that was asked for. */
+export interface UserCreation {
+  readonly user: UserId;
+  readonly created: boolean;
+}
 
 /** Users, departments, credentials, do-not-disturb. Batches and errors as in MessageStore. */
 export interface UserStore {
@@ -8,6 +14,30 @@ export interface UserStore {
 
   /** Replaces the legacy MD5 by a scrypt hash, if the MD5 is still `legacyMd5`. */
   upgradePassword(user: UserId, legacyMd5: string, scrypt: string): Promise<void>;
+
+  /**
+   * Creates an active user under an id that no other has, unless the name is taken: names are compared without regard to
+   * ASCII case, and those of users who left (status 3) are free. Of several who try at once, one gets the name. Moves the
+   * directory's change time.
+   *
+   * @returns who has the name now, and whether this call created them
+   */
+  create(account: Account, password: StoredPassword, now: UnixSeconds): Promise<UserCreation>;
+
+  /** Replaces the password, in whatever form it is. False where there is no such user. */
+  setPassword(user: UserId, password: StoredPassword): Promise<boolean>;
+
+  /**
+   * Makes a user active (0) or disables them (1). False where there is no such user, or they left. Setting what is set
+   * already succeeds. Moves the directory's change time.
+   */
+  setStatus(user: UserId, status: 0 | 1, now: UnixSeconds): Promise<boolean>;
+
+  /** Users of any status with id > after, ascending, at most so many. */
+  usersAfter(after: UserId, limit: number): Promise<readonly User[]>;
+
+  /** Users of any status of that name, without regard to ASCII case, ascending. */
+  usersNamed(name: string): Promise<readonly User[]>;
 
   /** The known ones among the ids, each once, ascending. */
   users(ids: readonly UserId[]): Promise<readonly User[]>;

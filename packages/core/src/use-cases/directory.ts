@@ -81,7 +81,8 @@ function wholeSeconds<Entry extends { readonly updatedAt: UnixSeconds }>(
   return all.filter(({ updatedAt }) => updatedAt < cutAt || updatedAt <= firstAfter);
 }
 
-function bytesOfUser({ name, nick, avatar, phone, email, domain, signInfo }: User): number {
+/** What a user takes of a list, at most. */
+export function bytesOfUser({ name, nick, avatar, phone, email, domain, signInfo }: User): number {
   return listedBytes(Buffer.byteLength(name + nick + avatar + phone + email + domain + signInfo));
 }
 

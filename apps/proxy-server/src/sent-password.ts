@@ -1,0 +1,4 @@
+import { createHash } from "node:crypto";
+
+/** What clients send of a password that was typed: its lower-case hex MD5. */
+export const sentPassword = (typed: string): string => createHash("md5").update(typed).digest("hex");

@@ -1,0 +1,111 @@
+import { type Ledger, nowSeconds } from "../ledger/ledger.js";
+import { passwordToStore, verifyPassword } from "../logins/password.js";
+import { LedgerError } from "../models/errors.js";
+import type { UserId } from "../models/ids.js";
+import { withinBytes } from "../models/message.js";
+import type { Account, User } from "../models/user.js";
+import { bytesOfUser } from "./directory.js";
+
+/** In characters, as the columns of existing deployments. */
+const maxCharacters: Readonly<Record<Exclude<keyof Account, "gender" | "departmentId">, number>> = {
+  name: 32,
+  domain: 32,
+  nick: 32,
+  phone: 11,
+  email: 64,
+  avatar: 255,
+  signInfo: 128,
+};
+
+const activeStatus = 0;
+
+export type CreateUserResult =
+  | { readonly status: "ok"; readonly user: UserId }
+  | { readonly status: "nameTaken"; readonly user: UserId };
+
+/**
+ * Creates an active user. Where there is one of the same name, password and fields, this is the repetition of a request
+ * whose answer was lost, and succeeds.
+ *
+ * @param sent what the client will send at a login: the lower-case hex MD5 of what the person types
+ * @throws {LedgerError} `invalidArgument` for a name or a password that is none, `tooLarge` for a text that is too long
+ */
+export async function createUser(ledger: Ledger, account: Account, sent: string): Promise<CreateUserResult> {
+  requireName(account.name);
+  requireLengths(account);
+  requirePassword(sent);
+  const { users } = ledger.storage;
+  const password = await passwordToStore(sent, ledger.options.upgradePasswords);
+  const { user, created } = await users.create(account, password, nowSeconds(ledger));
+  if (created) return { status: "ok", user };
+  const credentials = await users.credentials(account.name);
+  const isRepetition =
+    credentials?.user.id === user &&
+    isSameAccount(account, credentials.user) &&
+    (await verifyPassword(sent, credentials));
+  return { status: isRepetition ? "ok" : "nameTaken", user };
+}
+
+/** Sets a user's password; `sent` as in `createUser`. */
+export async function setPassword(ledger: Ledger, user: UserId, sent: string): Promise<void> {
+  requirePassword(sent);
+  const password = await passwordToStore(sent, ledger.options.upgradePasswords);
+  if (!(await ledger.storage.users.setPassword(user, password)))
+    throw new LedgerError("notFound", `no user ${user}`);
+}
+
+/**
+ * Lets a user log in (0), or no longer (1). A disabled user stays in the directory, in conversations and in groups.
+ *
+ * @throws {LedgerError} `notFound` also for a user who has left (status 3)
+ */
+export async function setUserStatus(ledger: Ledger, user: UserId, status: number): Promise<void> {
+  if (status !== 0 && status !== 1) throw new LedgerError("invalidArgument", "a status is 0 or 1");
+  if (!(await ledger.storage.users.setStatus(user, status, nowSeconds(ledger)))) {
+    throw new LedgerError("notFound", `no user ${user} who has not left`);
+  }
+}
+
+/**
+ * Users of any status, ascending by id: those after an id, at most `limit`, or all of one name. The list ends where it
+ * would be too large for a frame.
+ */
+export async function listUsers(
+  ledger: Ledger,
+  after: UserId,
+  limit: number,
+  name: string | null,
+): Promise<readonly User[]> {
+  const { maxUsersPerRequest, maxListBytes } = ledger.options;
+  const { users } = ledger.storage;
+  const found =
+    name === null
+      ? await users.usersAfter(after, Math.min(limit, maxUsersPerRequest))
+      : (await users.usersNamed(name)).filter(({ id }) => id > after).slice(0, limit);
+  return withinBytes(found, bytesOfUser, maxListBytes);
+}
+
+/** A name that a person can type, and that is not mistaken for another in a log. */
+function requireName(name: string): void {
+  if (name.trim() !== name || !/^[^\p{C}]+$/u.test(name)) {
+    throw new LedgerError("invalidArgument", "a name is 1 to 32 characters, without spaces at its ends");
+  }
+}
+
+function requireLengths(account: Account): void {
+  for (const [field, max] of Object.entries(maxCharacters)) {
+    const text = String(account[field as keyof typeof maxCharacters]);
+    if ([...text].length > max) throw new LedgerError("tooLarge", `${field} of more than ${max} characters`);
+  }
+}
+
+function requirePassword(sent: string): void {
+  if (!/^[0-9a-f]{32}$/.test(sent)) {
+    throw new LedgerError("invalidArgument", "a password is sent as 32 lower-case hex digits");
+  }
+}
+
+function isSameAccount(account: Account, user: User): boolean {
+  const fields = Object.keys(account) as (keyof Account)[];
+  return user.status === activeStatus && fields.every((field) => account[field] === user[field]);
+}
