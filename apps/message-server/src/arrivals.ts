@@ -62,6 +62,20 @@ export function kickPc(server: ServerContext, user: number): void {
   }
 }
 
+/** Closes all connections of a user who may not log in any more, on every server. */
+export function logOutEverywhere(server: ServerContext, user: number): void {
+  logOutHere(server, user);
+  server.others.logOut(user);
+}
+
+/** The same on this server alone. */
+export function logOutHere(server: ServerContext, user: number): void {
+  for (const client of server.online.of(user)) {
+    leave(server, client);
+    endSoon(client.link);
+  }
+}
+
 /** Tells a client why, and closes its connection. @param kickReason a `KickReasonType` */
 function kick(server: ServerContext, client: OnlineClient, kickReason: number): void {
   leave(server, client);

@@ -6,11 +6,11 @@ import type { ServerContext } from "./server-context.js";
 /** Forwards stored messages to the members of their groups. */
 export interface GroupForwarding {
   /**
-   * Pushes a message to every member's connections but the sender's own, once the proxy has said who the members are.
+   * Pushes a message to every member's connections but the one it came from, once the proxy has said who the members are.
    * The messages of a group are pushed in the order of the calls, which is the order of their ids, whichever answer comes
    * first. It does not throw: what cannot be pushed is in the members' history.
    */
-  forward(server: ServerContext, from: OnlineClient, message: ClientPushFields<"msgData">): Promise<void>;
+  forward(server: ServerContext, message: ClientPushFields<"msgData">, except?: OnlineClient): Promise<void>;
 }
 
 export function openGroupForwarding(): GroupForwarding {
@@ -18,13 +18,13 @@ export function openGroupForwarding(): GroupForwarding {
   const tails = new Map<number, Promise<readonly number[]>>();
 
   return {
-    async forward(server, from, message) {
+    async forward(server, message, except) {
       const group = message.toSessionId;
-      const asked = askForMembers(server, from, message);
+      const asked = askForMembers(server, message);
       const before = tails.get(group) ?? Promise.resolve([]);
       const done = before.then(async () => {
         const answer = await asked;
-        return answer === null ? [] : pushToMembers(server, from, group, answer);
+        return answer === null ? [] : pushToMembers(server, message, answer, except);
       });
       tails.set(group, done);
       const members = await done.finally(() => {
@@ -45,12 +45,11 @@ const pauseMs = 250;
  */
 async function askForMembers(
   { proxies, memberLists, log }: ServerContext,
-  { user }: OnlineClient,
   message: ClientPushFields<"msgData">,
 ): Promise<ResponseOf<"groupInfo"> | null> {
   const groupId = message.toSessionId;
   const asked = {
-    userId: user,
+    userId: message.fromUserId,
     groupVersionList: [{ groupId, version: memberLists.versionOf(groupId) }],
     attachData: encodeClientPush("msgData", message),
   };
@@ -72,15 +71,15 @@ async function askForMembers(
 /** Answers whom the message was pushed to. */
 function pushToMembers(
   { memberLists, delivery }: ServerContext,
-  from: OnlineClient,
-  group: number,
+  { fromUserId, toSessionId: group }: ClientPushFields<"msgData">,
   { groupInfoList, attachData }: ResponseOf<"groupInfo">,
+  except: OnlineClient | undefined,
 ): readonly number[] {
   const [news] = groupInfoList;
   const members = news?.groupMemberList ?? memberLists.membersOf(group);
   // Others than members are given a group without its members: such a list must not be kept.
-  if (!members.includes(from.user) || attachData === null) return [];
+  if (!members.includes(fromUserId) || attachData === null) return [];
   if (news !== undefined) memberLists.keep(group, news.version, members);
-  delivery.toUsers(`group ${group}`, members, attachData, from);
+  delivery.toUsers(`group ${group}`, members, attachData, except);
   return members;
 }

@@ -36,16 +36,19 @@ async function serve(flags: Readonly<Record<string, unknown>>, environment: Envi
   await serveUntilSignal(log, async () => {
     const server = await startMessageServer(settings, log);
     const addresses = server.addresses.map(addressText);
-    log.info({ addresses, http: addressText(server.httpAddress) }, "listening");
+    log.info({ addresses, http: httpText(server) }, "listening");
     process.stdout.write(greeting(server, settings.proxy.map(addressText)));
     return server;
   });
 }
 
-function greeting({ addresses, httpAddress }: MessageServer, proxies: readonly string[]): string {
+const httpText = ({ httpAddress }: MessageServer): string =>
+  httpAddress === null ? "none" : addressText(httpAddress);
+
+function greeting(server: MessageServer, proxies: readonly string[]): string {
   return [
-    `The message server listens on ${addresses.map(addressText).join(", ")}`,
-    `  HTTP and WebSocket on ${addressText(httpAddress)}, proxies ${proxies.join(", ")}`,
+    `The message server listens on ${server.addresses.map(addressText).join(", ")}`,
+    `  HTTP and WebSocket on ${httpText(server)}, proxies ${proxies.join(", ")}`,
     "",
   ].join("\n");
 }

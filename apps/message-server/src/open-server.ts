@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { arriveElsewhere, goneFrom, kickPc } from "./arrivals.js";
+import { arriveElsewhere, goneFrom, kickPc, logOutHere } from "./arrivals.js";
 import { openClientKeys } from "./client-keys.js";
 import type { ClientLink } from "./client-link.js";
 import { haveComeAgain } from "./come-again.js";
@@ -47,6 +47,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     push: (users, frame, message) => server.delivery.fromOthers(users, frame, message),
     pushToEverybody: (frame) => server.delivery.everybodyHere(frame),
     kickPc: (user) => kickPc(server, user),
+    logOut: (user) => logOutHere(server, user),
     missedPushes: (users) => haveComeAgain(server, users),
   });
   const online = createOnlineUsers(others);

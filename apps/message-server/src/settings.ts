@@ -18,6 +18,7 @@ type Group =
   | "Clients"
   | "Limits"
   | "HTTP"
+  | "REST API"
   | "Push notices"
   | "Logging";
 
@@ -28,6 +29,19 @@ const number = (group: Group, value: string, min: number, max: number, preset: n
 
 const day = 86_400;
 
+const apiKey = z.string().transform((text, context) => {
+  const groups = /^(?<name>[\w.-]{1,64}):(?<secret>[\x21-\x7e]{24,})$/.exec(text)?.groups;
+  if (groups?.["name"] === undefined || groups["secret"] === undefined) {
+    // The text may hold a secret, so it is not shown.
+    context.addIssue({
+      code: "custom",
+      message: "is not NAME:SECRET, with a secret of 24 characters at least",
+    });
+    return z.NEVER;
+  }
+  return { name: groups["name"], secret: groups["secret"] };
+});
+
 /** Every setting: its default, its check, its description. Flags, environment, file and help are made from this. */
 export const settingsSchema = z
   .strictObject({
@@ -37,10 +51,11 @@ export const settingsSchema = z
       .prefault(["127.0.0.1:8000"])
       .describe("Where clients connect. Port 0 takes a free one.")
       .register(display, { group: "Network", value: "HOST:PORT", repeatable: true }),
-    http: listenAddress
+    http: z
+      .union([z.literal("none").transform(() => null), listenAddress])
       .prefault("127.0.0.1:8080")
-      .describe("Where HTTP and WebSocket (/ws) are served.")
-      .register(display, { group: "Network", value: "HOST:PORT" }),
+      .describe("Where HTTP and WebSocket (/ws) are served, or none.")
+      .register(display, { group: "Network", value: "HOST:PORT|none" }),
     tlsCert: z
       .string()
       .optional()
@@ -264,6 +279,26 @@ export const settingsSchema = z
       30,
       "Ping a WebSocket this often; one that has not answered by the next ping is closed.",
     ),
+
+    apiKey: z
+      .array(apiKey)
+      .prefault([])
+      .describe(
+        "A backend that may use the REST API, and its secret of 24 characters at least; without any, the API is off. Better set in the environment than in a flag.",
+      )
+      .register(display, { group: "REST API", value: "NAME:SECRET", repeatable: true }),
+    apiRequestsPerSecond: number(
+      "REST API",
+      "N",
+      1,
+      1_000_000,
+      200,
+      "Requests a second under one API key; further ones are refused.",
+    ),
+    systemUser: wholeNumber(1, 4_294_967_295)
+      .optional()
+      .describe("The user that messages come from for which a backend names no sender.")
+      .register(display, { group: "REST API", value: "ID" }),
 
     push: z
       .string()

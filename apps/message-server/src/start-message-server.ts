@@ -1,7 +1,7 @@
 import type { Address } from "@chatledger/command-line";
 import type { Logger } from "pino";
 import { drain } from "./drain.js";
-import { openHttpServer } from "./http-server.js";
+import { openHttpServer } from "./http/open-http-server.js";
 import { openServer } from "./open-server.js";
 import type { Settings } from "./settings.js";
 import { openTcpListener } from "./tcp-listener.js";
@@ -11,7 +11,8 @@ import { readTlsOptions } from "./tls-options.js";
 export interface MessageServer {
   /** Where clients connect. */
   readonly addresses: readonly Address[];
-  readonly httpAddress: Address;
+  /** null: it serves no HTTP. */
+  readonly httpAddress: Address | null;
   /**
    * Stops in order: takes no more connections, finishes what is under way within `drain-seconds`, closes the clients'
    * connections and those to the proxies.
@@ -35,13 +36,17 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
   });
   const [clientAddress] = tcp.addresses;
   if (clientAddress === undefined) throw new Error("the settings name no address to listen on");
-  const http = await openHttpServer({ server, tls, clientAddress, isDraining: () => draining }).catch(
-    async (error: unknown) => {
-      tcp.stop();
-      await close();
-      throw error;
-    },
-  );
+  const isDraining = () => draining;
+  const http =
+    settings.http === null
+      ? null
+      : await openHttpServer({ server, address: settings.http, tls, clientAddress, isDraining }).catch(
+          async (error: unknown) => {
+            tcp.stop();
+            await close();
+            throw error;
+          },
+        );
   const address = settings.advertise ?? clientAddress;
   server.others.join(() => ({
     address,
@@ -52,13 +57,13 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
 
   return {
     addresses: tcp.addresses,
-    httpAddress: http.address,
+    httpAddress: http?.address ?? null,
     async stop() {
       draining = true;
       tcp.stop();
-      http.stop();
+      http?.stop();
       await drain(server);
-      http.close();
+      await http?.close();
       await close();
     },
   };

@@ -68,5 +68,5 @@ test("other pages and other methods are refused", async () => {
   expect((await get(server, "/")).status).toBe(404);
   expect((await get(server, "//")).status).toBe(404);
   const post = await fetch(`http://127.0.0.1:${server.httpPort}/msg_server`, { method: "POST" });
-  expect(post.status).toBe(405);
+  expect(post.status).toBe(404);
 });

@@ -52,7 +52,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
   const settings = settingsSchema.parse({ listen: ["127.0.0.1:0"], http: "127.0.0.1:0", ...options, proxy });
   const server = await startMessageServer(settings, silentLog);
   const port = server.addresses[0]?.port ?? 0;
-  const httpPort = server.httpAddress.port;
+  const httpPort = server.httpAddress?.port ?? 0;
   let stopped: Promise<void> | null = null;
   const stop = () => {
     stopped ??= server.stop();

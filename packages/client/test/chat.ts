@@ -48,7 +48,7 @@ export async function startChat(options: Partial<Settings> = {}, users = 50): Pr
     );
   const server = await start("127.0.0.1:0", "127.0.0.1:0");
   const port = server.addresses[0]?.port ?? 0;
-  const httpPort = server.httpAddress.port;
+  const httpPort = server.httpAddress?.port ?? 0;
   let stop = once(() => server.stop());
   onTestFinished(() => stop());
   return {

@@ -1,4 +1,5 @@
-import { type ErrorCode, encodeClientPush } from "@chatledger/protocol";
+import type { ErrorCode } from "@chatledger/protocol";
+import { tellOfMembers } from "../tell-of-members.js";
 import type { Handler } from "./handler.js";
 import { forClient } from "./pass-on.js";
 
@@ -17,13 +18,5 @@ export const groupChangeMember: Handler<"groupChangeMember"> = async (server, cl
   answer.send(forClient<"groupChangeMember">(body), error as ErrorCode);
   if (body.resultCode !== succeeded) return;
   const { curUserIdList, chgUserIdList } = body;
-  const notice = encodeClientPush("groupChangeMemberNotify", {
-    userId: user,
-    changeType,
-    groupId,
-    curUserIdList,
-    chgUserIdList,
-  });
-  const concerned = new Set([...curUserIdList, ...chgUserIdList]);
-  server.delivery.toUsers(`group ${groupId}`, concerned, notice, client);
+  tellOfMembers(server, { userId: user, changeType, groupId, curUserIdList, chgUserIdList }, client);
 };

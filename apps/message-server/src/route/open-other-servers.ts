@@ -178,6 +178,9 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
       case "kickPc":
         on.kickPc(event.user);
         return;
+      case "logOut":
+        on.logOut(event.user);
+        return;
       case "everybody":
         on.pushToEverybody(event.frame);
         return;
@@ -335,6 +338,9 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
     },
     kickPc(user) {
       if (elsewhere.of(user).some(({ device }) => device === "pc")) say({ kind: "kickPc", id, user });
+    },
+    logOut(user) {
+      if (elsewhere.of(user).length > 0) say({ kind: "logOut", id, user });
     },
     leastLoaded(load) {
       const others = [...peers.values()].flatMap((peer) => (peer.load === null ? [] : [peer.load]));

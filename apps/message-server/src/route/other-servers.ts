@@ -46,6 +46,8 @@ export interface OtherServers {
   pushToEverybody(frame: Uint8Array): void;
   /** Has the user's PC kicked, wherever it is. */
   kickPc(user: number): void;
+  /** Has all of the user's connections elsewhere closed. */
+  logOut(user: number): void;
   /** Where a client is to go: the least loaded server that is not full, this one included; null where all are full. */
   leastLoaded(own: Load): Address | null;
   /** Servers whose connections are known. */
@@ -63,6 +65,7 @@ export interface FromOthers {
   push(users: readonly number[], frame: Buffer, acknowledgeable: Acknowledgeable | null): void;
   pushToEverybody(frame: Buffer): void;
   kickPc(user: number): void;
+  logOut(user: number): void;
   /** Pushes to these users' connections were lost, or may have been: null where nobody knows to whom. */
   missedPushes(users: readonly number[] | null): void;
 }
@@ -78,6 +81,7 @@ export const noOtherServers: OtherServers = {
   push: () => undefined,
   pushToEverybody: () => undefined,
   kickPc: () => undefined,
+  logOut: () => undefined,
   leastLoaded: ({ address, connections, maxConnections }) => (connections < maxConnections ? address : null),
   known: () => 0,
   close: () => Promise.resolve(),

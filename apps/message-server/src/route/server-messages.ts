@@ -40,6 +40,8 @@ const event = z.discriminatedUnion("kind", [
   /** Everything, as of `seq`, and how many pushes the asker has been sent so far. */
   z.object({ kind: z.literal("snapshot"), id, seq: count, pushed: count, changes: z.array(change) }),
   z.object({ kind: z.literal("kickPc"), id, user: count }),
+  /** The user may not log in any more. */
+  z.object({ kind: z.literal("logOut"), id, user: count }),
   z.object({ kind: z.literal("everybody"), id, frame: encodedFrame }),
   /** Pushes to these users may be lost: they are to come again, and pull. */
   z.object({ kind: z.literal("catchUp"), id, users: z.array(count) }),
