@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import type { StoreKind } from "./apps/proxy-server/test/places.js";
 
@@ -8,16 +9,19 @@ interface Files {
   readonly exclude?: string[];
 }
 
-/** One project a folder; names select them: `npx vitest run --project core`. */
+/** A path from the root of the repository, wherever vitest is run. */
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One project per folder; names select them: `npx vitest run --project core`. */
 const project = (name: string, folder: string, files: Files = {}) => ({
   extends: true as const,
-  test: { name, root: folder, include: ["test/**/*.test.ts"], ...files },
+  test: { name, root: pathOf(folder), include: ["test/**/*.test.ts"], ...files },
 });
 
-/** A project whose tests need MariaDB and Redis: private ones, started once a run. */
+/** A project whose tests need MariaDB and Redis: private ones, started once per run. */
 const withServers = (name: string, folder: string, files?: Files) => {
   const { test, ...rest } = project(name, folder, files);
-  const globalSetup = [new URL("tools/test-servers/src/vitest-global-setup.ts", import.meta.url).pathname];
+  const globalSetup = [pathOf("tools/test-servers/src/vitest-global-setup.ts")];
   return { ...rest, test: { ...test, globalSetup } };
 };
 

@@ -13,8 +13,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { biomeCommand, boundariesCommand } from "../checks.js";
 import { run } from "../run.js";
+import { checkCommand } from "./check-command.js";
 
 // Violations are planted beside a copy of the rules and manifests, and looked for with the commands of `npm run check`,
 // which itself looks at the sources.
@@ -27,6 +27,8 @@ const rules = [
   "biome.json",
   "turbo.json",
   "tools/wall-clock.grit",
+  "tools/turbo.js",
+  "tools/run.js",
 ];
 const packages = [
   ...["packages", "apps"].flatMap((folder) =>
@@ -223,7 +225,7 @@ function readJson(file: string) {
 
 /** The imports that break a rule, as `folder: import`, each once. */
 function importsFlaggedByBiome() {
-  const { stdout } = run([...biomeCommand, "--reporter=json"], { cwd: copy, stdio: "pipe" });
+  const { stdout } = run([...checkCommand("lint"), "--reporter=json"], { cwd: copy, stdio: "pipe" });
   const report: BiomeReport = JSON.parse(stdout);
   const flagged = report.diagnostics
     .filter(({ category }) => importRules.has(category))
@@ -246,7 +248,7 @@ function importAt(file: string, line: number) {
 }
 
 function checkBoundaries() {
-  const { status, stdout, stderr } = run(boundariesCommand, { cwd: copy, stdio: "pipe" });
+  const { status, stdout, stderr } = run(checkCommand("boundaries"), { cwd: copy, stdio: "pipe" });
   return { status, output: (stdout + stderr).replace(lineBreaks, " ") };
 }
 

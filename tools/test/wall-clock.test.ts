@@ -12,8 +12,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { biomeCommand } from "../checks.js";
 import { run } from "../run.js";
+import { checkCommand } from "./check-command.js";
 
 // Files are planted beside a copy of the rules, and looked at with the command of `npm run check`.
 
@@ -75,7 +75,7 @@ function flagged(files: Readonly<Record<string, string>>): readonly string[] {
     writeFileSync(join(copy, file), `${text}\n`);
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-  const { stdout } = run([...biomeCommand, "--reporter=json"], { cwd: copy, stdio: "pipe" });
+  const { stdout } = run([...checkCommand("lint"), "--reporter=json"], { cwd: copy, stdio: "pipe" });
   const report: BiomeReport = JSON.parse(stdout);
   const found = report.diagnostics.filter(({ category }) => category === "plugin");
   return [...new Set(found.map(({ location }) => location.path))].sort();
