@@ -88,6 +88,7 @@ const embedded = [
   project("protocol", "packages/protocol"),
   project("core", "packages/core"),
   project("storage-contract", "packages/storage-contract"),
+  project("command-line", "packages/command-line"),
   project("adapter-memory", "packages/adapter-memory"),
   project("client", "packages/client"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
