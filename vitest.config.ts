@@ -89,6 +89,7 @@ const embedded = [
   project("core", "packages/core"),
   project("storage-contract", "packages/storage-contract"),
   project("command-line", "packages/command-line"),
+  project("load-generator", "packages/load-generator"),
   project("adapter-memory", "packages/adapter-memory"),
   project("client", "packages/client"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { compareCommand } from "./compare-command.js";
-import { ExitCode, NotValidError, UsageError } from "./exit-codes.js";
+import { compareCommand } from "./command/compare-command.js";
+import { type Asked, readOptions } from "./command/options.js";
+import { withoutSecrets } from "./command/secret-flags.js";
 import { type LiveStream, liveOptions, openLiveView } from "./live/live-view.js";
 import { summary } from "./live/summary.js";
-import { type Asked, readOptions } from "./options.js";
 import { writeReports } from "./report/write-reports.js";
+import type { RunResult } from "./result/run-result.js";
+import { ExitCode, NotValidError, UsageError } from "./run/exit-codes.js";
 import { findMax } from "./run/find-max.js";
 import type { Observer } from "./run/observer.js";
 import { simulate } from "./run/simulate.js";
 import { swarm } from "./run/swarm.js";
-import type { RunResult } from "./run-result.js";
-import { withoutSecrets } from "./secret-flags.js";
 
 /** Where the command writes. */
 export interface Streams {
@@ -76,7 +76,7 @@ async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise
     case "virtual":
     case "virtualSwarm": {
       // A proxy is loaded only where one is simulated.
-      const { virtualCommand } = await import("./virtual/virtual-command.js");
+      const { virtualCommand } = await import("./command/virtual-command.js");
       return virtualCommand(asked, print, linesOf);
     }
     case "search": {

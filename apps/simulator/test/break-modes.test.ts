@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type BreakMode, breakModes } from "../src/faults/break-proxy.js";
 import { violationKinds } from "../src/report/violation-kinds.js";
-import type { ViolationKind } from "../src/run-result.js";
+import type { ViolationKind } from "../src/result/run-result.js";
 import { runCommand, smallRun } from "./run-command.js";
 
 /** The violation that reports each mode, and what it says. */

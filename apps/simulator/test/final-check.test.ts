@@ -1,13 +1,13 @@
 import { MsgType, SessionStatusType, SessionType } from "@chatledger/protocol";
 import { expect, test } from "vitest";
-import { bodyOf } from "../src/message-body.js";
 import { finalCheck } from "../src/oracle/final-check.js";
 import { openOracle } from "../src/oracle/oracle.js";
 import { openViolationList } from "../src/oracle/violation-list.js";
 import { groupKey } from "../src/plan/conversation.js";
-import { nothingBefore } from "../src/run/gather-cast.js";
-import type { Link } from "../src/world.js";
-import { alice, bob, carol, cast, sendOf } from "./specimens.js";
+import { bodyOf } from "../src/plan/message-body.js";
+import { nothingBefore } from "../src/run/create-fixtures.js";
+import type { Link } from "../src/world/world.js";
+import { alice, bob, carol, fixtures, sendOf } from "./fixtures.js";
 
 const key = groupKey(0);
 const send = sendOf(0, { key });
@@ -56,8 +56,8 @@ test("a wrong unread count is reported at once, and a session that is under way 
       return () => undefined;
     },
   };
-  const line = {
-    ...{ link: linkOf(), connection: 1, order: 0, reconnects: 0, overdue: new Set<never>() },
+  const connection = {
+    ...{ link: linkOf(), id: 1, order: 0, reconnects: 0, overdue: new Set<never>() },
     close: () => undefined,
   };
   const members = [alice, bob, carol];
@@ -65,10 +65,10 @@ test("a wrong unread count is reported at once, and a session that is under way 
     ...{ clients: 3, friends: [[bob], [alice], [alice]], groups: [{ name: "a group", members }] },
     ...{ groupsOf: [[0], [0], [0]], byActivity: members, awayUntil: [0, 0, 0] },
   };
-  const oracle = openOracle("r1", cast, nothingBefore, [1], openViolationList());
+  const oracle = openOracle("r1", fixtures, nothingBefore, [1], openViolationList());
   oracle.journal.send(send);
   const check = { pass: "final", convergence: 20_000, clockLag: 0 } as const;
-  await finalCheck(oracle, population, [{ clock, line, patience: 0 }], check);
+  await finalCheck(oracle, population, [{ clock, connection, patience: 0 }], check);
   expect(oracle.violations.all).toMatchObject([
     { kind: "unread", subject: "user 101, group 900", summary: "7 unread instead of 1" },
   ]);

@@ -2,12 +2,12 @@ import { MsgType, SessionStatusType, SessionType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { unreadProblems } from "../src/clients/judge-answers.js";
 import type { MembershipRecord } from "../src/clients/records.js";
+import { openDisruptions } from "../src/oracle/disruptions.js";
 import { judgeMembers, judgeSessions, judgeUnread, judgeVersion } from "../src/oracle/judge-lists.js";
 import { noteRead, readPosition, withRemoval } from "../src/oracle/read-position.js";
 import { isShown, noteRemoval } from "../src/oracle/removal.js";
-import { openTroubles } from "../src/oracle/troubles.js";
 import { expectUnread, type Reading } from "../src/oracle/unread-model.js";
-import { alice, bob, cast, pair } from "./specimens.js";
+import { alice, bob, fixtures, pair } from "./fixtures.js";
 
 /** Messages 1… of these senders. */
 const messagesOf = (...senders: readonly number[]) =>
@@ -58,26 +58,26 @@ describe("what is expected to be unread", () => {
 describe("a read position", () => {
   const readOf = (id: number, at: number, arrived = true) => ({ client: bob, key: pair, id, at, arrived });
 
-  test("moves forward only", () => {
-    const troubles = openTroubles();
-    const state = noteRead(noteRead(undefined, readOf(3, 0), troubles), readOf(1, 10), troubles);
-    expect(readPosition(state, troubles)).toEqual({ certain: 3, possible: 3 });
+  test("membershipChanges forward only", () => {
+    const disruptions = openDisruptions();
+    const state = noteRead(noteRead(undefined, readOf(3, 0), disruptions), readOf(1, 10), disruptions);
+    expect(readPosition(state, disruptions)).toEqual({ certain: 3, possible: 3 });
   });
 
   test("is not certain where the acknowledgement may not have arrived", () => {
-    const troubles = openTroubles();
-    const state = noteRead(noteRead(undefined, readOf(1, 0), troubles), readOf(3, 10, false), troubles);
-    expect(readPosition(state, troubles)).toEqual({ certain: 1, possible: 3 });
+    const disruptions = openDisruptions();
+    const state = noteRead(noteRead(undefined, readOf(1, 0), disruptions), readOf(3, 10, false), disruptions);
+    expect(readPosition(state, disruptions)).toEqual({ certain: 1, possible: 3 });
   });
 
-  test("is not certain in troubled times, of which one may hear later", () => {
-    const troubles = openTroubles();
-    const state = noteRead(undefined, readOf(3, 20_000), troubles);
-    troubles.note(21_000, 30_000);
-    expect(readPosition(state, troubles)).toEqual({ certain: 0, possible: 3 });
-    const settled = noteRead(state, readOf(4, 200_000), troubles);
+  test("is not certain in disrupted times, of which one may hear later", () => {
+    const disruptions = openDisruptions();
+    const state = noteRead(undefined, readOf(3, 20_000), disruptions);
+    disruptions.note(21_000, 30_000);
+    expect(readPosition(state, disruptions)).toEqual({ certain: 0, possible: 3 });
+    const settled = noteRead(state, readOf(4, 200_000), disruptions);
     expect(settled.recent).toHaveLength(1);
-    expect(readPosition(settled, troubles)).toEqual({ certain: 4, possible: 4 });
+    expect(readPosition(settled, disruptions)).toEqual({ certain: 4, possible: 4 });
   });
 });
 
@@ -94,7 +94,7 @@ describe("an unread list", () => {
   });
   const expected = new Map([[pair, { least: 2, most: 2, newest: 5 }]]);
   const kindsOf = (answer: ReturnType<typeof answerOf>, of: Parameters<typeof judgeUnread>[3] = expected) =>
-    [...judgeUnread(cast, bob, answer, of)].map(({ kind }) => kind);
+    [...judgeUnread(fixtures, bob, answer, of)].map(({ kind }) => kind);
 
   test("passes where it is as expected, or nothing can be said", () => {
     expect(kindsOf(answerOf(2))).toEqual([]);
@@ -109,7 +109,7 @@ describe("an unread list", () => {
 
   test("is caught where a conversation is missing", () => {
     const nothing = { userId: 101, totalCnt: 0, attachData: null, unreadinfoList: [] };
-    expect([...judgeUnread(cast, bob, nothing, expected)]).toMatchObject([{ kind: "unread" }]);
+    expect([...judgeUnread(fixtures, bob, nothing, expected)]).toMatchObject([{ kind: "unread" }]);
   });
 
   test("is caught where it shows an old message as the newest", () => {
@@ -117,17 +117,17 @@ describe("an unread list", () => {
   });
 
   test("is caught by itself where the total is not the sum", () => {
-    expect([...unreadProblems(cast, bob, answerOf(2, 5, 3), null)]).toMatchObject([{ kind: "unread" }]);
-    expect([...unreadProblems(cast, bob, answerOf(2), null)]).toEqual([]);
+    expect([...unreadProblems(fixtures, bob, answerOf(2, 5, 3), null)]).toMatchObject([{ kind: "unread" }]);
+    expect([...unreadProblems(fixtures, bob, answerOf(2), null)]).toEqual([]);
   });
 
   test("is caught by itself where it does not show an acknowledgement that went before it", () => {
     expect([
-      ...unreadProblems(cast, bob, answerOf(1, 5), { key: pair, id: 5, by: "acknowledged" }),
+      ...unreadProblems(fixtures, bob, answerOf(1, 5), { key: pair, id: 5, by: "acknowledged" }),
     ]).toMatchObject([{ kind: "unread" }]);
-    expect([...unreadProblems(cast, bob, answerOf(2, 7), { key: pair, id: 5, by: "acknowledged" })]).toEqual(
-      [],
-    );
+    expect([
+      ...unreadProblems(fixtures, bob, answerOf(2, 7), { key: pair, id: 5, by: "acknowledged" }),
+    ]).toEqual([]);
   });
 });
 
@@ -142,7 +142,7 @@ describe("a list of recent sessions", () => {
   });
   const expected = new Map([[pair, { newest: 5, from: 100, shown: true, movedAt: 40 }]]);
   const problemsOf = (...sessions: ReturnType<typeof sessionOf>[]) =>
-    [...judgeSessions(cast, bob, answerOf(...sessions), expected)].map(({ summary }) => summary);
+    [...judgeSessions(fixtures, bob, answerOf(...sessions), expected)].map(({ summary }) => summary);
 
   test("passes where it is as expected", () => {
     expect(problemsOf(sessionOf())).toEqual([]);
@@ -190,9 +190,9 @@ describe("a session that was removed", () => {
     };
     const answer = { userId: 101, contactSessionList: [session], attachData: null };
     const summariesOf = (shown: boolean, movedAt: number) =>
-      [...judgeSessions(cast, bob, answer, new Map([[pair, { newest: 5, from: 100, shown, movedAt }]]))].map(
-        ({ summary }) => summary,
-      );
+      [
+        ...judgeSessions(fixtures, bob, answer, new Map([[pair, { newest: 5, from: 100, shown, movedAt }]])),
+      ].map(({ summary }) => summary);
     expect(summariesOf(true, 50)).toEqual([]);
     expect(summariesOf(false, 50)).toEqual(["the session was removed, and is there"]);
     expect(summariesOf(true, 51)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pairKey } from "../src/plan/conversation.js";
-import { alice, carol, judge, judgeReadings, sendOf, storedOf } from "./specimens.js";
+import { alice, carol, judge, judgeReadings, sendOf, storedOf } from "./fixtures.js";
 
 describe("a conversation", () => {
   const sends = [0, 1, 2].map((number) => sendOf(number));

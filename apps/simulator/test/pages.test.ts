@@ -1,7 +1,7 @@
 import { MsgType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import type { PageBack } from "../src/clients/client.js";
 import { endsAtBeginning, type PageWish, pageProblems } from "../src/clients/judge-pages.js";
+import type { PageBack } from "../src/clients/virtual-user.js";
 
 const messagesOf = (ids: readonly number[], bytes = 10) =>
   ids.map((msgId) => ({

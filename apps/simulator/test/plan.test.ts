@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newClient, openTasks, type Task } from "../src/clients/client.js";
+import { newVirtualUser, openTasks, type Task } from "../src/clients/virtual-user.js";
 import { arrivals } from "../src/plan/arrivals.js";
 import { planHash } from "../src/plan/plan-hash.js";
 import { planPopulation } from "../src/plan/population.js";
@@ -52,15 +52,15 @@ describe("arrivals", () => {
     const half = readScenario({ ...scenario, away: { clients: 0.5, until: 0.5 } });
     const people = planPopulation(half, 7);
     const early = [...arrivals(half, people, 7)].filter(({ at }) => at < 2_000);
-    expect(early.every(({ client }) => people.awayUntil[client] === 0)).toBe(true);
-    expect(new Set(all.map(({ client }) => client)).size).toBe(200);
+    expect(early.every(({ item }) => people.awayUntil[item] === 0)).toBe(true);
+    expect(new Set(all.map(({ item }) => item)).size).toBe(200);
   });
 });
 
 test("what a client does follows from the seed alone", () => {
   const tasks = openTasks(scenario, population);
   const first20 = (seed: number): readonly Task[] => {
-    const client = newClient(3, seed);
+    const client = newVirtualUser(3, seed);
     return Array.from({ length: 20 }, () => {
       client.online = true;
       return tasks.next(client);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readOptions } from "../src/options.js";
+import { readOptions } from "../src/command/options.js";
 import { runCommand } from "./run-command.js";
 
 describe("the command that a report shows", () => {

@@ -1,7 +1,7 @@
 import type { CommandWithResponse, RequestFields, ResponseOf } from "@chatledger/protocol";
-import { type Cast, type ConversationKey, describeConversation, keyOf } from "../plan/conversation.js";
-import type { Violation } from "../run-result.js";
-import type { Reply } from "../world.js";
+import { type ConversationKey, describeConversation, type Fixtures, keyOf } from "../plan/conversation.js";
+import type { Violation } from "../result/run-result.js";
+import type { Reply } from "../world/world.js";
 
 type Problem = Omit<Violation, "events">;
 
@@ -52,18 +52,18 @@ export interface ReadUpTo {
  * an id, no more can be unread than there are ids above.
  */
 export function* unreadProblems(
-  cast: Cast,
+  fixtures: Fixtures,
   client: number,
   { totalCnt, unreadinfoList }: ResponseOf<"unreadCount">,
   read: ReadUpTo | null,
 ): Generator<Problem> {
-  const subject = `user ${cast.users[client]}`;
+  const subject = `user ${fixtures.users[client]}`;
   let sum = 0;
   for (const info of unreadinfoList) {
     sum += info.unreadCnt;
-    if (read === null || keyOf(cast, client, info) !== read.key) continue;
+    if (read === null || keyOf(fixtures, client, info) !== read.key) continue;
     if (info.unreadCnt <= Math.max(0, info.latestMsgId - read.id)) continue;
-    const where = describeConversation(cast, read.key);
+    const where = describeConversation(fixtures, read.key);
     const summary = `${where}: ${info.unreadCnt} unread up to id ${info.latestMsgId}, right after ${read.id} was ${read.by}`;
     yield { kind: "unread", subject, summary };
   }
@@ -75,9 +75,9 @@ export function* unreadProblems(
 
 /** The plan's conversations in which something is unread. */
 export function unreadSessions(
-  cast: Cast,
+  fixtures: Fixtures,
   client: number,
   { unreadinfoList }: ResponseOf<"unreadCount">,
 ): readonly ConversationKey[] {
-  return unreadinfoList.flatMap((info) => keyOf(cast, client, info) ?? []);
+  return unreadinfoList.flatMap((info) => keyOf(fixtures, client, info) ?? []);
 }

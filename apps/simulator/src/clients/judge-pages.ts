@@ -1,9 +1,9 @@
 import type { ResponseOf } from "@chatledger/protocol";
-import { isWhole, markerOf } from "../message-body.js";
-import { textOf } from "../oracle/stored-message.js";
-import { type Cast, type ConversationKey, describeConversation } from "../plan/conversation.js";
-import type { Violation } from "../run-result.js";
-import type { PageBack } from "./client.js";
+import { type ConversationKey, describeConversation, type Fixtures } from "../plan/conversation.js";
+import { isWhole, markerOf } from "../plan/message-body.js";
+import { textOf } from "../plan/stored-message.js";
+import type { Violation } from "../result/run-result.js";
+import type { PageBack } from "./virtual-user.js";
 
 type Problem = Omit<Violation, "events">;
 type Messages = ResponseOf<"msgList">["msgList"];
@@ -30,11 +30,11 @@ export function endsAtBeginning(messages: Messages, wish: number): boolean {
 /** What is wrong with a page's messages by themselves: their order, their bytes, their conversation. */
 export function* messageProblems(
   run: string,
-  cast: Cast,
+  fixtures: Fixtures,
   key: ConversationKey,
   messages: Messages,
 ): Generator<Problem> {
-  const subject = describeConversation(cast, key);
+  const subject = describeConversation(fixtures, key);
   let newer = Number.POSITIVE_INFINITY;
   for (const { msgId, msgType, msgData, fromSessionId } of messages) {
     if (msgId === newer) yield { kind: "reusedId", subject, summary: `a page shows id ${msgId} twice` };
@@ -48,7 +48,7 @@ export function* messageProblems(
     const where = `id ${msgId}, message ${marker.client}/${marker.number},`;
     if (marker.key !== key) {
       yield { kind: "phantom", subject, summary: `${where} was sent elsewhere` };
-    } else if (!isWhole(run, marker, text) || cast.users[marker.client] !== fromSessionId) {
+    } else if (!isWhole(run, marker, text) || fixtures.users[marker.client] !== fromSessionId) {
       yield { kind: "changed", subject, summary: `${where} is not as it was sent` };
     }
   }

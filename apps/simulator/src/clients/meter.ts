@@ -1,18 +1,8 @@
+import { openLatencyHistogram, recordMs } from "@chatledger/load-generator";
 import type { CommandName } from "@chatledger/protocol";
-import { build, type Histogram } from "hdr-histogram-js";
-import type { Outcomes } from "../run-result.js";
-import type { Outcome } from "../world.js";
-
-const longestMicroseconds = 600_000_000;
-
-export function openHistogram(): Histogram {
-  return build({
-    lowestDiscernibleValue: 1,
-    highestTrackableValue: longestMicroseconds,
-    numberOfSignificantValueDigits: 3,
-    bitBucketSize: 32,
-  });
-}
+import type { Histogram } from "hdr-histogram-js";
+import type { Outcomes } from "../result/run-result.js";
+import type { Outcome } from "../world/world.js";
 
 type Counts = { -readonly [Name in keyof Outcomes]: number };
 const noCounts = (): Counts => ({ ok: 0, refused: 0, unknown: 0 });
@@ -61,7 +51,7 @@ export interface Meter {
 }
 
 export const newCommandMeter = (): CommandMeter => {
-  return { outcomes: noCounts(), refusals: new Map(), latency: openHistogram() };
+  return { outcomes: noCounts(), refusals: new Map(), latency: openLatencyHistogram() };
 };
 
 export function countRefusal(
@@ -108,9 +98,8 @@ export function openMeter(): Meter {
       // A command that has no answer is done with when it is sent.
       if (outcome !== "unknown") interval.answered += 1;
       if (milliseconds === null) return;
-      const value = Math.min(longestMicroseconds, Math.max(1, Math.round(milliseconds * 1_000)));
-      meter.latency.recordValue(value);
-      interval.latency.recordValue(value);
+      recordMs(meter.latency, milliseconds);
+      recordMs(interval.latency, milliseconds);
     },
     takeInterval() {
       const taken = interval;
@@ -122,5 +111,5 @@ export function openMeter(): Meter {
 
 const newInterval = () => ({
   ...{ sent: 0, answered: 0, started: 0, startedLate: 0 },
-  ...{ outcomes: noCounts(), latency: openHistogram() },
+  ...{ outcomes: noCounts(), latency: openLatencyHistogram() },
 });

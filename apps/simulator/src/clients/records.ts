@@ -1,6 +1,6 @@
 import type { ConversationKey } from "../plan/conversation.js";
-import type { Violation } from "../run-result.js";
-import type { Outcome } from "../world.js";
+import type { Violation } from "../result/run-result.js";
+import type { Outcome } from "../world/world.js";
 
 /** A message that a client sent, once its fate is known as far as the sender will know it. Times as the clock has them. */
 export interface SendRecord {
@@ -79,6 +79,6 @@ export interface Journal {
   removal(record: RemovalRecord): void;
   token(record: TokenRecord): void;
   /** A second in which a request failed for other reasons than its own: what had no answer then may not have arrived. */
-  trouble(from: number, until: number): void;
+  disruption(from: number, until: number): void;
   violation(violation: Violation): void;
 }

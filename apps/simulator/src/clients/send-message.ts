@@ -1,4 +1,3 @@
-import { bodyOf, createTimeOf, voiceBody } from "../message-body.js";
 import {
   type ConversationKey,
   describeConversation,
@@ -6,12 +5,13 @@ import {
   msgTypeOf,
   sessionOf,
 } from "../plan/conversation.js";
-import type { Outcome } from "../world.js";
-import type { Client, Task } from "./client.js";
+import { bodyOf, createTimeOf, voiceBody } from "../plan/message-body.js";
+import type { Outcome } from "../world/world.js";
+import type { Connection } from "./connection.js";
 import { sendAnswerProblem } from "./judge-answers.js";
-import type { Line } from "./line.js";
-import { type Answer, badAnswer, isTrouble, request } from "./request.js";
-import type { Scene } from "./scene.js";
+import { type Answer, badAnswer, isDisruption, request } from "./request.js";
+import type { RunContext } from "./run-context.js";
+import type { Task, VirtualUser } from "./virtual-user.js";
 
 type SendTask = Extract<Task, { readonly kind: "send" }>;
 
@@ -19,54 +19,54 @@ const notAMember: ReadonlySet<string> = new Set(["notPermitted"]);
 
 /** Sends the messages of a task, in one go, and tells what became of each. */
 export async function sendMessages(
-  scene: Scene,
-  client: Client,
-  line: Line,
+  context: RunContext,
+  user: VirtualUser,
+  connection: Connection,
   task: SendTask,
   dueAt: number,
 ): Promise<void> {
   // Each line counts as a turn, and so does a repetition.
-  client.ahead += task.sizes.length - (task.repeat === "no" ? 1 : 0);
-  await Promise.all(task.sizes.map((size) => sendMessage(scene, client, line, task, size, dueAt)));
+  user.ahead += task.sizes.length - (task.repeat === "no" ? 1 : 0);
+  await Promise.all(task.sizes.map((size) => sendMessage(context, user, connection, task, size, dueAt)));
 }
 
 async function sendMessage(
-  scene: Scene,
-  client: Client,
-  line: Line,
+  context: RunContext,
+  user: VirtualUser,
+  connection: Connection,
   { key, voice, repeat }: SendTask,
   wantedSize: number,
   dueAt: number,
 ): Promise<void> {
-  const { cast, journal, clock, run } = scene;
-  const number = client.messages;
-  client.messages += 1;
-  const text = bodyOf(run, { client: client.number, number, size: wantedSize, key });
+  const { fixtures, journal, clock, run } = context;
+  const number = user.messages;
+  user.messages += 1;
+  const text = bodyOf(run, { client: user.number, number, size: wantedSize, key });
   const sentAt = clock.now();
   const fields = {
-    fromUserId: cast.users[client.number] ?? 0,
-    toSessionId: sessionOf(cast, key, client.number).sessionId,
+    fromUserId: fixtures.users[user.number] ?? 0,
+    toSessionId: sessionOf(fixtures, key, user.number).sessionId,
     ...{ msgId: 0, createTime: createTimeOf(sentAt), msgType: msgTypeOf(key, voice) },
     msgData: voice ? voiceBody(text) : text,
-    clientKey: repeat === "no" ? null : Buffer.from(`${run} ${client.number} ${number}`),
+    clientKey: repeat === "no" ? null : Buffer.from(`${run} ${user.number} ${number}`),
   };
-  const { connection } = line;
-  const wasOutside = isOutside(client, key);
-  const { moves } = client;
+  const { id: connectionId } = connection;
+  const wasOutside = isOutside(user, key);
+  const { membershipChanges } = user;
   const mayBeRefused = groupOf(key) === null || wasOutside === false ? undefined : notAMember;
-  const send = () => request(scene, client, line, "msgData", fields, dueAt, mayBeRefused);
+  const send = () => request(context, user, connection, "msgData", fields, dueAt, mayBeRefused);
   const sending = send();
-  const { order } = line;
+  const { order } = connection;
   const repeating = repeat === "atOnce" ? send() : null;
   const first = await sending;
   // Who leaves or comes back meanwhile may be taken as the one or the other.
-  if (client.moves === moves) {
-    judgeMembership(scene, client, key, wasOutside, first.outcome, first.reason, sentAt);
+  if (user.membershipChanges === membershipChanges) {
+    judgeMembership(context, user, key, wasOutside, first.outcome, first.reason, sentAt);
   }
-  const second = await (repeat === "later" && line.link !== null ? send() : repeating);
+  const second = await (repeat === "later" && connection.link !== null ? send() : repeating);
   const { outcome, reason, id } = together(first, second);
   journal.send({
-    ...{ client: client.number, number, key, size: text.length, voice, connection },
+    ...{ client: user.number, number, key, size: text.length, voice, connection: connectionId },
     // Where the first is not known to be stored, it may be the second that is, or neither.
     order: second === null || first.outcome === "ok" ? order : null,
     ...{ intendedAt: dueAt, sentAt, answeredAt: clock.now(), outcome, reason, id },
@@ -74,9 +74,9 @@ async function sendMessage(
   for (const answer of [first, second]) {
     if (answer?.outcome !== "ok" || !answer.body) continue;
     const problem = sendAnswerProblem(fields, answer.body);
-    if (problem !== null) journal.violation(badAnswer(scene, client, problem));
+    if (problem !== null) journal.violation(badAnswer(context, user, problem));
   }
-  judgeRepetition(scene, key, first, second, sentAt);
+  judgeRepetition(context, key, first, second, sentAt);
 }
 
 type SendAnswer = Answer<"msgData">;
@@ -94,7 +94,7 @@ function together(first: SendAnswer, second: SendAnswer | null) {
 
 /** A message that is sent again under its key is the one that is stored. */
 function judgeRepetition(
-  { cast, clock, journal }: Scene,
+  { fixtures, clock, journal }: RunContext,
   key: ConversationKey,
   first: SendAnswer,
   second: SendAnswer | null,
@@ -106,11 +106,11 @@ function judgeRepetition(
     { t: sentAt, what: "message sent with a client key" },
     { t: clock.now(), what: summary },
   ];
-  journal.violation({ kind: "doubled", subject: describeConversation(cast, key), summary, events });
+  journal.violation({ kind: "doubled", subject: describeConversation(fixtures, key), summary, events });
 }
 
 /** Whether a client is outside of a group; null where that is not sure, as while it leaves. */
-function isOutside({ outside }: Client, key: ConversationKey): boolean | null {
+function isOutside({ outside }: VirtualUser, key: ConversationKey): boolean | null {
   const group = groupOf(key);
   const state = group === null ? undefined : outside.get(group);
   return state === "unsure" ? null : state === "out";
@@ -118,23 +118,23 @@ function isOutside({ outside }: Client, key: ConversationKey): boolean | null {
 
 /** Members may write to their group, and nobody else. */
 function judgeMembership(
-  scene: Scene,
-  client: Client,
+  context: RunContext,
+  user: VirtualUser,
   key: ConversationKey,
   wasOutside: boolean | null,
   outcome: Outcome,
   reason: string,
   sentAt: number,
 ): void {
-  const { cast, clock, journal } = scene;
+  const { fixtures, clock, journal } = context;
   const taken = outcome === "ok";
   const turnedAway = reason === "notPermitted" || reason === "notFound";
   const mistaken = (wasOutside === true && taken) || (wasOutside === false && turnedAway);
-  if (wasOutside === true && outcome === "refused" && !notAMember.has(reason) && !isTrouble(reason)) {
-    journal.violation(badAnswer(scene, client, `a stranger's message was refused with ${reason}`));
+  if (wasOutside === true && outcome === "refused" && !notAMember.has(reason) && !isDisruption(reason)) {
+    journal.violation(badAnswer(context, user, `a stranger's message was refused with ${reason}`));
   }
   if (!mistaken) return;
-  const subject = `user ${cast.users[client.number]}, ${describeConversation(cast, key)}`;
+  const subject = `user ${fixtures.users[user.number]}, ${describeConversation(fixtures, key)}`;
   const summary = taken
     ? "a message was taken from somebody who had left"
     : `a member's message was refused: ${reason}`;

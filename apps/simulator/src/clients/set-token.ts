@@ -1,17 +1,17 @@
-import type { Client } from "./client.js";
 import type { Ask } from "./request.js";
-import type { Scene } from "./scene.js";
+import type { RunContext } from "./run-context.js";
+import type { VirtualUser } from "./virtual-user.js";
 
 /** An iPhone. */
 export const tokenClientType = 0x11;
 
 /** Sets a device token that no other client has. */
-export async function setToken(scene: Scene, client: Client, ask: Ask): Promise<void> {
-  const { cast, journal, run } = scene;
-  client.tokens += 1;
-  const token = `ios:${run}-${client.number}-${client.tokens}`;
+export async function setToken(context: RunContext, user: VirtualUser, ask: Ask): Promise<void> {
+  const { fixtures, journal, run } = context;
+  user.tokens += 1;
+  const token = `ios:${run}-${user.number}-${user.tokens}`;
   const { outcome } = await ask("deviceToken", {
-    ...{ userId: cast.users[client.number] ?? 0, deviceToken: token, clientType: tokenClientType },
+    ...{ userId: fixtures.users[user.number] ?? 0, deviceToken: token, clientType: tokenClientType },
   });
-  if (outcome !== "refused") journal.token({ client: client.number, token, isSure: outcome === "ok" });
+  if (outcome !== "refused") journal.token({ client: user.number, token, isSure: outcome === "ok" });
 }

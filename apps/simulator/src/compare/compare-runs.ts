@@ -1,6 +1,6 @@
 import { durationOrDash, grouped, percent } from "../report/figures.js";
 import { type LatencyBucket, latencyBuckets, quantile } from "../report/latency-buckets.js";
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
 import { chanceOfSlower } from "./chance-of-slower.js";
 import { type Change, plain, type Row, table } from "./markdown-table.js";
 

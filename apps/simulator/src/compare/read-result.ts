@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { latencyBuckets } from "../report/latency-buckets.js";
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
 
 /** A result that cannot be compared with because it cannot be read. The message is one line for people. */
 export class ResultFileError extends Error {

@@ -1,10 +1,10 @@
 import { secondsOf } from "../scenario/duration.js";
 
 /** What a fault is done to. */
-type Victim = "proxy" | "connections" | "redis" | "mysql";
+type FaultTarget = "proxy" | "connections" | "redis" | "mysql";
 
 interface FaultKind {
-  readonly victim: Victim;
+  readonly target: FaultTarget;
   /** Seconds that it lasts, where nothing else is said; null where it is over at once. */
   readonly lasts: number | null;
   /** What happens, for people. */
@@ -13,42 +13,42 @@ interface FaultKind {
 
 /** Everything that can be made to go wrong. */
 export const faultKinds = {
-  "proxy-kill": { victim: "proxy", lasts: 1, what: "kill -9, and a start on the same store and port" },
+  "proxy-kill": { target: "proxy", lasts: 1, what: "kill -9, and a start on the same store and port" },
   "proxy-restart": {
-    victim: "proxy",
+    target: "proxy",
     lasts: 1,
     what: "stopped by SIGTERM, and a start on the same store and port",
   },
-  reset: { victim: "connections", lasts: null, what: "all connections are reset" },
-  "half-open": { victim: "connections", lasts: 5, what: "half of the connections fall silent, then break" },
+  reset: { target: "connections", lasts: null, what: "all connections are reset" },
+  "half-open": { target: "connections", lasts: 5, what: "half of the connections fall silent, then break" },
   "slow-reader": {
-    victim: "connections",
+    target: "connections",
     lasts: 4,
     what: "nobody reads the answers on half of the connections",
   },
   "byte-by-byte": {
-    victim: "connections",
+    target: "connections",
     lasts: 3,
     what: "requests arrive a byte at a time on one connection in eight",
   },
   truncate: {
-    victim: "connections",
+    target: "connections",
     lasts: null,
     what: "half of the connections end in the middle of a frame",
   },
-  garbage: { victim: "connections", lasts: null, what: "every fourth connection carries what is no frame" },
-  "redis-flush": { victim: "redis", lasts: null, what: "FLUSHALL" },
-  "redis-kill": { victim: "redis", lasts: 2, what: "Redis is killed, and started again empty" },
-  "redis-pause": { victim: "redis", lasts: 2, what: "Redis stands still" },
-  "mysql-kill": { victim: "mysql", lasts: 2, what: "MariaDB is killed, and started again" },
-  "mysql-pause": { victim: "mysql", lasts: 2, what: "MariaDB stands still" },
+  garbage: { target: "connections", lasts: null, what: "every fourth connection carries what is no frame" },
+  "redis-flush": { target: "redis", lasts: null, what: "FLUSHALL" },
+  "redis-kill": { target: "redis", lasts: 2, what: "Redis is killed, and started again empty" },
+  "redis-pause": { target: "redis", lasts: 2, what: "Redis stands still" },
+  "mysql-kill": { target: "mysql", lasts: 2, what: "MariaDB is killed, and started again" },
+  "mysql-pause": { target: "mysql", lasts: 2, what: "MariaDB stands still" },
 } as const satisfies Record<string, FaultKind>;
 
 export type FaultName = keyof typeof faultKinds;
 
 const isFaultName = (name: string): name is FaultName => Object.hasOwn(faultKinds, name);
 
-export const victimOf = (name: FaultName): Victim => faultKinds[name].victim;
+export const faultTargetOf = (name: FaultName): FaultTarget => faultKinds[name].target;
 
 /** A fault that is to happen. Times are seconds since the start of the run. */
 export interface PlannedFault {

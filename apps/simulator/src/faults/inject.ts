@@ -1,30 +1,35 @@
-import { pause } from "../clients/line.js";
-import type { ProxyProcess } from "../run/proxy-process.js";
-import type { FaultRecord } from "../run-result.js";
-import type { Clock } from "../world.js";
+import { type Clock, pause } from "@chatledger/load-generator";
+import type { FaultRecord } from "../result/run-result.js";
 import { connectionFaults } from "./connection-faults.js";
-import { type FaultName, faultKinds, type PlannedFault, victimOf } from "./fault.js";
+import { type FaultName, faultKinds, faultTargetOf, type PlannedFault } from "./fault.js";
 import type { Relay } from "./relay.js";
 
-/** A server that can be hurt. */
-export interface ServerVictim {
+/** A server that faults can stop, pause and start again. */
+export interface FaultableServer {
   kill(): Promise<void>;
   restart(): Promise<void>;
   pause(): void;
   resume(): void;
 }
 
-export interface RedisVictim extends ServerVictim {
+/** A proxy that faults can end and start again on the same store and port. */
+export interface FaultableProxy {
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+export interface FaultableRedis extends FaultableServer {
   flushAll(): Promise<void>;
 }
 
-/** What faults are done with. */
-export interface Means {
+/** What faults act on. */
+export interface FaultTargets {
   readonly clock: Clock;
-  readonly proxy: ProxyProcess | null;
+  readonly proxy: FaultableProxy | null;
   readonly relay: Relay | null;
-  readonly mysql: ServerVictim | null;
-  readonly redis: RedisVictim | null;
+  readonly mysql: FaultableServer | null;
+  readonly redis: FaultableRedis | null;
 }
 
 /**
@@ -36,12 +41,12 @@ export interface Means {
  */
 export async function injectFaults(
   faults: readonly PlannedFault[],
-  means: Means,
+  targets: FaultTargets,
   startedAt: number,
   over: AbortSignal,
   onFault: (record: FaultRecord) => void,
 ): Promise<readonly FaultRecord[]> {
-  const { clock } = means;
+  const { clock } = targets;
   const sinceStart = () => Math.round(clock.now() - startedAt) / 1_000;
   /** What is down already is not taken down again: faults of the proxy wait for each other. */
   let proxyTurn: Promise<unknown> = Promise.resolve();
@@ -49,7 +54,7 @@ export async function injectFaults(
     if (over.aborted) return null;
     const begun = { name, from: sinceStart(), until: null, detail: faultKinds[name].what };
     onFault(begun);
-    await inject(name, (lasts ?? 0) * 1_000, means);
+    await inject(name, (lasts ?? 0) * 1_000, targets);
     const record = lasts === null ? begun : { ...begun, until: sinceStart() };
     if (lasts !== null) onFault(record);
     return record;
@@ -57,7 +62,7 @@ export async function injectFaults(
   const records = await Promise.all(
     faults.map(async (fault) => {
       await dueOrOver(clock, startedAt + fault.at * 1_000, over);
-      if (victimOf(fault.name) !== "proxy") return happen(fault);
+      if (faultTargetOf(fault.name) !== "proxy") return happen(fault);
       const turn = proxyTurn.then(() => happen(fault));
       proxyTurn = turn;
       return turn;
@@ -78,12 +83,12 @@ function dueOrOver(clock: Clock, at: number, over: AbortSignal): Promise<void> {
   });
 }
 
-async function inject(name: FaultName, ms: number, means: Means): Promise<void> {
-  const { clock } = means;
-  const { proxy, relay, mysql, redis } = means;
-  const has = <Victim>(victim: Victim | null): Victim => {
-    if (victim === null) throw new Error(`${name} has no victim`);
-    return victim;
+async function inject(name: FaultName, ms: number, targets: FaultTargets): Promise<void> {
+  const { clock } = targets;
+  const { proxy, relay, mysql, redis } = targets;
+  const has = <Target>(target: Target | null): Target => {
+    if (target === null) throw new Error(`${name} has nothing to act on`);
+    return target;
   };
   switch (name) {
     case "proxy-kill":

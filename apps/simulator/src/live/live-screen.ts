@@ -1,7 +1,7 @@
 import { clock, durationOrDash, grouped } from "../report/figures.js";
 import { printable } from "../report/printable.js";
-import type { FaultRecord, TimelineRow } from "../run-result.js";
-import type { LiveStatus } from "./live-view.js";
+import type { FaultRecord, TimelineRow } from "../result/run-result.js";
+import type { RunStatus } from "../result/run-status.js";
 import type { Paint, Tone } from "./paint.js";
 import { sparkline } from "./sparkline.js";
 
@@ -9,7 +9,7 @@ export interface LiveState {
   /** The last seconds, the newest last. */
   readonly recent: readonly TimelineRow[];
   readonly faults: readonly FaultRecord[];
-  readonly status: LiveStatus;
+  readonly status: RunStatus;
   readonly columns: number;
   readonly paint: Paint;
 }
@@ -68,7 +68,7 @@ export function liveScreen({ recent, faults, status, columns, paint }: LiveState
 }
 
 /** The same in one line, for where lines cannot be replaced. */
-export function liveLine(row: TimelineRow, { totals, violations }: LiveStatus): string {
+export function liveLine(row: TimelineRow, { totals, violations }: RunStatus): string {
   return [
     clock(row.t).padStart(7),
     `${grouped(row.answered)}/s of ${grouped(row.offered)}/s`,
@@ -86,7 +86,7 @@ export function liveLine(row: TimelineRow, { totals, violations }: LiveStatus): 
 
 function progress(
   row: TimelineRow | undefined,
-  { plannedSeconds }: LiveStatus,
+  { plannedSeconds }: RunStatus,
   room: number,
 ): readonly Item[] {
   const at = row?.t ?? 0;
@@ -104,7 +104,7 @@ function progress(
   ];
 }
 
-function outcomes({ totals, violations }: LiveStatus): readonly Item[] {
+function outcomes({ totals, violations }: RunStatus): readonly Item[] {
   return [
     ["good", `${grouped(totals.ok)} ok`],
     [totals.refused > 0 ? "doubtful" : "faint", `${grouped(totals.refused)} refused`],
@@ -113,7 +113,7 @@ function outcomes({ totals, violations }: LiveStatus): readonly Item[] {
   ];
 }
 
-function now(row: TimelineRow, { clients }: LiveStatus): readonly Item[] {
+function now(row: TimelineRow, { clients }: RunStatus): readonly Item[] {
   return [
     ["plain", `${grouped(row.inFlight)} in flight`],
     ["plain", `${grouped(row.online)} of ${grouped(clients)} online`],

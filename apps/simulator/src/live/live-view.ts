@@ -1,6 +1,7 @@
 import { clock, duration } from "../report/figures.js";
 import { printable } from "../report/printable.js";
-import type { FaultRecord, Outcomes, TimelineRow } from "../run-result.js";
+import type { FaultRecord, TimelineRow } from "../result/run-result.js";
+import type { RunStatus } from "../result/run-status.js";
 import { liveLine, liveScreen } from "./live-screen.js";
 import { type Paint, painter } from "./paint.js";
 
@@ -17,21 +18,10 @@ export interface LiveOptions {
   readonly color: boolean;
 }
 
-/** How the run as a whole is getting on. */
-export interface LiveStatus {
-  readonly phase: "preparing" | "running" | "converging" | "checking";
-  /** Seconds that clients are to be active; null where that is open. */
-  readonly plannedSeconds: number | null;
-  readonly clients: number;
-  /** Since the start. */
-  readonly totals: Outcomes;
-  readonly violations: number;
-}
-
 /** What people see while a run goes on. */
 export interface LiveView {
   /** Once a second. */
-  update(row: TimelineRow, status: LiveStatus): void;
+  update(row: TimelineRow, status: RunStatus): void;
   /** When a fault is injected, and once more when it is over. */
   fault(record: FaultRecord): void;
   /** A line that stays. */
@@ -66,7 +56,7 @@ export function liveOptions(
 function openScreen(stream: LiveStream, paint: Paint): LiveView {
   const recent: TimelineRow[] = [];
   const faults = new Map<string, FaultRecord>();
-  let status: LiveStatus | null = null;
+  let status: RunStatus | null = null;
   /** The widths of the lines that are on the screen. */
   let shown: readonly number[] = [];
 

@@ -4,7 +4,7 @@ import { refusalLines } from "../report/refusals.js";
 import { verdictWords } from "../report/verdict-words.js";
 import { violationKinds, violationsByKind } from "../report/violation-kinds.js";
 import type { ReportFiles } from "../report/write-reports.js";
-import type { CommandResult, RunResult } from "../run-result.js";
+import type { CommandResult, RunResult } from "../result/run-result.js";
 
 /** More violations of one kind than these are counted, not listed. */
 const maxListed = 5;

@@ -1,33 +1,33 @@
 import { describeConversation, groupKey } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
-import type { Violation } from "../run-result.js";
+import type { Violation } from "../result/run-result.js";
 import { judgeMembers, judgeVersion } from "./judge-lists.js";
 import type { Oracle } from "./oracle.js";
 import { askPatiently, type Reader } from "./read-back.js";
 
 /** Compares a group's members and version with what was done to it. Answers how many memberships it has compared. */
 export async function checkGroup(
-  { cast, memberships, violations, versions, rises }: Oracle,
+  { fixtures, memberships, violations, versions, rises }: Oracle,
   population: Population,
   reader: Reader,
   group: number,
 ): Promise<number> {
-  const groupId = cast.groups[group] ?? 0;
+  const groupId = fixtures.groups[group] ?? 0;
   const answer = await askPatiently(reader, "groupInfo", {
-    userId: cast.users[population.groups[group]?.members[0] ?? 0] ?? 0,
+    userId: fixtures.users[population.groups[group]?.members[0] ?? 0] ?? 0,
     groupVersionList: [{ groupId, version: 0 }],
   });
   const info = answer?.groupInfoList.find((one) => one.groupId === groupId);
   const shown = info?.groupMemberList ?? [];
-  const expected = new Set(population.groups[group]?.members.map((client) => cast.users[client] ?? 0));
+  const expected = new Set(population.groups[group]?.members.map((client) => fixtures.users[client] ?? 0));
   const unsure = new Set<number>();
   for (const [client, { state }] of memberships.get(group) ?? []) {
-    const user = cast.users[client] ?? 0;
+    const user = fixtures.users[client] ?? 0;
     if (state === "out") expected.delete(user);
     if (state === "unsure") unsure.add(user);
   }
   const at = reader.clock.now();
-  const subject = describeConversation(cast, groupKey(group));
+  const subject = describeConversation(fixtures, groupKey(group));
   const problems = [
     ...judgeMembers(subject, shown, expected, unsure),
     ...judgeVersion(subject, info?.version ?? 0, versions[group] ?? 0, rises.get(group)),

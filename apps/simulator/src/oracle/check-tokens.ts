@@ -6,9 +6,9 @@ import { askPatiently, type Reader } from "./read-back.js";
 const usersAtOnce = 500;
 
 /** Looks whether push notices would go to the device that each client has set last. */
-export async function checkTokens({ cast, tokens, violations }: Oracle, reader: Reader): Promise<void> {
+export async function checkTokens({ fixtures, tokens, violations }: Oracle, reader: Reader): Promise<void> {
   const wanted = [...tokens].flatMap(([client, token]) => {
-    return token === null ? [] : [{ userId: cast.users[client] ?? 0, token }];
+    return token === null ? [] : [{ userId: fixtures.users[client] ?? 0, token }];
   });
   for (let from = 0; from < wanted.length; from += usersAtOnce) {
     const some = wanted.slice(from, from + usersAtOnce);

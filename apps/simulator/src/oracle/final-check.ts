@@ -1,5 +1,4 @@
-import { pause } from "../clients/line.js";
-import { inParallel } from "../in-parallel.js";
+import { type Clock, inParallel, pause } from "@chatledger/load-generator";
 import {
   type ConversationKey,
   describeConversation,
@@ -8,8 +7,7 @@ import {
   sessionOf,
 } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
-import type { Violation } from "../run-result.js";
-import type { Clock } from "../world.js";
+import type { Violation } from "../result/run-result.js";
 import { checkGroup } from "./check-group.js";
 import { checkTokens } from "./check-tokens.js";
 import type { ConversationLog } from "./conversation-log.js";
@@ -61,7 +59,7 @@ export async function finalCheck(
   readers: readonly Reader[],
   { pass, convergence, clockLag }: FinalCheck,
 ): Promise<Checked> {
-  const { cast, logs, violations } = oracle;
+  const { fixtures, logs, violations } = oracle;
   const lists = Array.from({ length: population.clients }, (): ExpectedLists => {
     return { unread: new Map(), sessions: new Map() };
   });
@@ -79,11 +77,11 @@ export async function finalCheck(
     const reader = nextReader();
     const client = readerOf(population, log.key);
     const askedAt = reader.clock.now();
-    const session = sessionOf(cast, log.key, client);
-    const stored = await readHistory(reader, cast.users[client] ?? 0, session, log.base);
+    const session = sessionOf(fixtures, log.key, client);
+    const stored = await readHistory(reader, fixtures.users[client] ?? 0, session, log.base);
     if (stored === null) {
-      const subject = describeConversation(cast, log.key);
-      const summary = `user ${cast.users[client]} may not read the conversation`;
+      const subject = describeConversation(fixtures, log.key);
+      const summary = `user ${fixtures.users[client]} may not read the conversation`;
       violations.add({ kind: "membership", subject, summary, events: [{ t: askedAt, what: summary }] });
     }
     const verdict = judgeConversation(oracle, log, {
@@ -131,7 +129,7 @@ export const readerOf = (population: Population, key: ConversationKey): number =
 
 /** Notes for everybody who takes part in a conversation what their lists must show of it. */
 function expectLists(
-  { cast, memberships, before, troubles }: Oracle,
+  { fixtures, memberships, before, disruptions }: Oracle,
   population: Population,
   { key, read: positions, removals, newest: lastFound }: ConversationLog,
   messages: readonly FoundMessage[],
@@ -150,7 +148,7 @@ function expectLists(
     if (!own || membership?.state === "out") continue;
     const isSure = membership?.state !== "unsure";
     const removal = removals.get(client);
-    const position = withRemoval(readPosition(positions.get(client), troubles), removal);
+    const position = withRemoval(readPosition(positions.get(client), disruptions), removal);
     const backlog = before.backlogs.get(client)?.get(key);
     const reading = { messages, isGroup: group !== null, position, membership, backlog };
     own.unread.set(key, isSure ? expectUnread(client, reading) : null);
@@ -158,7 +156,7 @@ function expectLists(
     // Who has come back to a group sees what was sent since then.
     const isVisible = isSure && newest.id > (membership?.joinedAfterMost ?? 0);
     const shown = isVisible ? isShown(removal, newest.id) : null;
-    own.sessions.set(key, { newest: newest.id, from: cast.users[newest.client] ?? 0, shown, movedAt });
+    own.sessions.set(key, { newest: newest.id, from: fixtures.users[newest.client] ?? 0, shown, movedAt });
   }
 }
 
@@ -167,14 +165,14 @@ function expectLists(
  * not make a session wrong that is under way.
  */
 async function checkLists(
-  { cast, troubles }: Oracle,
+  { fixtures, disruptions }: Oracle,
   reader: Reader,
   client: number,
   expected: ExpectedLists,
   until: number,
 ): Promise<readonly Violation[]> {
-  const userId = cast.users[client] ?? 0;
-  const troubled = troubles.any();
+  const userId = fixtures.users[client] ?? 0;
+  const disrupted = disruptions.any();
   const refused = (what: string): SessionProblem => {
     const summary = `${what} is refused`;
     return { kind: "badAnswer", subject: `user ${userId}`, summary, mayPass: false };
@@ -182,14 +180,14 @@ async function checkLists(
   const unread = async (): Promise<readonly SessionProblem[]> => {
     const answer = await askPatiently(reader, "unreadCount", { userId });
     if (!answer) return [refused("the unread list")];
-    const problems = judgeUnread(cast, client, answer, expected.unread);
-    return [...problems].map((problem) => ({ ...problem, mayPass: troubled }));
+    const problems = judgeUnread(fixtures, client, answer, expected.unread);
+    return [...problems].map((problem) => ({ ...problem, mayPass: disrupted }));
   };
   const sessions = async (): Promise<readonly SessionProblem[]> => {
     const answer = await askPatiently(reader, "recentSessions", { userId, latestUpdateTime: 0 });
     if (!answer) return [refused("the list of sessions")];
-    const problems = judgeSessions(cast, client, answer, expected.sessions);
-    return [...problems].map((problem) => ({ ...problem, mayPass: problem.mayPass || troubled }));
+    const problems = judgeSessions(fixtures, client, answer, expected.sessions);
+    return [...problems].map((problem) => ({ ...problem, mayPass: problem.mayPass || disrupted }));
   };
   const found = await Promise.all([unread, sessions].map((look) => lasting(reader.clock, until, look)));
   return found.flat();

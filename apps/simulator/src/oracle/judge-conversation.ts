@@ -1,10 +1,10 @@
 import type { SendRecord } from "../clients/records.js";
-import { createTimeOf, isWhole, type Marker, markerOf } from "../message-body.js";
-import { type Cast, describeConversation, groupOf } from "../plan/conversation.js";
-import type { Violation, ViolationKind } from "../run-result.js";
+import { describeConversation, type Fixtures, groupOf } from "../plan/conversation.js";
+import { createTimeOf, isWhole, type Marker, markerOf } from "../plan/message-body.js";
+import { isVoice, type StoredMessage, textOf } from "../plan/stored-message.js";
+import type { Violation, ViolationKind } from "../result/run-result.js";
 import { type ConversationLog, sendName } from "./conversation-log.js";
 import type { SendStatus, SendStatuses } from "./send-statuses.js";
-import { isVoice, type StoredMessage, textOf } from "./stored-message.js";
 
 /** What was read back of a conversation. */
 export interface Reading {
@@ -36,7 +36,7 @@ export interface ConversationVerdict {
 /** Names the run, translates numbers, and remembers what became of each message. */
 export interface JudgeContext {
   readonly run: string;
-  readonly cast: Cast;
+  readonly fixtures: Fixtures;
   readonly statuses: SendStatuses;
 }
 
@@ -44,7 +44,7 @@ export interface JudgeContext {
  * Holds what was read back against what was sent, and lets go of what was found: `log` and `statuses` change.
  */
 export function judgeConversation(
-  { run, cast, statuses }: JudgeContext,
+  { run, fixtures, statuses }: JudgeContext,
   log: ConversationLog,
   { messages, after, askedAt, pass }: Reading,
 ): ConversationVerdict {
@@ -54,7 +54,7 @@ export function judgeConversation(
   let resolvedAbsent = 0;
   const isFinal = pass !== "progress";
   const seen: SendStatus = pass === "afterRestart" ? "seenAgain" : "seen";
-  const subject = describeConversation(cast, log.key);
+  const subject = describeConversation(fixtures, log.key);
   const report = (kind: ViolationKind, summary: string, send: SendRecord | null, more: Events = []) => {
     const events = [...(send ? historyOf(send) : []), ...more, { t: askedAt, what: `read back: ${summary}` }];
     violations.push({ kind, subject, summary, events });
@@ -90,7 +90,7 @@ export function judgeConversation(
     if (marker.key !== log.key) {
       report(
         "phantom",
-        `id ${message.id} is ${text}, which was sent to ${describeConversation(cast, marker.key)}`,
+        `id ${message.id} is ${text}, which was sent to ${describeConversation(fixtures, marker.key)}`,
         null,
       );
       continue;
@@ -101,7 +101,7 @@ export function judgeConversation(
       report("phantom", `id ${message.id} is ${text}, which nobody sent`, null);
       continue;
     }
-    judgeBytes(run, cast, marker, message, send ?? null, report);
+    judgeBytes(run, fixtures, marker, message, send ?? null, report);
     found.push({ id: message.id, client: marker.client });
     if (
       isFinal &&
@@ -209,7 +209,7 @@ function reportSecond(text: string, { id }: StoredMessage, status: SendStatus, r
 
 function judgeBytes(
   run: string,
-  cast: Cast,
+  fixtures: Fixtures,
   marker: Marker,
   { id, from, createTime, msgType, body }: StoredMessage,
   send: SendRecord | null,
@@ -218,7 +218,7 @@ function judgeBytes(
   const text = textOf(msgType, body);
   const where = `message ${marker.client}/${marker.number}, id ${id},`;
   if (text === null || !isWhole(run, marker, text)) report("changed", `${where} has other bytes`, send);
-  const user = cast.users[marker.client];
+  const user = fixtures.users[marker.client];
   if (from !== user) report("changed", `${where} is from user ${from}, not ${user}`, send);
   if (send !== null && createTime !== createTimeOf(send.sentAt)) {
     report("changed", `${where} has the time ${createTime}, not ${createTimeOf(send.sentAt)}`, send);

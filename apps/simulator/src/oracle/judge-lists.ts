@@ -1,12 +1,12 @@
 import type { ResponseOf } from "@chatledger/protocol";
 import {
-  type Cast,
   type ConversationKey,
   describeConversation,
+  type Fixtures,
   groupOf,
   keyOf,
 } from "../plan/conversation.js";
-import type { Violation } from "../run-result.js";
+import type { Violation } from "../result/run-result.js";
 import type { Rise } from "./oracle.js";
 import type { Expectation } from "./unread-model.js";
 
@@ -17,13 +17,13 @@ type Problem = Omit<Violation, "events">;
  * nothing unread; null: nothing can be said of it.
  */
 export function* judgeUnread(
-  cast: Cast,
+  fixtures: Fixtures,
   client: number,
   answer: ResponseOf<"unreadCount">,
   expected: ReadonlyMap<ConversationKey, Expectation | null>,
 ): Generator<Problem> {
-  const user = `user ${cast.users[client]}`;
-  const shown = new Map(answer.unreadinfoList.map((info) => [keyOf(cast, client, info), info]));
+  const user = `user ${fixtures.users[client]}`;
+  const shown = new Map(answer.unreadinfoList.map((info) => [keyOf(fixtures, client, info), info]));
   for (const key of new Set([...shown.keys(), ...expected.keys()])) {
     if (key === null) continue;
     const expectation = expected.get(key);
@@ -31,7 +31,7 @@ export function* judgeUnread(
     const { least, most, newest } = expectation ?? { least: 0, most: 0, newest: 0 };
     const info = shown.get(key);
     const count = info?.unreadCnt ?? 0;
-    const subject = `${user}, ${describeConversation(cast, key)}`;
+    const subject = `${user}, ${describeConversation(fixtures, key)}`;
     if (count < least || count > most) {
       const range = least === most ? `${least}` : `${least} to ${most}`;
       yield { kind: "unread", subject, summary: `${count} unread instead of ${range}` };
@@ -64,12 +64,12 @@ export type SessionProblem = Problem & { readonly mayPass: boolean };
  * groups may pass: they follow their messages in rounds.
  */
 export function* judgeSessions(
-  cast: Cast,
+  fixtures: Fixtures,
   client: number,
   answer: ResponseOf<"recentSessions">,
   expected: ReadonlyMap<ConversationKey, ExpectedSession>,
 ): Generator<SessionProblem> {
-  const user = `user ${cast.users[client]}`;
+  const user = `user ${fixtures.users[client]}`;
   const shown = new Set<ConversationKey>();
   let newer = Number.POSITIVE_INFINITY;
   for (const session of answer.contactSessionList) {
@@ -78,9 +78,9 @@ export function* judgeSessions(
       yield { kind: "recentSessions", subject: user, summary, mayPass: false };
     }
     newer = session.updatedTime;
-    const key = keyOf(cast, client, session);
+    const key = keyOf(fixtures, client, session);
     if (key === null) continue;
-    const subject = `${user}, ${describeConversation(cast, key)}`;
+    const subject = `${user}, ${describeConversation(fixtures, key)}`;
     const mayPass = groupOf(key) !== null;
     if (shown.has(key)) {
       yield { kind: "recentSessions", subject, summary: "the session is there twice", mayPass: false };
@@ -101,7 +101,7 @@ export function* judgeSessions(
   if (answer.contactSessionList.length >= maxSessions) return;
   for (const [key, wanted] of expected) {
     if (wanted.shown !== true || shown.has(key)) continue;
-    const subject = `${user}, ${describeConversation(cast, key)}`;
+    const subject = `${user}, ${describeConversation(fixtures, key)}`;
     yield {
       kind: "recentSessions",
       subject,

@@ -1,6 +1,6 @@
-import { pause } from "../clients/line.js";
-import { bodyOf, createTimeOf } from "../message-body.js";
+import { pause } from "@chatledger/load-generator";
 import { msgTypeOf, pairKey, sessionOf } from "../plan/conversation.js";
+import { bodyOf, createTimeOf } from "../plan/message-body.js";
 import type { Population } from "../plan/population.js";
 import type { Oracle } from "./oracle.js";
 import { askPatiently, type Reader } from "./read-back.js";
@@ -24,7 +24,7 @@ export async function stopUnderLastMessages(
   readers: readonly Reader[],
   stop: () => Promise<void>,
 ): Promise<void> {
-  const [userId = 0] = oracle.cast.users;
+  const [userId = 0] = oracle.fixtures.users;
   // They may have to connect anew first.
   await Promise.all(readers.map((reader) => askPatiently(reader, "unreadCount", { userId })));
   const orders = new Map<number, number>();
@@ -46,32 +46,32 @@ export async function stopUnderLastMessages(
 
 /** @param orders how many requests have left on each connection */
 async function send(
-  { cast, journal, run, nextNumber }: Oracle,
+  { fixtures, journal, run, nextNumber }: Oracle,
   population: Population,
-  { clock, line }: Reader,
+  { clock, connection }: Reader,
   client: number,
   orders: Map<number, number>,
 ): Promise<void> {
   const friend = population.friends[client]?.[0];
-  const { link, connection } = line;
+  const { link, id: connectionId } = connection;
   if (link === null || friend === undefined) return;
   const key = pairKey(client, friend);
   const number = nextNumber(client);
   const text = bodyOf(run, { client, number, size: 0, key });
-  const order = (orders.get(connection) ?? 0) + 1;
-  orders.set(connection, order);
+  const order = (orders.get(connectionId) ?? 0) + 1;
+  orders.set(connectionId, order);
   const sentAt = clock.now();
   const { outcome, reason, body } = await link.request(
     "msgData",
     {
-      fromUserId: cast.users[client] ?? 0,
-      toSessionId: sessionOf(cast, key, client).sessionId,
+      fromUserId: fixtures.users[client] ?? 0,
+      toSessionId: sessionOf(fixtures, key, client).sessionId,
       ...{ msgId: 0, createTime: createTimeOf(sentAt), msgType: msgTypeOf(key, false), msgData: text },
     },
     timeoutMs,
   );
   journal.send({
-    ...{ client, number, key, size: text.length, voice: false, connection, order },
+    ...{ client, number, key, size: text.length, voice: false, connection: connectionId, order },
     ...{ intendedAt: sentAt, sentAt, answeredAt: clock.now(), outcome, reason },
     id: outcome === "ok" ? (body?.msgId ?? 0) : 0,
   });

@@ -1,12 +1,12 @@
 import type { Journal, MembershipRecord, TokenRecord } from "../clients/records.js";
-import type { Cast, ConversationKey } from "../plan/conversation.js";
-import type { Outcomes, Violation } from "../run-result.js";
+import type { ConversationKey, Fixtures } from "../plan/conversation.js";
+import type { Outcomes, Violation } from "../result/run-result.js";
 import { type ConversationLog, newConversationLog, sendName } from "./conversation-log.js";
+import { type Disruptions, openDisruptions } from "./disruptions.js";
 import type { JudgeContext } from "./judge-conversation.js";
 import { noteRead } from "./read-position.js";
 import { noteRemoval } from "./removal.js";
 import { openSendStatuses } from "./send-statuses.js";
-import { openTroubles, type Troubles } from "./troubles.js";
 import type { ViolationList } from "./violation-list.js";
 
 /** What was unread for a user before the run. */
@@ -34,7 +34,7 @@ export interface Oracle extends JudgeContext {
   readonly journal: Journal;
   readonly before: Before;
   readonly violations: ViolationList;
-  readonly troubles: Troubles;
+  readonly disruptions: Disruptions;
   readonly logs: ReadonlyMap<ConversationKey, ConversationLog>;
   /** The last that is known of those who have left a group: by group, then by client. */
   readonly memberships: ReadonlyMap<number, ReadonlyMap<number, MembershipRecord>>;
@@ -54,19 +54,19 @@ export interface Oracle extends JudgeContext {
 /** @param versions of the groups, before anybody leaves or comes in */
 export function openOracle(
   run: string,
-  cast: Cast,
+  fixtures: Fixtures,
   before: Before,
   versions: readonly number[],
   violations: ViolationList,
 ): Oracle {
-  const statuses = openSendStatuses(cast.users.length);
+  const statuses = openSendStatuses(fixtures.users.length);
   const logs = new Map<ConversationKey, ConversationLog>();
   const memberships = new Map<number, Map<number, MembershipRecord>>();
-  const numbers = Array<number>(cast.users.length).fill(0);
+  const numbers = Array<number>(fixtures.users.length).fill(0);
   const messages = { ok: 0, refused: 0, unknown: 0 };
   const rises = new Map<number, Rise>();
   const tokens = new Map<number, string | null>();
-  const troubles = openTroubles();
+  const disruptions = openDisruptions();
 
   function logOf(key: ConversationKey): ConversationLog {
     let log = logs.get(key);
@@ -88,7 +88,7 @@ export function openOracle(
     },
     read(record) {
       const { read } = logOf(record.key);
-      read.set(record.client, noteRead(read.get(record.client), record, troubles));
+      read.set(record.client, noteRead(read.get(record.client), record, disruptions));
     },
     membership(record) {
       let own = memberships.get(record.group);
@@ -111,12 +111,12 @@ export function openOracle(
       // Once in doubt, an older one may come late.
       tokens.set(client, isSure && tokens.get(client) !== null ? token : null);
     },
-    trouble: troubles.note,
+    disruption: disruptions.note,
     violation: (violation: Violation) => violations.add(violation),
   };
 
   return {
-    ...{ run, cast, statuses, journal, before, violations, troubles, logs, memberships },
+    ...{ run, fixtures, statuses, journal, before, violations, disruptions, logs, memberships },
     ...{ versions, rises, tokens, messages },
     nextNumber(client) {
       const number = numbers[client] ?? 0;

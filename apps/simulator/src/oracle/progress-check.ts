@@ -1,5 +1,4 @@
-import { pause } from "../clients/line.js";
-import { inParallel } from "../in-parallel.js";
+import { inParallel, pause } from "@chatledger/load-generator";
 import { sessionOf } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
 import type { ConversationLog } from "./conversation-log.js";
@@ -57,8 +56,8 @@ export async function checkProgress(oracle: Oracle, population: Population, read
     const askedAt = reader.clock.now();
     const after = lowestOf(log);
     try {
-      const session = sessionOf(oracle.cast, log.key, client);
-      const messages = await readHistory(reader, oracle.cast.users[client] ?? 0, session, after);
+      const session = sessionOf(oracle.fixtures, log.key, client);
+      const messages = await readHistory(reader, oracle.fixtures.users[client] ?? 0, session, after);
       if (messages === null) return;
       const { violations } = judgeConversation(oracle, log, { messages, after, askedAt, pass: "progress" });
       for (const violation of violations) oracle.violations.add(violation);

@@ -1,8 +1,8 @@
+import { type Clock, pause } from "@chatledger/load-generator";
 import type { CommandWithResponse, RequestFields, ResponseOf } from "@chatledger/protocol";
-import { type Line, pause } from "../clients/line.js";
+import type { Connection } from "../clients/connection.js";
 import type { Session } from "../plan/conversation.js";
-import type { Clock } from "../world.js";
-import type { StoredMessage } from "./stored-message.js";
+import type { StoredMessage } from "../plan/stored-message.js";
 
 /** The proxy does not say what is stored. The message is one line for people. */
 export class UnreadableError extends Error {
@@ -12,7 +12,7 @@ export class UnreadableError extends Error {
 /** A connection for reading back. */
 export interface Reader {
   readonly clock: Clock;
-  readonly line: Line;
+  readonly connection: Connection;
   /** Milliseconds for which requests are asked again that fail for reasons that may pass. */
   readonly patience: number;
 }
@@ -31,13 +31,13 @@ const passing: ReadonlySet<string> = new Set([
  * @throws {UnreadableError} where there is none for too long
  */
 export async function askPatiently<N extends CommandWithResponse>(
-  { clock, line, patience }: Reader,
+  { clock, connection, patience }: Reader,
   command: N,
   fields: RequestFields<N>,
 ): Promise<ResponseOf<N> | null> {
   const since = clock.now();
   for (;;) {
-    const { link } = line;
+    const { link } = connection;
     const reply = await link?.request(command, fields, timeoutMs);
     const reason = reply?.reason ?? "noConnection";
     if (reply?.outcome === "ok" && reply.body !== null) return reply.body;

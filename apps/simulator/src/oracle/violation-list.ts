@@ -1,4 +1,4 @@
-import type { Violation, ViolationKind } from "../run-result.js";
+import type { Violation, ViolationKind } from "../result/run-result.js";
 
 /** Broken promises: each once, and of each kind so many that memory holds them. */
 export interface ViolationList {

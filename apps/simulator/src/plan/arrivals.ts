@@ -1,22 +1,21 @@
-import { randomStream } from "../random.js";
+import type { Arrival } from "@chatledger/load-generator";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Population } from "./population.js";
+import { randomStream } from "./random.js";
 import { profileOf, timesOf } from "./rate.js";
-
-/** A request that is due: when, in milliseconds since the start of the run, and whose it is. */
-export interface Arrival {
-  readonly at: number;
-  readonly client: number;
-}
 
 /** Some clients are far more active than others: of two halves of them, the first has two thirds of the requests. */
 const activitySkew = 1.5;
 
 /**
- * All requests of an open loop in the order of time: independent of each other, as those of many people are. They
+ * All requests of an open loop in the order of time, and the numbers of the clients whose they are: independent of each other, as those of many people are. They
  * follow from the seed alone, so every worker can go through all of them and take its own.
  */
-export function* arrivals(scenario: Scenario, population: Population, seed: number): Generator<Arrival> {
+export function* arrivals(
+  scenario: Scenario,
+  population: Population,
+  seed: number,
+): Generator<Arrival<number>> {
   const profile = profileOf(scenario.load, scenario.duration);
   if (!profile) return;
   const random = randomStream(seed, "arrivals");
@@ -33,6 +32,6 @@ export function* arrivals(scenario: Scenario, population: Population, seed: numb
     for (let step = 1; (awayUntil[client] ?? 0) > at && step < byActivity.length; step += 1) {
       client = (client + step) % byActivity.length;
     }
-    yield { at, client };
+    yield { at, item: client };
   }
 }

@@ -34,7 +34,7 @@ export interface Session {
 }
 
 /** The plan's clients and groups as the proxy knows them. */
-export interface Cast {
+export interface Fixtures {
   /** User ids by client number. */
   readonly users: readonly number[];
   /** Client numbers by user id. */
@@ -44,7 +44,7 @@ export interface Cast {
   readonly groupNumberOf: ReadonlyMap<number, number>;
 }
 
-export function castOf(users: readonly number[], groups: readonly number[]): Cast {
+export function fixturesOf(users: readonly number[], groups: readonly number[]): Fixtures {
   return {
     ...{ users, groups },
     clientOf: new Map(users.map((user, client) => [user, client])),
@@ -52,11 +52,11 @@ export function castOf(users: readonly number[], groups: readonly number[]): Cas
   };
 }
 
-export function sessionOf(cast: Cast, key: ConversationKey, client: number): Session {
+export function sessionOf(fixtures: Fixtures, key: ConversationKey, client: number): Session {
   const group = groupOf(key);
   return group === null
-    ? { sessionType: SessionType.SESSION_TYPE_SINGLE, sessionId: cast.users[peerOf(key, client)] ?? 0 }
-    : { sessionType: SessionType.SESSION_TYPE_GROUP, sessionId: cast.groups[group] ?? 0 };
+    ? { sessionType: SessionType.SESSION_TYPE_SINGLE, sessionId: fixtures.users[peerOf(key, client)] ?? 0 }
+    : { sessionType: SessionType.SESSION_TYPE_GROUP, sessionId: fixtures.groups[group] ?? 0 };
 }
 
 /** The protocol's type of a message. */
@@ -67,22 +67,22 @@ export function msgTypeOf(key: ConversationKey, voice: boolean): number {
 
 /** The conversation that a session means to this client; null where it is none of the plan's. */
 export function keyOf(
-  cast: Cast,
+  fixtures: Fixtures,
   client: number,
   { sessionType, sessionId }: Session,
 ): ConversationKey | null {
   if (sessionType === SessionType.SESSION_TYPE_GROUP) {
-    const group = cast.groupNumberOf.get(sessionId);
+    const group = fixtures.groupNumberOf.get(sessionId);
     return group === undefined ? null : groupKey(group);
   }
-  const peer = cast.clientOf.get(sessionId);
+  const peer = fixtures.clientOf.get(sessionId);
   return peer === undefined || peer === client ? null : pairKey(client, peer);
 }
 
 /** For people. */
-export function describeConversation(cast: Cast, key: ConversationKey): string {
+export function describeConversation(fixtures: Fixtures, key: ConversationKey): string {
   const group = groupOf(key);
-  if (group !== null) return `group ${cast.groups[group] ?? `number ${group}`}`;
+  if (group !== null) return `group ${fixtures.groups[group] ?? `number ${group}`}`;
   const [one, other] = pairOf(key);
-  return `users ${cast.users[one] ?? "?"} and ${cast.users[other] ?? "?"}`;
+  return `users ${fixtures.users[one] ?? "?"} and ${fixtures.users[other] ?? "?"}`;
 }

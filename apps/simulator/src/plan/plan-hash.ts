@@ -14,7 +14,7 @@ export function planHash(scenario: Scenario, population: Population, seed: numbe
   const hash = createHash("sha256");
   hash.update(JSON.stringify([seed, scenario, population]));
   let count = 0;
-  for (const { at, client } of arrivals(scenario, population, seed)) {
+  for (const { at, item: client } of arrivals(scenario, population, seed)) {
     hash.update(`${at} ${client}\n`);
     count += 1;
     if (count === hashedArrivals) break;

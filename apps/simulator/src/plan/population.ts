@@ -1,5 +1,5 @@
-import { type Random, randomStream } from "../random.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { type Random, randomStream } from "./random.js";
 
 /** A group that is created at the start. Members are clients' numbers; the first one creates it and never leaves. */
 interface PlannedGroup {

@@ -1,4 +1,4 @@
-import type { TimelineRow } from "../run-result.js";
+import type { TimelineRow } from "../result/run-result.js";
 
 /**
  * A time line of at most `max` rows: where there are more, neighbours are merged. Rates and levels become averages,

@@ -1,4 +1,4 @@
-import type { FaultRecord, RunResult, Violation } from "../run-result.js";
+import type { FaultRecord, RunResult, Violation } from "../result/run-result.js";
 import { across, drawingSize, percentage } from "./chart.js";
 import { clock } from "./figures.js";
 import { type Html, html } from "./html.js";

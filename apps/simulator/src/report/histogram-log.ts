@@ -1,4 +1,4 @@
-import type { LatencySummary, RunResult } from "../run-result.js";
+import type { LatencySummary, RunResult } from "../result/run-result.js";
 import { printable } from "./printable.js";
 
 /**

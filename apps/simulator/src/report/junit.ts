@@ -1,4 +1,4 @@
-import type { RunResult, Violation, ViolationKind } from "../run-result.js";
+import type { RunResult, Violation, ViolationKind } from "../result/run-result.js";
 import { counted } from "./figures.js";
 import { escaped } from "./html.js";
 import { violationKinds, violationsByKind } from "./violation-kinds.js";

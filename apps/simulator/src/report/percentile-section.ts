@@ -1,4 +1,4 @@
-import type { CommandResult, RunResult } from "../run-result.js";
+import type { CommandResult, RunResult } from "../result/run-result.js";
 import { chart, type Series } from "./chart.js";
 import { duration, grouped } from "./figures.js";
 import { type Html, html } from "./html.js";

@@ -1,4 +1,4 @@
-import type { CommandResult } from "../run-result.js";
+import type { CommandResult } from "../result/run-result.js";
 import { grouped } from "./figures.js";
 
 /** How many refusals of these commands had to come, and are no errors. */

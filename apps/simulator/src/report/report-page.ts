@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
 import { commandsSection } from "./commands-section.js";
 import { type Html, html, trusted } from "./html.js";
 import { percentileSection } from "./percentile-section.js";

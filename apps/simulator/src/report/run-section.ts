@@ -1,4 +1,4 @@
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
 import { bytes, counted, duration, grouped } from "./figures.js";
 import { type Html, html } from "./html.js";
 import { settings } from "./settings.js";

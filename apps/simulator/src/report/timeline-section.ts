@@ -1,4 +1,4 @@
-import type { RunResult, TimelineRow } from "../run-result.js";
+import type { RunResult, TimelineRow } from "../result/run-result.js";
 import { chart, type Series } from "./chart.js";
 import { condensed } from "./condensed-timeline.js";
 import { faultBands, faultLanes, faultList } from "./fault-marks.js";

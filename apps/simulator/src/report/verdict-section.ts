@@ -1,4 +1,4 @@
-import type { Outcomes, RunResult } from "../run-result.js";
+import type { Outcomes, RunResult } from "../result/run-result.js";
 import { counted, duration, grouped, percent } from "./figures.js";
 import { type Html, html, trusted } from "./html.js";
 import { expectedRefusals } from "./refusals.js";

@@ -1,4 +1,4 @@
-import type { Verdict } from "../run-result.js";
+import type { Verdict } from "../result/run-result.js";
 
 /** How pages and terminals name an outcome. */
 export const verdictWords: Readonly<Record<Verdict["outcome"], string>> = {

@@ -1,4 +1,4 @@
-import type { Violation, ViolationKind } from "../run-result.js";
+import type { Violation, ViolationKind } from "../result/run-result.js";
 
 interface Wording {
   /** The promise that such a violation breaks. */

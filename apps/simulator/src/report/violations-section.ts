@@ -1,4 +1,4 @@
-import type { RunResult, Violation, ViolationKind } from "../run-result.js";
+import type { RunResult, Violation, ViolationKind } from "../result/run-result.js";
 import { counted, grouped } from "./figures.js";
 import { type Html, html } from "./html.js";
 import { violationKinds, violationsByKind } from "./violation-kinds.js";

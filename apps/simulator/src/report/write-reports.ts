@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
 import { histogramLog } from "./histogram-log.js";
 import { junit } from "./junit.js";
 import { reportPage } from "./report-page.js";

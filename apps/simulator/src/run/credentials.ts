@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../exit-codes.js";
+import { UsageError } from "./exit-codes.js";
 
 /** Whom the clients sign in as. */
 export interface Credentials {

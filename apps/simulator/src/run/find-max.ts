@@ -1,4 +1,4 @@
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
 import type { Observer } from "./observer.js";
 import type { RunOptions } from "./prepared-run.js";
 import { simulate } from "./simulate.js";

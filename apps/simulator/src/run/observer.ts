@@ -1,20 +1,10 @@
-import type { FaultRecord, Outcomes, TimelineRow } from "../run-result.js";
-
-/** How the run as a whole is getting on. */
-interface RunStatus {
-  readonly phase: "preparing" | "running" | "converging" | "checking";
-  /** Seconds that clients are to be active; null where that is open. */
-  readonly plannedSeconds: number | null;
-  readonly clients: number;
-  /** Since the start. */
-  readonly totals: Outcomes;
-  readonly violations: number;
-}
+import type { FaultRecord, TimelineRow } from "../result/run-result.js";
+import type { RunStatus } from "../result/run-status.js";
 
 /** Who is told how a run goes on. */
 export interface Observer {
   /** Something that stays: what is about to be done, or has been. */
-  message(line: string): void;
+  message(text: string): void;
   /** A second of the run. */
   second(row: TimelineRow, status: RunStatus): void;
   /** A fault begins; once more when it is over, where it has a duration. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Address } from "../address.js";
-import { NotValidError } from "../exit-codes.js";
+import type { Address } from "../world/address.js";
+import { NotValidError } from "./exit-codes.js";
 
 /** A proxy that this process has started, and starts again on the same store and port. */
 export interface ProxyProcess {

@@ -1,7 +1,7 @@
-import type { Address } from "../address.js";
-import { type Line, openLine } from "../clients/line.js";
-import { UsageError } from "../exit-codes.js";
-import type { World } from "../world.js";
+import { type Connection, openConnection } from "../clients/connection.js";
+import type { Address } from "../world/address.js";
+import type { World } from "../world/world.js";
+import { UsageError } from "./exit-codes.js";
 
 const count = 4;
 /** Connections for reading back are numbered apart from the clients'. */
@@ -16,16 +16,16 @@ export async function openReaders(
   world: World,
   { host, port }: Address,
   onGone: (reason: string) => void,
-): Promise<readonly Line[]> {
+): Promise<readonly Connection[]> {
   const events = { onOpen: () => undefined, onGone };
-  const lines: Line[] = [];
+  const connections: Connection[] = [];
   try {
     for (let number = 0; number < count; number += 1) {
-      lines.push(await openLine(world, firstNumber + number, events));
+      connections.push(await openConnection(world, firstNumber + number, events));
     }
-    return lines;
+    return connections;
   } catch (error) {
-    for (const line of lines) line.close();
+    for (const connection of connections) connection.close();
     const reason = error instanceof Error && error.message !== "" ? error.message : String(error);
     throw new UsageError(`no proxy can be reached at ${host}:${port}: ${reason}`);
   }

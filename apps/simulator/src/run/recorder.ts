@@ -1,5 +1,5 @@
+import { openLatencyHistogram } from "@chatledger/load-generator";
 import type { CommandMeter } from "../clients/meter.js";
-import { openHistogram } from "../clients/meter.js";
 import type {
   CommandResult,
   GeneratorHealth,
@@ -7,15 +7,15 @@ import type {
   Outcomes,
   TimelineRow,
   Totals,
-} from "../run-result.js";
+} from "../result/run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
+import type { GeneratorInterval } from "./load-generator.js";
 import { latencySummary, rowOf } from "./timeline.js";
-import type { TroupeInterval } from "./troupe.js";
 
 /** Adds the seconds of a run up. */
 export interface Recorder {
   /** Takes the interval that has ended `t` seconds after the start and was `seconds` long. */
-  add(t: number, seconds: number, interval: TroupeInterval): TimelineRow;
+  add(t: number, seconds: number, interval: GeneratorInterval): TimelineRow;
   readonly rows: readonly TimelineRow[];
   /** So far. */
   outcomes(): Outcomes;
@@ -82,7 +82,7 @@ export function latencies(commands: ReadonlyMap<string, CommandMeter>): {
   readonly latency: LatencySummary;
   readonly commands: readonly CommandResult[];
 } {
-  const all = openHistogram();
+  const all = openLatencyHistogram();
   for (const { latency } of commands.values()) all.add(latency);
   const results = [...commands]
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,10 +1,10 @@
 import type { Oracle } from "../oracle/oracle.js";
-import type { FaultRecord, RunResult, Violation } from "../run-result.js";
+import type { FaultRecord, RunResult, Violation } from "../result/run-result.js";
 import { evaluateSlos } from "../slo/evaluate-slos.js";
-import type { Played } from "./play-clients.js";
+import type { LoadPhase } from "./load-phase.js";
 import type { PreparedRun } from "./prepared-run.js";
 import { latencies } from "./recorder.js";
-import { surroundings } from "./run-identity.js";
+import { readEnvironment } from "./run-identity.js";
 import { verdictOf } from "./verdict.js";
 import type { Verified } from "./verify.js";
 
@@ -12,7 +12,7 @@ import type { Verified } from "./verify.js";
 export function resultOf(
   { options, hash, target }: PreparedRun,
   { run, violations, messages }: Oracle,
-  { startedAt, seconds, recorder, faultRecords, generator, commands }: Played,
+  { startedAt, seconds, recorder, faultRecords, generator, commands }: LoadPhase,
   { checks, unknown }: Verified,
 ): RunResult {
   const { scenario, seed, command } = options;
@@ -25,7 +25,7 @@ export function resultOf(
     schema: 1,
     run: {
       ...{ id: run, seed, planHash: hash, startedAt: new Date(startedAt).toISOString(), command },
-      ...surroundings(),
+      ...readEnvironment(),
       ...{ clients: scenario.clients, connections: scenario.connections, workers: options.workers },
     },
     scenario,

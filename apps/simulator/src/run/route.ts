@@ -1,7 +1,7 @@
-import type { Address } from "../address.js";
 import { type BreakMode, openBrokenProxy } from "../faults/break-proxy.js";
-import { type PlannedFault, victimOf } from "../faults/fault.js";
+import { faultTargetOf, type PlannedFault } from "../faults/fault.js";
 import { openRelay, type Relay } from "../faults/relay.js";
+import type { Address } from "../world/address.js";
 
 /** The way to the proxy. */
 export interface Route {
@@ -22,7 +22,7 @@ export async function openRoute(
 ): Promise<Route> {
   const broken = breakMode === null ? null : await openBrokenProxy(proxy, breakMode);
   const readers = broken?.address ?? proxy;
-  const needsRelay = faults.some(({ name }) => victimOf(name) === "connections");
+  const needsRelay = faults.some(({ name }) => faultTargetOf(name) === "connections");
   const relay = needsRelay ? await openRelay(readers, () => undefined) : null;
   return {
     ...{ clients: relay?.address ?? readers, readers, relay },

@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { RunIdentity } from "../run-result.js";
+import type { RunIdentity } from "../result/run-result.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Versions of what runs, and the machine it runs on. */
-export function surroundings(): Pick<RunIdentity, "versions" | "machine"> {
+export function readEnvironment(): Pick<RunIdentity, "versions" | "machine"> {
   const { version }: { version: string } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
   const processors = cpus();
   return {

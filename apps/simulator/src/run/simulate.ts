@@ -1,16 +1,16 @@
-import { NotValidError } from "../exit-codes.js";
 import { openOracle } from "../oracle/oracle.js";
 import { startProgressCheck } from "../oracle/progress-check.js";
 import type { Reader } from "../oracle/read-back.js";
 import { openViolationList } from "../oracle/violation-list.js";
 import { planHash } from "../plan/plan-hash.js";
 import { planPopulation } from "../plan/population.js";
-import { realWorld } from "../real-world.js";
-import type { RunResult } from "../run-result.js";
+import type { RunResult } from "../result/run-result.js";
+import { realWorld } from "../world/real-world.js";
+import { createFixtures, groupVersions, lookBefore, nothingBefore } from "./create-fixtures.js";
 import { readCredentials } from "./credentials.js";
-import { gatherCast, groupVersions, lookBefore, nothingBefore } from "./gather-cast.js";
+import { NotValidError } from "./exit-codes.js";
+import { runLoadPhase } from "./load-phase.js";
 import type { Observer } from "./observer.js";
-import { playClients } from "./play-clients.js";
 import type { PreparedRun, RunOptions } from "./prepared-run.js";
 import { openReaders } from "./readers.js";
 import { resultOf } from "./result-of.js";
@@ -24,7 +24,7 @@ const patienceMs = 30_000;
 const maxOpenSends = 20_000;
 
 /**
- * Plays a run from beginning to end: plan, target, cast, clients and faults, verdict.
+ * Carries out a run from beginning to end: plan, target, fixtures, clients and faults, verdict.
  *
  * @param interrupted ends the clients early; what they did is judged all the same
  * @throws {UsageError} where it cannot begin because of what was asked for
@@ -47,7 +47,7 @@ export async function simulate(
     const route = await openRoute(target.address, options.faults, options.breakMode);
     try {
       const plan = { ...{ options, population, credentials, hash }, ...{ target, route } };
-      return await play(plan, observer, interrupted);
+      return await runPrepared(plan, observer, interrupted);
     } finally {
       await route.close();
     }
@@ -56,7 +56,11 @@ export async function simulate(
   }
 }
 
-async function play(plan: PreparedRun, observer: Observer, interrupted: AbortSignal): Promise<RunResult> {
+async function runPrepared(
+  plan: PreparedRun,
+  observer: Observer,
+  interrupted: AbortSignal,
+): Promise<RunResult> {
   const { population, credentials, target, route } = plan;
   const { scenario } = plan.options;
   const over = new AbortController();
@@ -71,31 +75,33 @@ async function play(plan: PreparedRun, observer: Observer, interrupted: AbortSig
   void target.proxy?.died.then((reason) => giveUp(`the proxy ended by itself: ${reason}`));
 
   const world = realWorld(route.readers);
-  const lines = await openReaders(world, route.readers, giveUp);
+  const connections = await openReaders(world, route.readers, giveUp);
   try {
-    const readers = lines.map((line): Reader => ({ clock: world.clock, line, patience: patienceMs }));
+    const readers = connections.map(
+      (connection): Reader => ({ clock: world.clock, connection, patience: patienceMs }),
+    );
     observer.message(`seed ${plan.options.seed}, plan ${plan.hash}`);
     observer.message(`signing ${scenario.clients} clients in`);
-    const cast = await gatherCast(population, credentials, readers);
-    const before = target.isFresh ? nothingBefore : await lookBefore(population, cast, readers);
+    const fixtures = await createFixtures(population, credentials, readers);
+    const before = target.isFresh ? nothingBefore : await lookBefore(population, fixtures, readers);
     const [reader] = readers;
-    const versions = reader ? await groupVersions(cast, reader) : [];
-    const oracle = openOracle(newRunName(), cast, before, versions, openViolationList());
+    const versions = reader ? await groupVersions(fixtures, reader) : [];
+    const oracle = openOracle(newRunName(), fixtures, before, versions, openViolationList());
     const progress = startProgressCheck(oracle, population, readers, maxOpenSends);
-    const played = await playClients(plan, cast, oracle, observer, over.signal, giveUp).finally(
+    const load = await runLoadPhase(plan, fixtures, oracle, observer, over.signal, giveUp).finally(
       progress.stop,
     );
     const verified =
       gone === null
         ? await verify(oracle, population, readers, target, observer)
         : { checks: noChecks, unknown: gone };
-    return resultOf(plan, oracle, played, verified);
+    return resultOf(plan, oracle, load, verified);
   } catch (error) {
     if (gone !== null) throw new NotValidError(gone);
     throw error;
   } finally {
     interrupted.removeEventListener("abort", stopEarly);
-    for (const line of lines) line.close();
+    for (const connection of connections) connection.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { planFaults } from "../faults/fault.js";
-import type { RunResult } from "../run-result.js";
-import { drawScenario } from "../scenario/draw-scenario.js";
+import type { RunResult } from "../result/run-result.js";
+import { drawScenario } from "./draw-scenario.js";
 import type { Observer } from "./observer.js";
 import type { RunOptions } from "./prepared-run.js";
 import { simulate } from "./simulate.js";
@@ -28,12 +28,12 @@ export async function swarm(
 ): Promise<readonly SwarmRun[]> {
   const runs: SwarmRun[] = [];
   const { store, target } = options;
-  const surroundings = {
+  const targets = {
     proxy: target === null && store.kind !== "memory",
     servers: target === null && store.kind === "mysql" && store.urls === null,
   };
   for (let seed = options.seed; seed < options.seed + count && !interrupted.aborted; seed += 1) {
-    const scenario = drawScenario(options.scenario, seed, surroundings);
+    const scenario = drawScenario(options.scenario, seed, targets);
     const faults = planFaults(scenario.faults, scenario.duration);
     const replay = `${options.command} --swarm 1 --seed ${seed}`;
     const workers = Math.min(options.workers, scenario.connections);

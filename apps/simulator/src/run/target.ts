@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Address } from "../address.js";
-import { NotValidError, UsageError } from "../exit-codes.js";
-import type { RedisVictim, ServerVictim } from "../faults/inject.js";
+import type { FaultableRedis, FaultableServer } from "../faults/inject.js";
+import type { Address } from "../world/address.js";
+import { NotValidError, UsageError } from "./exit-codes.js";
 import { type ProxyProcess, startProxy } from "./proxy-process.js";
 
 /** What the run is against. */
@@ -15,8 +15,8 @@ export interface Target {
   /** null where it is not this process's own. */
   readonly proxy: ProxyProcess | null;
   /** Servers of the run's own. */
-  readonly mysql: ServerVictim | null;
-  readonly redis: RedisVictim | null;
+  readonly mysql: FaultableServer | null;
+  readonly redis: FaultableRedis | null;
   /** Whether nobody has used it before. */
   readonly isFresh: boolean;
   /** Whether what is stored outlives the proxy, so that it can be killed. */

@@ -1,4 +1,4 @@
-import type { Checks, GeneratorHealth, SloResult, Totals, Verdict } from "../run-result.js";
+import type { Checks, GeneratorHealth, SloResult, Totals, Verdict } from "../result/run-result.js";
 
 /** What a run comes to. What weighs most comes first: a broken promise stays one, however late the generator was. */
 export function verdictOf(

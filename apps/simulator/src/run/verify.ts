@@ -1,10 +1,10 @@
-import { NotValidError } from "../exit-codes.js";
 import { type Checked, finalCheck } from "../oracle/final-check.js";
 import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import type { Oracle } from "../oracle/oracle.js";
 import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import type { Population } from "../plan/population.js";
-import type { Checks } from "../run-result.js";
+import type { Checks } from "../result/run-result.js";
+import { NotValidError } from "./exit-codes.js";
 import type { Observer } from "./observer.js";
 import type { Target } from "./target.js";
 

@@ -1,5 +1,4 @@
-import type { Address } from "../address.js";
-import type { Share } from "../clients/crew.js";
+import type { Share } from "@chatledger/load-generator";
 import type { RefusalCount } from "../clients/meter.js";
 import type {
   GroupChangeRecord,
@@ -9,9 +8,10 @@ import type {
   SendRecord,
   TokenRecord,
 } from "../clients/records.js";
-import type { Outcomes, Violation } from "../run-result.js";
+import type { Outcomes, Violation } from "../result/run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
-import type { TroupeInterval } from "./troupe.js";
+import type { Address } from "../world/address.js";
+import type { GeneratorInterval } from "./load-generator.js";
 
 /** What a worker is told at its start. The plan it makes for itself: it follows from scenario and seed. */
 export interface WorkerTask {
@@ -28,13 +28,13 @@ export interface WorkerTask {
 
 /** What a worker is asked to do. Each gets one answer of the same kind, in turn. */
 export interface WorkerRequest {
-  readonly kind: "play" | "stop" | "interval" | "commands" | "close";
-  /** When to begin to play. */
+  readonly kind: "start" | "stop" | "interval" | "commands" | "close";
+  /** When to start. */
   readonly startAt: number;
 }
 
 /** An interval as it travels: the histogram compressed, in base64. */
-type WorkerInterval = Omit<TroupeInterval, "latency"> & {
+type WorkerInterval = Omit<GeneratorInterval, "latency"> & {
   readonly latency: string;
 };
 
@@ -53,13 +53,13 @@ export interface WorkerRecords {
   readonly groupChanges: readonly GroupChangeRecord[];
   readonly removals: readonly RemovalRecord[];
   readonly tokens: readonly TokenRecord[];
-  readonly troubles: readonly (readonly [number, number])[];
+  readonly disruptions: readonly (readonly [number, number])[];
   readonly violations: readonly Violation[];
 }
 
 export type WorkerMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "play" }
+  | { readonly kind: "start" }
   | { readonly kind: "stop" }
   | { readonly kind: "close" }
   | { readonly kind: "interval"; readonly interval: WorkerInterval }

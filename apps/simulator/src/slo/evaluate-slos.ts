@@ -1,6 +1,6 @@
 import { duration, grouped, percent } from "../report/figures.js";
 import { expectedRefusals } from "../report/refusals.js";
-import type { LatencySummary, Outcomes, RunResult, SloResult } from "../run-result.js";
+import type { LatencySummary, Outcomes, RunResult, SloResult } from "../result/run-result.js";
 import type { Slo, SloMetric, SloOperator } from "./parse-slos.js";
 
 /** What objectives are measured by. */

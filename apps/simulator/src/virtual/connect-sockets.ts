@@ -1,5 +1,11 @@
 import type { Schedule } from "./schedule.js";
-import type { Side, SimulatedSocket, SocketHandlers, SocketPair, Weather } from "./simulated-socket.js";
+import type {
+  NetworkConditions,
+  Side,
+  SimulatedSocket,
+  SocketHandlers,
+  SocketPair,
+} from "./simulated-socket.js";
 
 /** As much as the peer's and the own kernel buffer: what is beyond waits at the sender. Bytes. */
 const windowBytes = 128 * 1024;
@@ -11,7 +17,7 @@ const windowBytes = 128 * 1024;
  */
 export function connectSockets(
   schedule: Pick<Schedule, "elapsed" | "at">,
-  weather: Weather,
+  conditions: NetworkConditions,
   names: Readonly<Record<Side, string>>,
   onArrival: (at: Side, bytes: Buffer | "end" | "reset") => void,
 ): SocketPair {
@@ -32,7 +38,7 @@ export function connectSockets(
       write(bytes) {
         if (own.state !== "open" || own.ended) return;
         for (let from = 0; from < bytes.length; ) {
-          const to = from + weather.chunk(bytes.length - from);
+          const to = from + conditions.chunk(bytes.length - from);
           send(side, bytes.subarray(from, to));
           from = to;
         }
@@ -68,7 +74,7 @@ export function connectSockets(
     to.lastArrival = Math.max(
       to.lastArrival + 1,
       stalledUntil,
-      Math.round(schedule.elapsed() * 1_000) + weather.latency(),
+      Math.round(schedule.elapsed() * 1_000) + conditions.latency(),
     );
     const arrival = { what, lost: false };
     to.coming.push(arrival);
@@ -125,13 +131,13 @@ export function connectSockets(
       for (const side of ["client", "server"] as const) {
         const end = ends[side];
         if (end.silenced) continue;
-        cutShort(end, weather);
+        cutShort(end, conditions);
         send(other[side], "reset");
       }
     },
     serverDied() {
       ends.server.state = "closed";
-      cutShort(ends.client, weather);
+      cutShort(ends.client, conditions);
       send("server", "reset");
     },
     silence(side) {
@@ -149,9 +155,9 @@ export function connectSockets(
 }
 
 /** Of what is under way, only the first bytes arrive. */
-function cutShort(end: End, weather: Weather): void {
+function cutShort(end: End, conditions: NetworkConditions): void {
   const bytes = end.coming.reduce((sum, { what }) => sum + (what instanceof Buffer ? what.length : 0), 0);
-  let left = weather.survivors(bytes);
+  let left = conditions.survivors(bytes);
   for (const coming of end.coming) {
     if (!(coming.what instanceof Buffer) || left === 0) coming.lost = true;
     else {

@@ -1,6 +1,6 @@
 import type { LedgerOptions } from "@chatledger/core";
 import { type Settings, settingsSchema } from "@chatledger/proxy-server";
-import { randomStream } from "../random.js";
+import { randomStream } from "../plan/random.js";
 
 export interface Configuration {
   readonly settings: Settings;

@@ -1,4 +1,4 @@
-import { randomStream } from "../random.js";
+import { randomStream } from "../plan/random.js";
 import { readScenario, type Scenario } from "../scenario/scenario.js";
 
 /**

@@ -1,9 +1,9 @@
-import { randomStream } from "../random.js";
-import type { FaultRecord } from "../run-result.js";
-import type { Clock } from "../world.js";
+import type { Clock } from "@chatledger/load-generator";
+import { randomStream } from "../plan/random.js";
+import type { FaultRecord } from "../result/run-result.js";
 import type { SimulatedNetwork } from "./simulated-network.js";
 import type { SimulatedProxy } from "./simulated-proxy.js";
-import type { StoreWeather } from "./slow-storage.js";
+import type { StoreConditions } from "./slow-storage.js";
 
 const kinds = [
   "proxy-kill",
@@ -40,7 +40,7 @@ const meanMs: Readonly<Record<Kind, number>> = {
   "counters-flush": 0,
 };
 
-/** Faults come in this share of a run; what is left is calm, and everything must converge. */
+/** Faults come in this share of a run; what is left is normal, and everything must converge. */
 const faultyShare = 0.7;
 
 /**
@@ -68,7 +68,7 @@ export interface FaultTargets {
   readonly network: SimulatedNetwork;
   readonly clock: Clock;
   /** The store when all is well. */
-  readonly calm: StoreWeather;
+  readonly normal: StoreConditions;
   readonly note: (what: string) => void;
 }
 
@@ -93,7 +93,7 @@ export async function injectFaults(
 
 /** Answers what exactly was done. Faults follow one another; what happens meanwhile is load and bad luck enough. */
 async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string> {
-  const { proxy, network, clock, calm } = targets;
+  const { proxy, network, clock, normal } = targets;
   const { kind, forMs, pick } = fault;
   const connections = network.connections();
   const connection = connections[Math.floor(pick * connections.length)];
@@ -118,14 +118,14 @@ async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string>
       connection?.stall(forMs);
       return connection?.name ?? "no connection was open";
     case "store-slow":
-      proxy.setStoreWeather({ ...calm, typicalMs: 10 + 1_000 * pick ** 3 });
+      proxy.setStoreConditions({ ...normal, typicalMs: 10 + 1_000 * pick ** 3 });
       await pause(clock, forMs);
-      proxy.setStoreWeather(calm);
+      proxy.setStoreConditions(normal);
       return `a call took ${Math.round(10 + 1_000 * pick ** 3)} ms each way`;
     case "store-failing":
-      proxy.setStoreWeather({ ...calm, failedAppends: 0.5 * pick });
+      proxy.setStoreConditions({ ...normal, failedAppends: 0.5 * pick });
       await pause(clock, forMs);
-      proxy.setStoreWeather(calm);
+      proxy.setStoreConditions(normal);
       return `${Math.round(50 * pick)} % of the appends failed`;
     case "counters-flush":
       proxy.forgetCounters();
@@ -134,7 +134,7 @@ async function inject(targets: FaultTargets, fault: DrawnFault): Promise<string>
 }
 
 /** The store of a seed when all is well: from as near as a file to as far away as another continent. */
-export function drawCalm(seed: number): StoreWeather {
+export function drawNormalConditions(seed: number): StoreConditions {
   return { typicalMs: 0.1 * 300 ** randomStream(seed, "calm").next(), failedAppends: 0 };
 }
 

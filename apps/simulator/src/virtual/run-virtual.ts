@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Crew, openCrew } from "../clients/crew.js";
-import { pause } from "../clients/line.js";
+import { pause } from "@chatledger/load-generator";
 import { type Meter, openMeter } from "../clients/meter.js";
-import { deferred } from "../deferred.js";
+import { openVirtualUsers, type VirtualUsers } from "../clients/virtual-users.js";
 import { finalCheck } from "../oracle/final-check.js";
 import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import { type Oracle, openOracle } from "../oracle/oracle.js";
@@ -10,20 +9,21 @@ import { type Reader, UnreadableError } from "../oracle/read-back.js";
 import { openViolationList, type ViolationList } from "../oracle/violation-list.js";
 import { planHash } from "../plan/plan-hash.js";
 import { type Population, planPopulation } from "../plan/population.js";
-import { gatherCast, groupVersions, nothingBefore } from "../run/gather-cast.js";
-import { playTroupe } from "../run/play-troupe.js";
+import type { RunResult, Violation } from "../result/run-result.js";
+import { createFixtures, groupVersions, nothingBefore } from "../run/create-fixtures.js";
+import { deferred } from "../run/deferred.js";
+import { generateLoad } from "../run/generate-load.js";
+import type { LoadGenerator } from "../run/load-generator.js";
 import { openReaders } from "../run/readers.js";
 import { latencies, openRecorder } from "../run/recorder.js";
-import { surroundings } from "../run/run-identity.js";
-import type { Troupe } from "../run/troupe.js";
+import { readEnvironment } from "../run/run-identity.js";
 import { verdictOf } from "../run/verdict.js";
 import { checkedTwice, noChecks, type Verified } from "../run/verify.js";
-import type { RunResult, Violation } from "../run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { evaluateSlos } from "../slo/evaluate-slos.js";
 import type { Slo } from "../slo/parse-slos.js";
-import { drawCalm, drawFaults, injectFaults } from "./faults.js";
-import type { Alteration, SimulatedProxy } from "./simulated-proxy.js";
+import { drawFaults, drawNormalConditions, injectFaults } from "./faults.js";
+import type { SimulatedProxy, StorageMutation } from "./simulated-proxy.js";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.js";
 
 export interface VirtualOptions {
@@ -38,7 +38,7 @@ export interface VirtualOptions {
   /** Told of every line of the history. */
   readonly onHistory?: (line: string) => void;
   /** Breaks the proxy's storage, to see whether the oracle notices. */
-  readonly alter?: Alteration;
+  readonly mutate?: StorageMutation;
 }
 
 export interface VirtualRun extends RunResult {
@@ -64,22 +64,22 @@ const credentials = {
 };
 
 /**
- * Plays a run in a simulated world: proxy, network and clients in this process, and nothing in real time.
+ * Carries out a run in a simulated world: proxy, network and clients in this process, and nothing in real time.
  *
  * @param around versions and machine; asking for them takes longer than a short run
  * @throws {NotValidError} where the run does not end
  */
-export async function runVirtual(options: VirtualOptions, around = surroundings()): Promise<VirtualRun> {
-  const { seed, alter = (storage) => storage, onHistory = () => undefined } = options;
+export async function runVirtual(options: VirtualOptions, around = readEnvironment()): Promise<VirtualRun> {
+  const { seed, mutate = (storage) => storage, onHistory = () => undefined } = options;
   const { timeout } = options.scenario;
   const scenario = { ...options.scenario, timeout: Math.max(timeout, leastTimeoutSeconds) };
   const violations = openViolationList();
   const world: SimulatedWorld = openSimulatedWorld({
-    ...{ seed, alter, onHistory },
+    ...{ seed, mutate, onHistory },
     onProblem: (line) => noteProblem(violations, world.clock.now(), line),
   });
   const crashed = deferred<never>();
-  const outcome = play({ ...options, scenario }, world, violations, around, crashed.reject);
+  const outcome = runInWorld({ ...options, scenario }, world, violations, around, crashed.reject);
   const result = await world.schedule.run(
     Promise.race([outcome, crashed.promise]),
     scenario.duration * 1_000 + graceMs,
@@ -88,11 +88,11 @@ export async function runVirtual(options: VirtualOptions, around = surroundings(
   return { ...result, historyHash: world.history.hash(), simulatedSeconds };
 }
 
-async function play(
+async function runInWorld(
   { scenario, seed, faults, slos: wanted = [], command }: VirtualOptions,
   world: SimulatedWorld,
   violations: ViolationList,
-  around: ReturnType<typeof surroundings>,
+  around: ReturnType<typeof readEnvironment>,
   onCrash: (error: unknown) => void,
 ): Promise<RunResult> {
   const { clock } = world;
@@ -101,30 +101,36 @@ async function play(
   try {
     const run = `v${seed}`;
     const onGone = (reason: string) => onCrash(new Error(`the proxy cannot be reached any more: ${reason}`));
-    const lines = await openReaders(world, address, onGone);
-    const reading = lines.map((line): Reader => ({ clock, line, patience: patienceMs }));
-    const cast = await gatherCast(population, credentials, reading);
+    const connections = await openReaders(world, address, onGone);
+    const reading = connections.map((connection): Reader => ({ clock, connection, patience: patienceMs }));
+    const fixtures = await createFixtures(population, credentials, reading);
     const [reader] = reading;
-    const versions = reader ? await groupVersions(cast, reader) : [];
-    const oracle = openOracle(run, cast, nothingBefore, versions, violations);
+    const versions = reader ? await groupVersions(fixtures, reader) : [];
+    const oracle = openOracle(run, fixtures, nothingBefore, versions, violations);
     const meter = openMeter();
     const { userNameOf, passwordHash } = credentials;
-    const scene = {
-      ...{ run, scenario, population, cast, clock, meter, journal: oracle.journal, inFlight: 0 },
+    const context = {
+      ...{ run, scenario, population, fixtures, clock, meter, journal: oracle.journal, inFlight: 0 },
       overdue: new Set<Violation>(),
       ...{ userNameOf, passwordHash },
     };
-    const crew = await openCrew(world, scene, seed, { index: 0, of: 1 }, { onGone, onCrash });
-    const troupe = troupeOf(crew, meter);
+    const users = await openVirtualUsers(world, context, seed, { index: 0, of: 1 }, { onGone, onCrash });
+    const loadGenerator = virtualLoadGenerator(users, meter);
     const recorder = openRecorder();
     const unending = new AbortController().signal;
     const startedAt = clock.now();
     const cpuBefore = process.cpuUsage();
     const drawn = faults ? drawFaults(seed, scenario.duration * 1_000) : [];
-    const means = { proxy, clock, network: world.network, calm: drawCalm(seed), note: world.history.note };
+    const targets = {
+      proxy,
+      clock,
+      network: world.network,
+      normal: drawNormalConditions(seed),
+      note: world.history.note,
+    };
     const [records, seconds] = await Promise.all([
-      injectFaults(means, startedAt, drawn),
-      playTroupe(troupe, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
+      injectFaults(targets, startedAt, drawn),
+      generateLoad(loadGenerator, recorder, clock, startedAt, scenario.duration, () => undefined, unending),
     ]);
     // What its sender has given up may still be in front of the proxy, which is then to be heard to the end.
     while (!proxy.isIdle()) await pause(clock, idleLookMs);
@@ -134,8 +140,8 @@ async function play(
     const totals = recorder.totals(meter.commands, oracle.messages);
     const measured = { seconds, totals, ...latencies(meter.commands) };
     const slos = evaluateSlos(wanted, measured);
-    await troupe.close();
-    for (const line of lines) line.close();
+    await loadGenerator.close();
+    for (const connection of connections) connection.close();
     await proxy.stop();
     return {
       schema: 1,
@@ -158,13 +164,13 @@ async function play(
 }
 
 /** All clients, in this thread, which cannot be late: time waits for it. */
-function troupeOf(crew: Crew, meter: Meter): Troupe {
+function virtualLoadGenerator(users: VirtualUsers, meter: Meter): LoadGenerator {
   return {
-    play: crew.play,
-    stop: crew.stop,
-    takeInterval: () => Promise.resolve({ ...crew.takeInterval(), loopDelay: 0, busiest: 0 }),
+    start: users.start,
+    stop: users.stop,
+    takeInterval: () => Promise.resolve({ ...users.takeInterval(), loopDelay: 0, busiest: 0 }),
     commands: () => Promise.resolve(meter.commands),
-    close: () => Promise.resolve(crew.close()),
+    close: () => Promise.resolve(users.close()),
   };
 }
 

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers";
 import type { Clock } from "@chatledger/core";
-import { openDueQueue } from "../clients/due-queue.js";
-import { NotValidError } from "../exit-codes.js";
-import type { Random } from "../random.js";
+import { openDueQueue } from "@chatledger/load-generator";
+import type { Random } from "../plan/random.js";
+import { NotValidError } from "../run/exit-codes.js";
 
 /** 14 November 2023, 12:00 UTC: every simulated history begins at the same moment. */
 export const epochMs = Date.UTC(2023, 10, 14, 12);

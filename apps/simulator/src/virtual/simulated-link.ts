@@ -10,8 +10,8 @@ import {
   PduClientError,
   type RequestFields,
 } from "@chatledger/protocol";
-import { replyOf, replyOfFailure } from "../reply.js";
-import type { Link } from "../world.js";
+import { replyOf, replyOfFailure } from "../world/reply.js";
+import type { Link } from "../world/world.js";
 import { openSimulatedConnection } from "./simulated-connection.js";
 import type { SimulatedSocket } from "./simulated-socket.js";
 

@@ -1,8 +1,8 @@
-import { type Random, randomStream } from "../random.js";
+import { type Random, randomStream } from "../plan/random.js";
 import { connectSockets } from "./connect-sockets.js";
 import type { History } from "./history.js";
 import type { Schedule } from "./schedule.js";
-import type { Side, SimulatedSocket, SocketPair, Weather } from "./simulated-socket.js";
+import type { NetworkConditions, Side, SimulatedSocket, SocketPair } from "./simulated-socket.js";
 
 /** Connections from clients to one proxy, with the delays and the faults that a seed decides. */
 export interface SimulatedNetwork {
@@ -50,22 +50,22 @@ export function openSimulatedNetwork(schedule: Schedule, seed: number, history: 
     async connect(label, openClient) {
       opened += 1;
       const name = `${label}.${opened}`;
-      const weather = drawWeather(randomStream(seed, "connection", opened));
-      await pass(weather.latency());
+      const conditions = drawNetworkConditions(randomStream(seed, "connection", opened));
+      await pass(conditions.latency());
       if (accept === null) {
-        await pass(weather.latency());
+        await pass(conditions.latency());
         history.note(`${name} refused`);
         throw new Error("nobody listens: connection refused");
       }
       history.note(`${name} open`);
       const names = { client: `client ${name}`, server: `proxy ${name}` };
-      const pair = connectSockets(schedule, weather, names, (side, what) => {
+      const pair = connectSockets(schedule, conditions, names, (side, what) => {
         if (what instanceof Buffer) history.noteBytes(`${name} ${arrow[side]}`, what);
         else history.note(`${name} ${arrow[side]} ${what}`);
       });
       open = [...open.filter((connection) => connection.isOpen()), { ...pair, name }];
       accept(pair.server);
-      await pass(weather.latency());
+      await pass(conditions.latency());
       return openClient(pair.client);
     },
 
@@ -77,7 +77,7 @@ export function openSimulatedNetwork(schedule: Schedule, seed: number, history: 
 }
 
 /** Most connections are good, some are slow, on some everything comes in pieces. */
-function drawWeather(random: Random): Weather {
+function drawNetworkConditions(random: Random): NetworkConditions {
   const typicalMicroseconds = 100 + random.exponential(random.chance(0.1) ? 20_000 : 300);
   const splits = random.chance(0.1) ? 0.8 : 0.05;
   const smallPieces = random.chance(0.05);

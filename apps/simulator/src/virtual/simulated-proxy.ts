@@ -2,12 +2,12 @@ import { type LastingDatabase, openLastingDatabase } from "@chatledger/adapter-m
 import type { Clock, Storage } from "@chatledger/core";
 import { seedUsers, serve } from "@chatledger/proxy-server";
 import { pino } from "pino";
-import { randomStream } from "../random.js";
+import { randomStream } from "../plan/random.js";
 import type { Configuration } from "./draw-configuration.js";
 import type { Schedule, SimulatedProcess } from "./schedule.js";
 import type { SimulatedNetwork } from "./simulated-network.js";
 import { openSimulatedServer } from "./simulated-server.js";
-import { type StoreWeather, slowStorage } from "./slow-storage.js";
+import { type StoreConditions, slowStorage } from "./slow-storage.js";
 
 /** A proxy that may be killed at any simulated moment, and started again on what it had committed. */
 export interface SimulatedProxy {
@@ -20,7 +20,7 @@ export interface SimulatedProxy {
   /** Sequences and login failures are forgotten, as by a Redis that is flushed. */
   forgetCounters(): void;
   /** How far away the store is from now on. */
-  setStoreWeather(weather: StoreWeather): void;
+  setStoreConditions(conditions: StoreConditions): void;
   /** Whether it has nothing to do: no request is under way, none has arrived or will. */
   isIdle(): boolean;
   /** Lets go of the database. */
@@ -32,13 +32,13 @@ export interface SimulatedProxyOptions {
   readonly network: SimulatedNetwork;
   readonly configuration: Configuration;
   readonly seed: number;
-  readonly alter: Alteration;
+  readonly mutate: StorageMutation;
   /** Told of what the proxy logs as an error. */
   readonly onProblem: (line: string) => void;
 }
 
 /** Makes of a storage one that breaks its promises, to see whether the oracle notices; or leaves it as it is. */
-export type Alteration = (storage: Storage, clock: Clock) => Storage;
+export type StorageMutation = (storage: Storage, clock: Clock) => Storage;
 
 interface Life {
   readonly process: SimulatedProcess;
@@ -47,12 +47,12 @@ interface Life {
 
 /** Opens an empty database with as many users as it is configured for; the proxy does not run yet. */
 export async function openSimulatedProxy(options: SimulatedProxyOptions): Promise<SimulatedProxy> {
-  const { schedule, network, configuration, seed, alter, onProblem } = options;
+  const { schedule, network, configuration, seed, mutate, onProblem } = options;
   const { settings, tuning } = configuration;
   const database = openLastingDatabase();
   await seedDatabase(database, schedule, settings.seedUsers);
   const log = pino({ level: "error", timestamp: false, base: null }, { write: onProblem });
-  let weather: StoreWeather = { typicalMs: 0, failedAppends: 0 };
+  let conditions: StoreConditions = { typicalMs: 0, failedAppends: 0 };
   let lives = 0;
   let life: Life | null = null;
   let forgetCounters = () => {};
@@ -63,9 +63,9 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       lives += 1;
       const process = schedule.openProcess();
       const { clock } = process;
-      let storage = alter(database.openStorage(clock), clock);
+      let storage = mutate(database.openStorage(clock), clock);
       forgetCounters = () => {
-        const { counters } = alter(database.openStorage(clock), clock);
+        const { counters } = mutate(database.openStorage(clock), clock);
         storage = { ...storage, counters };
       };
       const random = randomStream(seed, "store", lives);
@@ -73,7 +73,7 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
         () => storage,
         clock,
         random,
-        () => weather,
+        () => conditions,
       );
       const proxy = await serve(settings, slow, {
         ...{ log, clock, tuning },
@@ -97,8 +97,8 @@ export async function openSimulatedProxy(options: SimulatedProxyOptions): Promis
       ending?.process.kill();
     },
     forgetCounters: () => forgetCounters(),
-    setStoreWeather(next) {
-      weather = next;
+    setStoreConditions(next) {
+      conditions = next;
     },
     isIdle: () => underWay() === 0 && !network.connections().some((connection) => connection.hasUnread()),
     close: () => database.close(),

@@ -28,7 +28,7 @@ export interface SimulatedSocket {
 }
 
 /** How a connection behaves: what a seed decides for it. */
-export interface Weather {
+export interface NetworkConditions {
   /** Microseconds that the next chunk is under way. */
   latency(): number;
   /** Bytes of the next chunk, of `length` that are to be sent: 1 to `length`. */

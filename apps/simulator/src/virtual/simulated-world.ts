@@ -1,12 +1,12 @@
-import { randomStream } from "../random.js";
-import type { World } from "../world.js";
+import { randomStream } from "../plan/random.js";
+import type { World } from "../world/world.js";
 import { drawConfiguration } from "./draw-configuration.js";
-import { drawCalm } from "./faults.js";
+import { drawNormalConditions } from "./faults.js";
 import { type History, openHistory } from "./history.js";
 import { epochMs, openSchedule, type Schedule } from "./schedule.js";
 import { openSimulatedLink } from "./simulated-link.js";
 import { openSimulatedNetwork, type SimulatedNetwork } from "./simulated-network.js";
-import { type Alteration, openSimulatedProxy, type SimulatedProxy } from "./simulated-proxy.js";
+import { openSimulatedProxy, type SimulatedProxy, type StorageMutation } from "./simulated-proxy.js";
 
 /** A world in this process, with a proxy in it. Whatever happens there follows from the seed. */
 export interface SimulatedWorld extends World {
@@ -19,7 +19,7 @@ export interface SimulatedWorld extends World {
 
 export interface SimulatedWorldOptions {
   readonly seed: number;
-  readonly alter: Alteration;
+  readonly mutate: StorageMutation;
   readonly onHistory: (line: string) => void;
   /** Told of what the proxy logs as an error. */
   readonly onProblem: (line: string) => void;
@@ -27,7 +27,7 @@ export interface SimulatedWorldOptions {
 
 export function openSimulatedWorld({
   seed,
-  alter,
+  mutate,
   onHistory,
   onProblem,
 }: SimulatedWorldOptions): SimulatedWorld {
@@ -41,8 +41,8 @@ export function openSimulatedWorld({
     connect: (number) => network.connect(String(number), (socket) => openSimulatedLink(socket, clock)),
     async startProxy(users) {
       const configuration = drawConfiguration(seed, users);
-      const proxy = await openSimulatedProxy({ schedule, network, configuration, seed, alter, onProblem });
-      proxy.setStoreWeather(drawCalm(seed));
+      const proxy = await openSimulatedProxy({ schedule, network, configuration, seed, mutate, onProblem });
+      proxy.setStoreConditions(drawNormalConditions(seed));
       await proxy.start();
       return proxy;
     },

@@ -1,5 +1,5 @@
 import type { AppendOutcome, Clock, NewMessage, Storage } from "@chatledger/core";
-import type { Random } from "../random.js";
+import type { Random } from "../plan/random.js";
 
 const ports = [
   "messages",
@@ -13,7 +13,7 @@ const ports = [
 ] as const satisfies readonly (keyof Storage)[];
 
 /** How a store behaves at a time. */
-export interface StoreWeather {
+export interface StoreConditions {
   /** Milliseconds that a call is typically on its way, there and back each. */
   readonly typicalMs: number;
   /** The share of appends that fail: some for certain, and some that may have been committed or not. */
@@ -32,10 +32,10 @@ export function slowStorage(
   current: () => Storage,
   clock: Clock,
   random: Random,
-  weather: () => StoreWeather,
+  conditions: () => StoreConditions,
 ): Storage {
   const pause = (): Promise<void> | null => {
-    const { typicalMs } = weather();
+    const { typicalMs } = conditions();
     if (typicalMs === 0 || random.chance(0.5)) return null;
     return new Promise((resolve) => clock.after(random.exponential(typicalMs), resolve));
   };
@@ -57,7 +57,7 @@ export function slowStorage(
   const slow: Storage = { ...current(), ...Object.fromEntries(replaced) };
 
   async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
-    if (!random.chance(weather().failedAppends)) return slow.messages.append(batch);
+    if (!random.chance(conditions().failedAppends)) return slow.messages.append(batch);
     const certain: AppendOutcome = { status: "notWritten", reason: "storageUnavailable" };
     if (random.chance(1 / 3)) return batch.map(() => certain);
     if (random.chance(1 / 2)) await slow.messages.append(batch);

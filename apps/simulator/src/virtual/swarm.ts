@@ -1,5 +1,5 @@
-import { surroundings } from "../run/run-identity.js";
-import type { RunResult, Violation } from "../run-result.js";
+import type { RunResult, Violation } from "../result/run-result.js";
+import { readEnvironment } from "../run/run-identity.js";
 import type { Slo } from "../slo/parse-slos.js";
 import { drawScenario } from "./draw-scenario.js";
 import { runVirtual, type VirtualOptions, type VirtualRun } from "./run-virtual.js";
@@ -26,8 +26,8 @@ export interface Swarm {
 /** One short run, with workload, configuration and faults drawn from the seed. */
 export function runSeed(
   seed: number,
-  more: Pick<VirtualOptions, "alter" | "onHistory" | "slos"> = {},
-  around = surroundings(),
+  more: Pick<VirtualOptions, "mutate" | "onHistory" | "slos"> = {},
+  around = readEnvironment(),
 ): Promise<VirtualRun> {
   return runVirtual(
     { scenario: drawScenario(seed), seed, faults: true, command: replay(seed, more.slos), ...more },
@@ -47,7 +47,7 @@ export async function runSwarm(
   onSeed: (seed: number, failed: FailedSeed | null) => void,
   slos: readonly Slo[] = [],
 ): Promise<Swarm> {
-  const around = surroundings();
+  const around = readEnvironment();
   const failed: FailedSeed[] = [];
   let messages = 0;
   let simulatedSeconds = 0;

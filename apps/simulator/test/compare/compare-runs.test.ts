@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareRuns } from "../../src/compare/compare-runs.js";
-import type { RunResult } from "../../src/run-result.js";
-import { cleanRun, latencyOf, saturatedRun, violationOf } from "../report/specimens.js";
+import type { RunResult } from "../../src/result/run-result.js";
+import { cleanRun, latencyOf, saturatedRun, violationOf } from "../report/fixtures.js";
 
 const base = cleanRun({ seconds: 20 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ResultFileError, readResult } from "../../src/compare/read-result.js";
 import { writeReports } from "../../src/report/write-reports.js";
-import { cleanRun, violatedRun } from "../report/specimens.js";
+import { cleanRun, violatedRun } from "../report/fixtures.js";
 
 let folder: string;
 beforeAll(async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type LiveStatus, liveOptions, openLiveView } from "../../src/live/live-view.js";
-import type { FaultRecord, TimelineRow } from "../../src/run-result.js";
-import { cleanRun, hostileText, someFaults } from "../report/specimens.js";
+import { liveOptions, openLiveView } from "../../src/live/live-view.js";
+import type { FaultRecord, TimelineRow } from "../../src/result/run-result.js";
+import type { RunStatus } from "../../src/result/run-status.js";
+import { cleanRun, hostileText, someFaults } from "../report/fixtures.js";
 import { openFakeTerminal } from "./fake-terminal.js";
 
 const { timeline } = cleanRun({ seconds: 60, faults: someFaults });
-const status: LiveStatus = {
+const status: RunStatus = {
   phase: "running",
   plannedSeconds: 60,
   clients: 5_000,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { summary } from "../../src/live/summary.js";
-import { cleanRun, emptyRun, hostileText, saturatedRun, violatedRun } from "../report/specimens.js";
+import { cleanRun, emptyRun, hostileText, saturatedRun, violatedRun } from "../report/fixtures.js";
 
 const reports = { folder: "report", page: "report/report.html" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { condensed } from "../../src/report/condensed-timeline.js";
-import { cleanRun } from "./specimens.js";
+import { cleanRun } from "./fixtures.js";
 
 const { timeline } = cleanRun({ seconds: 10, rate: 100 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { HistogramLogReader, listTags } from "hdr-histogram-js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeReports } from "../../src/report/write-reports.js";
-import { violatedRun } from "./specimens.js";
+import { violatedRun } from "./fixtures.js";
 
 describe("writeReports", () => {
   const run = violatedRun();

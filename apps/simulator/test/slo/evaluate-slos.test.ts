@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluateSlos } from "../../src/slo/evaluate-slos.js";
 import { parseSlos } from "../../src/slo/parse-slos.js";
-import { latencyOf } from "../report/specimens.js";
+import { latencyOf } from "../report/fixtures.js";
 
 const messages = {
   command: "msgData",

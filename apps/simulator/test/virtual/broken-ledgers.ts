@@ -7,13 +7,13 @@ import {
   type ReadMove,
   type Storage,
 } from "@chatledger/core";
-import type { ViolationKind } from "../../src/run-result.js";
-import type { Alteration } from "../../src/virtual/simulated-proxy.js";
+import type { ViolationKind } from "../../src/result/run-result.js";
+import type { StorageMutation } from "../../src/virtual/simulated-proxy.js";
 
 /** A ledger that breaks one of its promises now and then, and of what the oracle must accuse it. */
 export interface BrokenLedger {
   readonly kind: ViolationKind;
-  readonly alter: Alteration;
+  readonly mutate: StorageMutation;
 }
 
 const later = (clock: Clock, milliseconds: number) =>
@@ -28,7 +28,7 @@ function everyTime(every: number): () => boolean {
 export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   "acknowledges messages before they are committed": {
     kind: "lost",
-    alter: withMessages((messages, clock) => ({
+    mutate: withMessages((messages, clock) => ({
       async append(batch) {
         void later(clock, 300).then(() => messages.append(batch));
         return batch.map((): AppendOutcome => ({ status: "durable" }));
@@ -37,7 +37,7 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "acknowledges one message in twenty with the id of another": {
     kind: "reusedId",
-    alter: withMessages((messages) => {
+    mutate: withMessages((messages) => {
       const last = new Map<number, MessageId>();
       const isTime = everyTime(20);
       return {
@@ -51,7 +51,7 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "stores one message in thirty twice": {
     kind: "doubled",
-    alter: withMessages((messages) => {
+    mutate: withMessages((messages) => {
       const isTime = everyTime(30);
       return {
         async append(batch) {
@@ -66,14 +66,14 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "numbers the messages of a batch backwards": {
     kind: "reordered",
-    alter: withMessages((messages) => ({
+    mutate: withMessages((messages) => ({
       append: (batch) =>
         messages.append(batch.map((message, at) => ({ ...message, body: bodyOf(batch, message, at) }))),
     })),
   },
   "counts one arrival in ten not at all": {
     kind: "unread",
-    alter: withMessages((messages) => {
+    mutate: withMessages((messages) => {
       const isTime = everyTime(10);
       return {
         async append(batch) {
@@ -89,7 +89,7 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "counts one message too many in one conversation of ten": {
     kind: "unread",
-    alter: withMessages((messages) => {
+    mutate: withMessages((messages) => {
       const isTime = everyTime(10);
       return {
         unread: async (readers) =>
@@ -101,16 +101,16 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "counts what its reader has read when a message arrives": {
     kind: "unread",
-    alter: withMessages((messages) => {
+    mutate: withMessages((messages) => {
       const read = new Map<string, number>();
       return {
-        async moveReadPositions(moves) {
-          const before = await messages.unread(moves.map(({ reader }) => reader));
-          moves.forEach(({ reader, conversation }, index) => {
+        async moveReadPositions(membershipChanges) {
+          const before = await messages.unread(membershipChanges.map(({ reader }) => reader));
+          membershipChanges.forEach(({ reader, conversation }, index) => {
             const entry = before[index]?.find((one) => one.conversation === conversation);
             read.set(`${reader}:${conversation}`, entry?.count ?? 0);
           });
-          return messages.moveReadPositions(moves);
+          return messages.moveReadPositions(membershipChanges);
         },
         unread: async (readers) =>
           (await messages.unread(readers)).map((list, index) =>
@@ -124,7 +124,7 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "takes the messages of those who were members once": {
     kind: "membership",
-    alter: (storage) => {
+    mutate: (storage) => {
       const { messages, groups } = storage;
       return {
         ...storage,
@@ -150,7 +150,7 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   },
   "keeps read positions in its head only": {
     kind: "unread",
-    alter: withMessages(() => ({
+    mutate: withMessages(() => ({
       moveReadPositions: async (batch) => batch.map(({ position }) => position),
     })),
   },
@@ -165,7 +165,7 @@ const isOfStranger = (outcome: AppendOutcome) =>
 
 function withMessages(
   change: (messages: Storage["messages"], clock: Clock) => Partial<Storage["messages"]>,
-): Alteration {
+): StorageMutation {
   return (storage, clock) => ({
     ...storage,
     messages: { ...storage.messages, ...change(storage.messages, clock) },

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readOptions } from "../../src/options.js";
+import { readOptions } from "../../src/command/options.js";
 import { runVirtual } from "../../src/virtual/run-virtual.js";
 
 const bin = fileURLToPath(new URL("../../bin/chatledger-sim.js", import.meta.url));

@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
-import { randomStream } from "../../src/random.js";
+import { randomStream } from "../../src/plan/random.js";
 import { connectSockets } from "../../src/virtual/connect-sockets.js";
 import { openSchedule } from "../../src/virtual/schedule.js";
-import type { SimulatedSocket, Weather } from "../../src/virtual/simulated-socket.js";
+import type { NetworkConditions, SimulatedSocket } from "../../src/virtual/simulated-socket.js";
 
 /** Every chunk is under way for a millisecond; bytes travel one by one. */
-const bytewise: Weather = {
+const bytewise: NetworkConditions = {
   latency: () => 1_000,
   chunk: () => 1,
   survivors: (length) => Math.floor(length / 2),
 };
-const whole: Weather = { ...bytewise, chunk: (length) => length };
+const whole: NetworkConditions = { ...bytewise, chunk: (length) => length };
 
 /** A connection, and what its ends were told. */
-function connect(weather: Weather) {
+function connect(conditions: NetworkConditions) {
   const schedule = openSchedule(randomStream(1, "schedule"));
   const { clock } = schedule.openProcess();
-  const pair = connectSockets(schedule, weather, { client: "client", server: "server" }, () => undefined);
+  const pair = connectSockets(schedule, conditions, { client: "client", server: "server" }, () => undefined);
   const told = { client: listen(pair.client), server: listen(pair.server) };
   const wait = (milliseconds: number) =>
     schedule.run(new Promise<void>((resolve) => void clock.after(milliseconds, resolve)), 1_000_000);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { randomStream } from "../../src/random.js";
+import { randomStream } from "../../src/plan/random.js";
 import { epochMs, openSchedule } from "../../src/virtual/schedule.js";
 
 const limitMs = 1_000_000;

@@ -1,6 +1,6 @@
 import { commands, type Frame, HEADER_BYTES, type PduConnection } from "@chatledger/protocol";
 import { expect, test } from "vitest";
-import { randomStream } from "../../src/random.js";
+import { randomStream } from "../../src/plan/random.js";
 import { connectSockets } from "../../src/virtual/connect-sockets.js";
 import { openSchedule } from "../../src/virtual/schedule.js";
 import { openSimulatedConnection } from "../../src/virtual/simulated-connection.js";
@@ -19,13 +19,13 @@ const { id: command, service } = commands.allUsers;
 function connect() {
   const schedule = openSchedule(randomStream(1, "schedule"));
   const { clock } = schedule.openProcess();
-  const random = randomStream(1, "weather");
-  const weather = {
+  const random = randomStream(1, "conditions");
+  const conditions = {
     latency: () => 1_000,
     chunk: (length: number) => 1 + random.below(length),
     survivors: () => 0,
   };
-  const pair = connectSockets(schedule, weather, { client: "client", server: "server" }, () => undefined);
+  const pair = connectSockets(schedule, conditions, { client: "client", server: "server" }, () => undefined);
   const received: Buffer[] = [];
   pair.client.open({
     onData: (bytes) => received.push(bytes),

@@ -2,33 +2,33 @@ import { MsgType } from "@chatledger/protocol";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { SimulatedProxy } from "../../src/virtual/simulated-proxy.js";
 import { openSimulatedWorld, type SimulatedWorld } from "../../src/virtual/simulated-world.js";
-import type { Link } from "../../src/world.js";
+import type { Link } from "../../src/world/world.js";
 
 const timeoutMs = 60_000;
 
-interface Stage extends SimulatedWorld {
+interface TestWorld extends SimulatedWorld {
   readonly proxy: SimulatedProxy;
   readonly problems: readonly string[];
   wait(milliseconds: number): Promise<void>;
 }
 
-/** Runs a story in a simulated world with a proxy of five users. */
-async function play(seed: number, story: (stage: Stage) => Promise<void>): Promise<void> {
+/** Works in a simulated world with a proxy of five users. */
+async function inWorld(seed: number, work: (world: TestWorld) => Promise<void>): Promise<void> {
   const problems: string[] = [];
   const world = openSimulatedWorld({
     seed,
-    alter: (storage) => storage,
+    mutate: (storage) => storage,
     onHistory: () => undefined,
     onProblem: (line) => problems.push(line),
   });
   const wait = (milliseconds: number) =>
     new Promise<void>((resolve) => void world.clock.after(milliseconds, resolve));
-  const acts = async () => {
+  const working = async () => {
     const proxy = await world.startProxy(5);
     onTestFinished(() => proxy.close());
-    await story({ ...world, proxy, problems, wait });
+    await work({ ...world, proxy, problems, wait });
   };
-  await world.schedule.run(acts(), 1_000_000);
+  await world.schedule.run(working(), 1_000_000);
 }
 
 const send = (link: Link, text: string) =>
@@ -53,7 +53,7 @@ async function storedTexts(link: Link): Promise<readonly string[]> {
 
 describe("A proxy in a simulated world", () => {
   test("answers over frames as it does over sockets", async () => {
-    await play(1, async ({ connect }) => {
+    await inWorld(1, async ({ connect }) => {
       const link = await connect(0);
       const { outcome, body } = await send(link, "hello");
       expect([outcome, body?.msgId, body?.msgData.toString()]).toEqual(["ok", 1, "hello"]);
@@ -63,9 +63,9 @@ describe("A proxy in a simulated world", () => {
 
   test("that is killed leaves what it had acknowledged, once and in order, and says nothing of the rest", async () => {
     for (let seed = 1; seed <= 20; seed += 1) {
-      await play(seed, async ({ connect, proxy, wait }) => {
+      await inWorld(seed, async ({ connect, proxy, wait }) => {
         const link = await connect(0);
-        proxy.setStoreWeather({ typicalMs: 5, failedAppends: 0 });
+        proxy.setStoreConditions({ typicalMs: 5, failedAppends: 0 });
         const sending = Array.from({ length: 50 }, async (_, number) => {
           await wait(number);
           return { text: `message ${number}`, ...(await send(link, `message ${number}`)) };
@@ -88,9 +88,9 @@ describe("A proxy in a simulated world", () => {
   });
 
   test("that is stopped answers what it has received before it closes", async () => {
-    await play(1, async ({ connect, proxy, wait, problems }) => {
+    await inWorld(1, async ({ connect, proxy, wait, problems }) => {
       const link = await connect(0);
-      proxy.setStoreWeather({ typicalMs: 200, failedAppends: 0 });
+      proxy.setStoreConditions({ typicalMs: 200, failedAppends: 0 });
       const sending = Array.from({ length: 20 }, (_, number) => send(link, `message ${number}`));
       await wait(20);
       await proxy.stop();
@@ -101,7 +101,7 @@ describe("A proxy in a simulated world", () => {
   });
 
   test("gives out no id twice when its sequences are forgotten", async () => {
-    await play(1, async ({ connect, proxy }) => {
+    await inWorld(1, async ({ connect, proxy }) => {
       const link = await connect(0);
       await send(link, "one");
       proxy.forgetCounters();
@@ -110,9 +110,9 @@ describe("A proxy in a simulated world", () => {
   });
 
   test("tells of an append that failed what is known of it", async () => {
-    await play(1, async ({ connect, proxy }) => {
+    await inWorld(1, async ({ connect, proxy }) => {
       const link = await connect(0);
-      proxy.setStoreWeather({ typicalMs: 1, failedAppends: 1 });
+      proxy.setStoreConditions({ typicalMs: 1, failedAppends: 1 });
       const reasons = new Set<string>();
       for (let number = 0; number < 20; number += 1) reasons.add((await send(link, `${number}`)).reason);
       expect(reasons).toEqual(new Set(["storageUnavailable", "outcomeUnknown"]));

@@ -2,7 +2,7 @@ import { ensureBrowser } from "@chatledger/test-servers";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { junit } from "../../../src/report/junit.js";
-import { cleanRun, emptyRun, hostileText, saturatedRun, violatedRun } from "../specimens.js";
+import { cleanRun, emptyRun, hostileText, saturatedRun, violatedRun } from "../fixtures.js";
 
 /** Milliseconds. The first start on a machine may install a browser. */
 const startTimeout = 300_000;

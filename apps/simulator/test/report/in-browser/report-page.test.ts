@@ -6,7 +6,7 @@ import { ensureBrowser } from "@chatledger/test-servers";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeReports } from "../../../src/report/write-reports.js";
-import type { RunResult } from "../../../src/run-result.js";
+import type { RunResult } from "../../../src/result/run-result.js";
 import {
   cleanRun,
   emptyRun,
@@ -15,7 +15,7 @@ import {
   someFaults,
   violatedRun,
   violationOf,
-} from "../specimens.js";
+} from "../fixtures.js";
 
 /** Milliseconds. The first start on a machine may install a browser. */
 const startTimeout = 300_000;
@@ -60,7 +60,7 @@ async function view(result: RunResult, { width = 1_280, ...options }: View = {})
   return { page, complaints };
 }
 
-const specimens = {
+const fixtures = {
   clean: cleanRun(),
   violated: violatedRun(),
   saturated: saturatedRun(),
@@ -68,7 +68,7 @@ const specimens = {
   empty: emptyRun(),
 };
 
-it.each(Object.entries(specimens))(
+it.each(Object.entries(fixtures))(
   "needs no network, complains of nothing, and fits every screen: a run that is %s",
   async (_, result) => {
     const { page, complaints } = await view(result);
@@ -86,7 +86,7 @@ it.each(Object.entries(specimens))(
 describe("the page", () => {
   let violated: Viewed;
   beforeEach(async () => {
-    violated = await view(specimens.violated);
+    violated = await view(fixtures.violated);
     return () => violated.page.close();
   });
 
@@ -136,7 +136,7 @@ describe("the page", () => {
   it("reads all charts at the place to which the pointer points", async () => {
     const { page } = violated;
     const { x, width } = await box(page, "[data-chart=throughput] .canvas");
-    const row = specimens.violated.timeline[29];
+    const row = fixtures.violated.timeline[29];
 
     await page.locator("[data-chart=throughput] .canvas").hover({ position: { x: width / 2, y: 40 } });
 
@@ -149,7 +149,7 @@ describe("the page", () => {
     expect(cursors[1]).toBe(cursors[0]);
   });
 
-  it("moves through time by keyboard, and says where it is", async () => {
+  it("membershipChanges through time by keyboard, and says where it is", async () => {
     const { page } = violated;
     const scrubber = page.getByLabel("Move through time");
 
@@ -192,7 +192,7 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Copy" }).click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
 
-    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(specimens.violated.run.command);
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(fixtures.violated.run.command);
   });
 
   it("turns dark and light at the press of a button", async () => {
@@ -210,8 +210,8 @@ describe("the page", () => {
 
 it("is dark where the system is, and light on paper", async () => {
   const [light, dark] = await Promise.all([
-    view(specimens.clean),
-    view(specimens.clean, { colorScheme: "dark" }),
+    view(fixtures.clean),
+    view(fixtures.clean, { colorScheme: "dark" }),
   ]);
 
   const [onLight, onDark] = await Promise.all([background(light.page), background(dark.page)]);
@@ -224,7 +224,7 @@ it("is dark where the system is, and light on paper", async () => {
 
 it("has texts that stand out from their background, in light and in dark", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
-    const { page } = await view(specimens.violated, { colorScheme });
+    const { page } = await view(fixtures.violated, { colorScheme });
 
     expect(await page.evaluate(faintTexts)).toEqual([]);
     await page.close();
@@ -232,7 +232,7 @@ it("has texts that stand out from their background, in light and in dark", async
 });
 
 it("is complete without scripts", async () => {
-  const { page } = await view(specimens.violated, { javaScriptEnabled: false });
+  const { page } = await view(fixtures.violated, { javaScriptEnabled: false });
 
   expect(await page.locator(".line").count()).toBe(13);
   expect(await page.getByRole("button", { name: "Copy" }).count()).toBe(0);
@@ -240,7 +240,7 @@ it("is complete without scripts", async () => {
 });
 
 it("says of a saturated run that its figures are not valid", async () => {
-  const { page } = await view(specimens.saturated);
+  const { page } = await view(fixtures.saturated);
 
   expect(await page.locator("h1").textContent()).toBe("Saturated");
   expect(await page.getByRole("note").textContent()).toContain("Figures are not valid.");
@@ -252,7 +252,7 @@ it("lists 200 violations of a kind, and says how many more there are", async () 
   const violations = Array.from({ length: 2_345 }, (_, index) =>
     violationOf("unread", `user ${index}`, "wrong", index / 100),
   );
-  const { page } = await view({ ...specimens.violated, violations });
+  const { page } = await view({ ...fixtures.violated, violations });
 
   expect(await page.locator("#violations-unread .violation").count()).toBe(200);
   expect(await page.locator("#violations-unread .more").textContent()).toContain("2,145");

@@ -1,0 +1,358 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type BreakMode, breakModes } from "../faults/break-proxy.js";
+import { FaultSpecError, faultKinds, faultTargetOf, type PlannedFault, planFaults } from "../faults/fault.js";
+import { UsageError } from "../run/exit-codes.js";
+import type { RunOptions } from "../run/prepared-run.js";
+import type { Store } from "../run/target.js";
+import { secondsOf } from "../scenario/duration.js";
+import { loadScenario } from "../scenario/load-scenario.js";
+import { presets } from "../scenario/presets.js";
+import { readScenario, type Scenario, ScenarioError, type ScenarioInput } from "../scenario/scenario.js";
+import { parseSlos, type Slo, SloError } from "../slo/parse-slos.js";
+import type { VirtualOptions } from "../virtual/run-virtual.js";
+import { virtualDefaults } from "../virtual/virtual-defaults.js";
+import type { Address } from "../world/address.js";
+import { shownArguments } from "./secret-flags.js";
+
+/** What the command line asked for: a run, or a text to show instead. */
+export type Asked =
+  | { readonly kind: "run"; readonly options: RunOptions }
+  /** A run for each of so many seeds. */
+  | { readonly kind: "swarm"; readonly options: RunOptions; readonly seeds: number }
+  /** A run in a simulated world. */
+  | {
+      readonly kind: "virtual";
+      readonly options: VirtualOptions;
+      readonly historyFile: string | null;
+      readonly out: string | null;
+    }
+  | {
+      readonly kind: "virtualSwarm";
+      readonly seed: number;
+      readonly seeds: number;
+      readonly slos: readonly Slo[];
+      readonly out: string | null;
+    }
+  /** The highest rate that holds. */
+  | { readonly kind: "search"; readonly options: RunOptions; readonly from: number; readonly to: number }
+  | { readonly kind: "help"; readonly text: string };
+
+interface Flags {
+  readonly scenario: string;
+  readonly clients?: number;
+  readonly connections?: number;
+  readonly duration?: number;
+  readonly rate?: number;
+  readonly closed?: number;
+  readonly seed?: number;
+  readonly store: Store["kind"];
+  readonly mysql?: string;
+  readonly redis?: string;
+  readonly fault: readonly string[];
+  readonly break?: BreakMode;
+  readonly target?: Address;
+  readonly usersFrom: string;
+  readonly password: string;
+  readonly workers: number;
+  readonly swarm?: number;
+  readonly virtual: boolean;
+  readonly history?: string;
+  readonly timeout?: number;
+  readonly patience?: number;
+  readonly maxLag?: number;
+  readonly slo?: string;
+  /** false: no report. */
+  readonly out: string | false;
+}
+
+/** Reads the command line. @throws {UsageError} where it cannot be used */
+export async function readOptions(args: readonly string[]): Promise<Asked> {
+  let text = "";
+  const program = programOf((part) => {
+    text += part;
+  });
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "help", text };
+    throw new UsageError(error.message.replace(/^error: /, ""));
+  }
+  const flags = program.opts<Flags>();
+  if (flags.virtual) return virtualOf(flags, program, args);
+  if (flags.history !== undefined) throw new UsageError("--history needs --virtual");
+  const scenario = await scenarioOf(flags);
+  const seed = flags.seed ?? newSeed();
+  const { usersFrom, password, workers, target = null, break: breakMode = null } = flags;
+  const store = storeOf(flags);
+  const faults = faultsOf(scenario, store, target);
+  if (!Number.isInteger(workers) || workers < 1 || workers > Math.min(scenario.connections, 64)) {
+    throw new UsageError("--workers must be a whole number up to 64, and each worker needs a connection");
+  }
+  const run = { scenario, faults, seed, workers };
+  const given = { ...run, breakMode, store, target, usersFrom, password, slos: slosOf(scenario) };
+  const out = flags.out === false ? null : flags.out;
+  const { load } = scenario;
+  if (flags.swarm !== undefined) {
+    const seeds = swarmSize(flags.swarm);
+    // Each seed gets its own.
+    const command = commandOf(args, ["--swarm", "--seed"], []);
+    return { kind: "swarm", seeds, options: { ...given, out, command } };
+  }
+  const options = { ...given, out, command: commandOf(args, ["--seed"], ["--seed", String(seed)]) };
+  return load.kind === "search"
+    ? { kind: "search", options, from: load.from, to: load.to }
+    : { kind: "run", options };
+}
+
+/** What a simulated world decides by itself. */
+const notVirtual = [
+  "store",
+  "mysql",
+  "redis",
+  "fault",
+  "break",
+  "target",
+  "usersFrom",
+  "password",
+  "workers",
+];
+
+async function virtualOf(flags: Flags, program: Command, args: readonly string[]): Promise<Asked> {
+  const given = program.options.filter(
+    (option) => program.getOptionValueSource(option.attributeName()) === "cli",
+  );
+  const useless = (names: readonly string[]) =>
+    given.find((option) => names.includes(option.attributeName()));
+  const wrong = useless(notVirtual);
+  if (wrong) throw new UsageError(`${wrong.long} makes no difference to --virtual: leave one of them out`);
+  const seed = flags.seed ?? newSeed();
+  // A virtual run leaves nothing behind unless it is asked to: most are one of thousands.
+  const isOutGiven = program.getOptionValueSource("out") === "cli";
+  const out = isOutGiven && flags.out !== false ? flags.out : null;
+  if (flags.swarm !== undefined) {
+    const drawn = useless([
+      "scenario",
+      "clients",
+      "connections",
+      "duration",
+      "rate",
+      "closed",
+      "timeout",
+      "maxLag",
+      "history",
+    ]);
+    if (drawn) throw new UsageError(`${drawn.long}: with --virtual --swarm the seed decides`);
+    const slos = slosOf({ slo: flags.slo ?? "" });
+    return { kind: "virtualSwarm", seed, seeds: swarmSize(flags.swarm), slos, out };
+  }
+  const scenario = await scenarioOf(flags, virtualDefaults);
+  if (scenario.load.kind === "search")
+    throw new UsageError("--virtual finds no highest rate: time waits for it");
+  if (scenario.faults.length > 0)
+    throw new UsageError("--virtual draws its faults from the seed: faults must be empty");
+  const command = commandOf(args, ["--seed"], ["--seed", String(seed)]);
+  const options = { scenario, seed, faults: true, slos: slosOf(scenario), command };
+  return { kind: "virtual", options, historyFile: flags.history ?? null, out };
+}
+
+function swarmSize(seeds: number): number {
+  if (Number.isInteger(seeds) && seeds >= 1) return seeds;
+  throw new UsageError("--swarm must be a whole number from 1");
+}
+
+function programOf(write: (text: string) => void): Command {
+  return new Command("chatledger-sim")
+    .description("Plays thousands of users against a proxy, accounts for every message, and gives a verdict.")
+    .addOption(
+      new Option(
+        "--scenario <NAME|FILE>",
+        `${Object.keys(presets).join(", ")}, or a file .yaml, .json, .ts or .js`,
+      ).default("chat"),
+    )
+    .addOption(number("--clients <N>", "users"))
+    .addOption(number("--connections <N>", "message-server connections that they share"))
+    .addOption(time("--duration <TIME>", "how long they are active, such as 20s or 10m"))
+    .addOption(number("--rate <N>", "requests a second, the same all the time"))
+    .addOption(
+      time(
+        "--closed <TIME>",
+        "a closed loop instead: everybody waits for answers, and thinks so long on average",
+      ),
+    )
+    .addOption(time("--timeout <TIME>", "how long a request may go without an answer"))
+    .addOption(time("--patience <TIME>", "how long the proxy may be away before the run is given up"))
+    .addOption(number("--max-lag <MS>", "how late the generator may be before its figures count for nothing"))
+    .addOption(
+      new Option(
+        "--store <STORE>",
+        "of the proxy that is started: sqlite, memory, or mysql on private servers",
+      )
+        .argParser(storeKind)
+        .default("sqlite"),
+    )
+    .addOption(new Option("--mysql <URL>", "use a running MySQL, whose database nobody else uses"))
+    .addOption(new Option("--redis <URL>", "and a running Redis"))
+    .addOption(
+      new Option("--fault <NAME[:TIME][@TIME]>", `repeatable: ${Object.keys(faultKinds).join(", ")}`)
+        .argParser((spec, before: readonly string[]) => [...before, spec])
+        .default([]),
+    )
+    .addOption(
+      new Option("--break <MODE>", "play against a proxy that does not keep its word").choices(
+        Object.keys(breakModes),
+      ),
+    )
+    .addOption(new Option("--target <HOST:PORT>", "play against a running proxy").argParser(address))
+    .addOption(
+      new Option(
+        "--users-from <PATTERN|FILE>",
+        "users' names: user{n}, or a file with one on each line",
+      ).default("user{n}"),
+    )
+    .addOption(new Option("--slo <LIST>", 'thresholds, such as "p99<50ms,errors<0.1%,throughput>5000"'))
+    .addOption(new Option("--out <FOLDER>", "where the report goes").default("simulation"))
+    .addOption(new Option("--no-out", "write no report"))
+    .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
+    .addOption(
+      number(
+        "--swarm <N>",
+        "N short runs instead, workload and faults drawn from seeds: --seed and those after it",
+      ),
+    )
+    .addOption(
+      new Option(
+        "--virtual",
+        "simulate time, network and proxy as well: the same seed gives the same history",
+      ).default(false),
+    )
+    .addOption(new Option("--history <FILE>", "write down all that happens in a virtual run"))
+    .addOption(number("--workers <N>", "threads that the users are spread over").default(1))
+    .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ writeOut: write, outputError: () => {} })
+    .addHelpText("after", notes);
+}
+
+const notes = `
+Exit codes: 0 everything is as it was promised, 1 a promise is broken, 2 nothing can be said or the generator was
+saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cannot be used.
+`;
+
+async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<Scenario> {
+  try {
+    const loaded = await loadScenario(flags.scenario);
+    const { clients, connections, duration, timeout, patience, maxLag, slo, rate, closed } = flags;
+    if (rate !== undefined && closed !== undefined)
+      throw new UsageError("--rate and --closed exclude each other");
+    const faults = flags.fault.length > 0 ? flags.fault : undefined;
+    const given = {
+      clients,
+      connections,
+      duration,
+      timeout,
+      patience,
+      maxLag,
+      slo,
+      faults,
+      load: loadOf(rate, closed),
+    };
+    const overriding = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return readScenario({ ...defaults, ...loaded, ...overriding });
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function loadOf(rate: number | undefined, think: number | undefined) {
+  if (rate !== undefined) return { kind: "constant", rate };
+  return think === undefined ? undefined : { kind: "closed", think };
+}
+
+function slosOf({ slo }: Pick<Scenario, "slo">): readonly Slo[] {
+  try {
+    return slo === "" ? [] : parseSlos(slo);
+  } catch (error) {
+    if (error instanceof SloError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function storeOf({ store, mysql, redis }: Flags): Store {
+  if ((mysql === undefined) !== (redis === undefined))
+    throw new UsageError("--mysql and --redis go together");
+  if (mysql !== undefined && redis !== undefined) return { kind: "mysql", urls: { mysql, redis } };
+  return store === "mysql" ? { kind: store, urls: null } : { kind: store };
+}
+
+/** Plans the faults, and checks that each has something to act on. */
+function faultsOf(
+  { faults, duration }: Scenario,
+  store: Store,
+  target: Address | null,
+): readonly PlannedFault[] {
+  try {
+    const planned = planFaults(faults, duration);
+    for (const { name } of planned) {
+      const faultTarget = faultTargetOf(name);
+      const isServer = faultTarget === "mysql" || faultTarget === "redis";
+      if (target && faultTarget !== "connections") {
+        throw new UsageError(`fault ${name}: --target names a proxy that is not this command's`);
+      }
+      if (isServer && !(store.kind === "mysql" && store.urls === null)) {
+        throw new UsageError(`fault ${name} needs servers of its own: --store mysql`);
+      }
+      if (faultTarget === "proxy" && store.kind === "memory") {
+        throw new UsageError(`fault ${name} needs a store that outlives the proxy: not memory`);
+      }
+    }
+    return planned;
+  } catch (error) {
+    if (error instanceof FaultSpecError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** The command line once more, to be shown: without some flags, each of which has a value, and with others. */
+function commandOf(args: readonly string[], without: readonly string[], more: readonly string[]): string {
+  const kept = args.filter((arg, index) => {
+    const flag = arg.split("=")[0] ?? arg;
+    return !without.includes(flag) && !without.includes(args[index - 1] ?? "");
+  });
+  return ["chatledger-sim", ...shownArguments(kept), ...more].join(" ");
+}
+
+/** Seeds need to differ, not to be secret. */
+const newSeed = (): number => Math.floor(Math.random() * 0x1_0000_0000);
+
+/** A number; which ones are possible is the scenario's business. */
+function number(flag: string, description: string): Option {
+  return new Option(flag, description).argParser((text: string) => {
+    const value = Number(text);
+    if (text.trim() !== "" && Number.isFinite(value)) return value;
+    throw new InvalidArgumentError("It must be a number.");
+  });
+}
+
+function time(flag: string, description: string): Option {
+  return new Option(flag, description).argParser((text: string) => {
+    const value = secondsOf(text);
+    if (value !== null) return value;
+    throw new InvalidArgumentError("It must be a time, such as 500ms, 10s or 2m.");
+  });
+}
+
+function storeKind(text: string): Store["kind"] {
+  const kind = text.replace(/:$/, "");
+  if (kind === "sqlite" || kind === "memory" || kind === "mysql") return kind;
+  throw new InvalidArgumentError("It must be sqlite, memory or mysql.");
+}
+
+function address(text: string): Address {
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[3]);
+  if (!match || port < 1 || port > 65_535) throw new InvalidArgumentError("It must be HOST:PORT.");
+  return { host: match[1] ?? match[2] ?? "", port };
+}

@@ -1,0 +1,110 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { encodeIntoCompressedBase64 } from "hdr-histogram-js";
+import { openMeter } from "../clients/meter.js";
+import type { Journal } from "../clients/records.js";
+import { openVirtualUsers } from "../clients/virtual-users.js";
+import { fixturesOf } from "../plan/conversation.js";
+import { planPopulation } from "../plan/population.js";
+import { realWorld } from "../world/real-world.js";
+import { readCredentials } from "./credentials.js";
+import { watchLoop } from "./loop-watch.js";
+import type { WorkerMessage, WorkerRecords, WorkerRequest, WorkerTask } from "./worker-messages.js";
+
+/** The thread of a worker: a crew, and the way to it. */
+
+const flushMs = 200;
+
+const task: WorkerTask = workerData;
+const port = parentPort;
+if (port === null) throw new Error("this is no worker");
+const tell = (message: WorkerMessage) => port.postMessage(message);
+
+const { scenario, seed, run } = task;
+const { journal, flush } = openPostedJournal();
+const world = realWorld(task.address);
+const credentials = await readCredentials(task.usersFrom, task.password, scenario.clients);
+const meter = openMeter();
+const context = {
+  ...{ run, scenario, clock: world.clock, meter, journal, inFlight: 0 },
+  ...{ population: planPopulation(scenario, seed), fixtures: fixturesOf(task.users, task.groups) },
+  ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
+};
+const users = await openVirtualUsers(world, context, seed, task.share, {
+  onGone: (reason) => tell({ kind: "gone", reason }),
+  // What is thrown here ends the thread, and the one that started it hears of it.
+  onCrash: (error) =>
+    setImmediate(() => {
+      throw error;
+    }),
+});
+const loop = watchLoop();
+const flushing = setInterval(flush, flushMs);
+port.on("message", (request: WorkerRequest) => void answer(request));
+tell({ kind: "ready" });
+
+async function answer(request: WorkerRequest): Promise<void> {
+  switch (request.kind) {
+    case "start":
+      users.start(request.startAt);
+      return tell({ kind: "start" });
+    case "stop":
+      await users.stop();
+      flush();
+      return tell({ kind: "stop" });
+    case "interval": {
+      const { delay, use } = loop.take();
+      const interval = users.takeInterval();
+      const latency = encodeIntoCompressedBase64(interval.latency);
+      return tell({ kind: "interval", interval: { ...interval, latency, loopDelay: delay, busiest: use } });
+    }
+    case "commands": {
+      const commands = [...meter.commands].map(([command, { outcomes, refusals, latency }]) => {
+        return { command, outcomes, refusals, latency: encodeIntoCompressedBase64(latency) };
+      });
+      return tell({ kind: "commands", commands });
+    }
+    case "close":
+      clearInterval(flushing);
+      loop.stop();
+      users.close();
+      tell({ kind: "close" });
+      port?.close();
+  }
+}
+
+/** A journal that is posted to the thread where the oracle is. */
+function openPostedJournal(): { readonly journal: Journal; flush(): void } {
+  let records = newRecords();
+  let count = 0;
+  const into =
+    <Kind extends keyof Records>(kind: Kind) =>
+    (record: Records[Kind][number]): void => {
+      const list: Records[Kind][number][] = records[kind];
+      list.push(record);
+      count += 1;
+    };
+  const disruption = into("disruptions");
+  return {
+    journal: {
+      ...{ send: into("sends"), read: into("reads"), membership: into("memberships") },
+      ...{ groupChange: into("groupChanges"), removal: into("removals"), token: into("tokens") },
+      disruption: (from, until) => disruption([from, until]),
+      violation: into("violations"),
+    },
+    flush() {
+      if (count === 0) return;
+      tell({ kind: "records", records });
+      records = newRecords();
+      count = 0;
+    },
+  };
+}
+
+type Records = { -readonly [Kind in keyof WorkerRecords]: WorkerRecords[Kind][number][] };
+
+function newRecords(): Records {
+  return {
+    ...{ sends: [], reads: [], memberships: [], groupChanges: [], removals: [], tokens: [] },
+    ...{ disruptions: [], violations: [] },
+  };
+}
