@@ -10,7 +10,7 @@ import {
   userPair,
 } from "@chatledger/core";
 import { bench, describe } from "vitest";
-import { makePairs } from "../src/pairs.js";
+import { makePairs } from "../src/workload/pairs.js";
 
 const lookups = 1_000;
 

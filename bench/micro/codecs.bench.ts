@@ -6,7 +6,7 @@ import {
   HEADER_BYTES,
 } from "@chatledger/protocol";
 import { bench, describe } from "vitest";
-import { pairOf, sendFields } from "../src/pairs.js";
+import { pairOf, sendFields } from "../src/workload/pairs.js";
 
 const send = sendFields(pairOf(1_000, 2_000));
 const sendBody = encodeRequest("msgData", 1, send).subarray(HEADER_BYTES);

@@ -1,6 +1,6 @@
 import { createFrameDecoder, encodeRequest, type FrameDecoder } from "@chatledger/protocol";
 import { bench, describe } from "vitest";
-import { pairOf, sendFields } from "../src/pairs.js";
+import { pairOf, sendFields } from "../src/workload/pairs.js";
 
 const frames = 500;
 /** What a busy connection brings in one read. */

@@ -11,7 +11,7 @@ import {
   userId,
 } from "@chatledger/core";
 import { bench, describe } from "vitest";
-import { makePairs } from "../src/pairs.js";
+import { makePairs } from "../src/workload/pairs.js";
 
 const atOnce = 1_000;
 const durable: AppendOutcome = { status: "durable" };

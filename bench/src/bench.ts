@@ -1,2 +1,2 @@
-export { ExitCode } from "./exit-codes.js";
+export { ExitCode } from "./config/exit-codes.js";
 export { main, type Streams } from "./main.js";

@@ -2,10 +2,10 @@ import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Pace } from "./load.js";
-import { type Address, type RunOptions, type StoreKind, storeKinds } from "./options.js";
+import type { Pace } from "./config/options.js";
+import { type Address, type RunOptions, type StoreKind, storeKinds } from "./config/options.js";
 import { scenarios } from "./scenarios/scenarios.js";
-import { storeAppend } from "./store-append.js";
+import { storeAppend } from "./stores/store-append.js";
 
 /** What the command line asks for. */
 export type Asked =

@@ -1,9 +1,9 @@
 import { readCommandLine } from "./command-line.js";
-import { compareResults, comparisonTable } from "./compare.js";
-import { ExitCode, NotMeasuredError } from "./exit-codes.js";
-import { type Result, readResults } from "./results.js";
-import { run } from "./run.js";
-import { resultsTables } from "./table.js";
+import { ExitCode, NotMeasuredError } from "./config/exit-codes.js";
+import { run } from "./measure/run.js";
+import { compareResults, comparisonTable } from "./results/compare.js";
+import { type Result, readResults } from "./results/results.js";
+import { resultsTables } from "./results/table.js";
 
 /** Where the command writes. */
 export interface Streams {

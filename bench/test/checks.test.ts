@@ -6,10 +6,10 @@ import {
   SessionType,
 } from "@chatledger/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pairOf, sendFields } from "../src/pairs.js";
-import { type ProxyProcess, startProxy } from "../src/proxy-process.js";
-import type { Workload } from "../src/scenario.js";
+import { type ProxyProcess, startProxy } from "../src/processes/proxy-process.js";
+import type { Workload } from "../src/scenarios/scenario.js";
 import { scenarios } from "../src/scenarios/scenarios.js";
+import { pairOf, sendFields } from "../src/workload/pairs.js";
 
 const sizes = {
   pairs: 10,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readCommandLine } from "../src/command-line.js";
-import type { RunOptions } from "../src/options.js";
+import type { RunOptions } from "../src/config/options.js";
 import { runCommand } from "./run-command.js";
 
 function optionsOf(...args: readonly string[]): RunOptions {

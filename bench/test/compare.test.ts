@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { appendResults, type Result } from "../src/results.js";
+import { appendResults, type Result } from "../src/results/results.js";
+import { latencyAt, resultOf, roundOf } from "./fixtures.js";
 import { runCommand } from "./run-command.js";
-import { latencyAt, resultOf, roundOf } from "./specimens.js";
 
 /** Writes results to a file of their own, which is gone after the test. */
 function fileOf(...results: readonly Result[]): string {
@@ -73,7 +73,7 @@ test("only what is in both is compared; the load, the store and the proxy's flag
   expect(output.trimEnd().split("\n").slice(2)).toEqual([expect.stringContaining("on sqlite")]);
 });
 
-test("nothing to compare is told in one line, with 2", async () => {
+test("nothing to compare is reported in one line, with 2", async () => {
   const file = fileOf(resultOf(rates(1)));
   for (const sources of [
     ["./nowhere.jsonl", file],

@@ -17,7 +17,7 @@ test("on MySQL and Redis loops, sends and a loaded history are measured and chec
   }
 });
 
-test("servers that do not answer are told in one line", async () => {
+test("servers that do not answer are reported in one line", async () => {
   const { exitCode, errors } = await measure(
     ...["--store", "mysql", "--mysql", "mysql://root@127.0.0.1:1/", "--redis", "redis://127.0.0.1:1"],
   );

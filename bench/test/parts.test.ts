@@ -2,14 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { ErrorCode, encodeBareResponse, encodeRequest, encodeResponse } from "@chatledger/protocol";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { fieldAt } from "../src/answer-fields.js";
-import { createIdSet } from "../src/id-set.js";
-import { dealt, shared } from "../src/load-request.js";
-import { median, medianOf } from "../src/measurement.js";
-import { makePairs, pairOf, sendFields } from "../src/pairs.js";
-import { cpuBetween, usageOf } from "../src/processes.js";
-import { sendRequest } from "../src/single-messages.js";
-import { roundOf } from "./specimens.js";
+import { fieldAt } from "../src/load/answer-fields.js";
+import { cpuBetween, usageOf } from "../src/processes/usage.js";
+import { median, medianOf } from "../src/results/measurement.js";
+import { createIdSet } from "../src/workload/id-set.js";
+import { makePairs, pairOf, sendFields } from "../src/workload/pairs.js";
+import { sendRequest } from "../src/workload/single-messages.js";
+import { roundOf } from "./fixtures.js";
 
 describe("a field of an answer", () => {
   test.each([1, 127, 128, 300, 65_536, 4_294_967_295])("is found without decoding the rest: %i", (msgId) => {
@@ -50,18 +49,6 @@ test("a set of ids says what was in it before, and what can be no id", () => {
   const ids = createIdSet();
   expect([5, 1, 5, 1_000, 0, -1, 1.5].map(ids.add)).toEqual([true, true, false, true, false, false, false]);
   expect([ids.size, ids.largest]).toEqual([3, 1_000]);
-});
-
-test("dealt items belong to one hand each; shared ones to all, from different places on", () => {
-  expect(dealt([1, 2, 3, 4, 5], 2)).toEqual([
-    [1, 3, 5],
-    [2, 4],
-  ]);
-  expect(shared([1, 2, 3, 4], 3)).toEqual([
-    [1, 2, 3, 4],
-    [2, 3, 4, 1],
-    [3, 4, 1, 2],
-  ]);
 });
 
 test("a median is the middle one, or between the two; rounds without a value do not count", () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../src/main.js";
-import { type Result, readResults } from "../src/results.js";
+import { type Result, readResults } from "../src/results/results.js";
 
 const quick = [
   "--rounds",

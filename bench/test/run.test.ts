@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startProxy } from "../src/proxy-process.js";
+import { startProxy } from "../src/processes/proxy-process.js";
 import { scenarios } from "../src/scenarios/scenarios.js";
+import { startFakeProxy } from "./fake-proxy.js";
 import { measure } from "./run-command.js";
-import { startStandIn } from "./stand-in.js";
 
 describe("on stores of its own", () => {
   test("loops and scenarios are measured and recorded, and compared with the raw limit", async () => {
@@ -53,13 +53,13 @@ describe("on a running proxy", () => {
     expect(exitCode).toBe(0);
   });
 
-  test("a proxy that cannot be reached is told in one line", async () => {
+  test("a proxy that cannot be reached is reported in one line", async () => {
     const { exitCode, errors } = await measure("--target", "127.0.0.1:1");
     expect(exitCode).toBe(2);
     expect(errors).toMatch(/^bench: no proxy can be reached at 127\.0\.0\.1:1: [^\n]+\n$/);
   });
 
-  test("a directory that is too small is told before anything is measured", async () => {
+  test("a directory that is too small is reported before anything is measured", async () => {
     const proxy = await startProxy(["--store", "memory:", "--seed-users", "10"], null);
     onTestFinished(() => proxy.stop());
     const target = `127.0.0.1:${proxy.address.port}`;
@@ -72,7 +72,7 @@ describe("on a server that is not the proxy", () => {
   const loop = ["--scenario", "single-known", "--pairs", "60"];
 
   test("right answers pass", async () => {
-    const port = await startStandIn();
+    const port = await startFakeProxy();
     const { exitCode, results } = await measure("--target", `127.0.0.1:${port}`, ...loop);
     expect(results).toMatchObject([{ store: "target", problems: [] }]);
     expect(exitCode).toBe(0);
@@ -89,7 +89,7 @@ describe("on a server that is not the proxy", () => {
     ["other bytes in the history", { storedText: (text: Buffer) => text.subarray(1) }, /not the ones sent/],
     ["a wrong unread count", { unread: (count: number) => Math.min(count, 7) }, /7 messages are unread/],
   ])("%s is caught: the command ends with 1", async (_, faults, problem) => {
-    const port = await startStandIn(faults);
+    const port = await startFakeProxy(faults);
     const { exitCode, output } = await measure("--target", `127.0.0.1:${port}`, ...loop);
     expect(output).toMatch(/CHECK FAILED: /);
     expect(output).toMatch(problem);
@@ -99,7 +99,7 @@ describe("on a server that is not the proxy", () => {
   test("in an open loop a server that stalls is waited for by all requests that were due meanwhile", async () => {
     const opened = 60;
     const [first, last] = [opened + 60, opened + 160];
-    const port = await startStandIn({ heldBack: [first, last] });
+    const port = await startFakeProxy({ heldBack: [first, last] });
     const rate = 200;
     const { exitCode, results } = await measure(
       ...["--target", `127.0.0.1:${port}`, ...loop, "--rate", `${rate}`, "--rounds", "1", "--seconds", "3"],

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { resultsTables } from "../src/table.js";
+import { resultsTables } from "../src/results/table.js";
+import { latencyAt, resultOf, roundOf } from "./fixtures.js";
 import { runCommand } from "./run-command.js";
-import { latencyAt, resultOf, roundOf } from "./specimens.js";
 
 const rowsOf = (table: string) => table.split("\n").filter((line) => line.startsWith("| single"));
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { NotMeasuredError } from "../exit-codes.js";
-import { timeoutMs } from "../in-slices.js";
-import { shared, takeTurns } from "../load-request.js";
-import { allUsersRequest, loginRequest } from "../read-requests.js";
-import type { LoadScenario, ScenarioContext, Workload } from "../scenario.js";
+import { rotations } from "@chatledger/load-generator";
+import { NotMeasuredError } from "../config/exit-codes.js";
+import { takeTurns } from "../load/load-request.js";
+import { allUsersRequest, loginRequest } from "../workload/read-requests.js";
+import { timeoutMs } from "../workload/request-timeout.js";
+import type { LoadScenario, ScenarioContext, Workload } from "./scenario.js";
 
 /** Of demo users, as clients send it. */
 const password = createHash("md5").update("123456").digest("hex");
@@ -21,7 +22,7 @@ export const users2000: LoadScenario = {
     const users = body?.userList.length ?? 0;
     if (users < sizes.users) throw new NotMeasuredError(`the proxy has ${users} users, not ${sizes.users}`);
     const requests = demoUsers(sizes.users).map((user) => allUsersRequest(user, users));
-    return { streams: shared(requests, connections).map(takeTurns), check: nothingStored };
+    return { streams: rotations(requests, connections).map(takeTurns), check: nothingStored };
   },
 };
 
@@ -32,7 +33,7 @@ export const login: LoadScenario = {
   history: false,
   async prepare({ connections, sizes }: ScenarioContext): Promise<Workload> {
     const requests = demoUsers(sizes.users).map((user) => loginRequest(`user${user}`, password));
-    return { streams: shared(requests, connections).map(takeTurns), check: nothingStored };
+    return { streams: rotations(requests, connections).map(takeTurns), check: nothingStored };
   },
 };
 

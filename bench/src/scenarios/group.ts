@@ -1,6 +1,7 @@
-import { checkGroups, groupSendRequests, openGroups } from "../group-messages.js";
-import { shared, takeTurns } from "../load-request.js";
-import type { LoadScenario } from "../scenario.js";
+import { rotations } from "@chatledger/load-generator";
+import { takeTurns } from "../load/load-request.js";
+import { checkGroups, groupSendRequests, openGroups } from "../workload/group-messages.js";
+import type { LoadScenario } from "./scenario.js";
 
 /**
  * Texts to groups of one size.
@@ -15,7 +16,7 @@ export const groupScenario = (size: number, groups: number): LoadScenario => ({
   async prepare({ client, connections, sizes }) {
     const open = await openGroups(client, size, sizes.groups ?? groups);
     return {
-      streams: shared(groupSendRequests(open), connections).map(takeTurns),
+      streams: rotations(groupSendRequests(open), connections).map(takeTurns),
       check: () => checkGroups(client, open),
     };
   },

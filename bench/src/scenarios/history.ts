@@ -1,10 +1,10 @@
 import { type PduClient, SessionType } from "@chatledger/protocol";
-import { NotMeasuredError } from "../exit-codes.js";
-import { timeoutMs } from "../in-slices.js";
-import { makePairs, type Pair } from "../pairs.js";
-import type { LoadScenario, ScenarioContext, Workload } from "../scenario.js";
-import { sendBeforehand } from "../single-messages.js";
+import { NotMeasuredError } from "../config/exit-codes.js";
+import { makePairs, type Pair } from "../workload/pairs.js";
+import { timeoutMs } from "../workload/request-timeout.js";
+import { sendBeforehand } from "../workload/single-messages.js";
 import { readPages } from "./page.js";
+import type { LoadScenario, ScenarioContext, Workload } from "./scenario.js";
 import { pairCount, sendInPairs } from "./single-known.js";
 
 /** The bulk of all traffic, where much is stored. */

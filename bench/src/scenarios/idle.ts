@@ -1,4 +1,4 @@
-import type { IdleScenario } from "../scenario.js";
+import type { IdleScenario } from "./scenario.js";
 
 export const idle: IdleScenario = {
   kind: "idle",

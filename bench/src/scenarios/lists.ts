@@ -1,8 +1,9 @@
-import type { LoadRequest } from "../load-request.js";
-import { shared, takeTurns } from "../load-request.js";
-import { recentRequest, unreadRequest } from "../read-requests.js";
-import { checkReaders, openReaders } from "../readers.js";
-import type { LoadScenario, ScenarioContext } from "../scenario.js";
+import { rotations } from "@chatledger/load-generator";
+import type { LoadRequest } from "../load/load-request.js";
+import { takeTurns } from "../load/load-request.js";
+import { recentRequest, unreadRequest } from "../workload/read-requests.js";
+import { checkReaders, openReaders } from "../workload/readers.js";
+import type { LoadScenario, ScenarioContext } from "./scenario.js";
 
 /** As many sessions as the protocol lists at most. */
 const conversations = 100;
@@ -36,7 +37,7 @@ function listScenario(
       const readers = await openReaders(client, firstReader, readerCount(context), conversations);
       const requests = readers.map(({ user }) => request(user, conversations));
       return {
-        streams: shared(requests, connections).map(takeTurns),
+        streams: rotations(requests, connections).map(takeTurns),
         check: () => checkReaders(client, readers),
       };
     },

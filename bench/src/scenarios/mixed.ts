@@ -1,11 +1,12 @@
-import { dealt, type RequestStream, shared, takeTurns } from "../load-request.js";
-import { makePairs, type Pair } from "../pairs.js";
-import { newestIdRequest, pageRequest, recentRequest, unreadRequest } from "../read-requests.js";
-import { checkReaders, openReaders, type Reader } from "../readers.js";
-import type { LoadScenario } from "../scenario.js";
-import { checkPairs, openPairs, sendRequest } from "../single-messages.js";
+import { partition, rotations } from "@chatledger/load-generator";
+import { type RequestStream, takeTurns } from "../load/load-request.js";
+import { makePairs, type Pair } from "../workload/pairs.js";
+import { newestIdRequest, pageRequest, recentRequest, unreadRequest } from "../workload/read-requests.js";
+import { checkReaders, openReaders, type Reader } from "../workload/readers.js";
+import { checkPairs, openPairs, sendRequest } from "../workload/single-messages.js";
 import { readerCount } from "./lists.js";
 import { pageMessages } from "./page.js";
+import type { LoadScenario } from "./scenario.js";
 import { pairCount } from "./single-known.js";
 
 const conversations = 20;
@@ -36,9 +37,11 @@ export const mixed: LoadScenario = {
     const pairs = makePairs(pairCount(context));
     const readers = await openReaders(client, firstReader, readerCount(context), conversations);
     await openPairs(client, pairs, pageMessages);
-    const readersOf = shared(readers, connections);
+    const readersOf = rotations(readers, connections);
     return {
-      streams: dealt(pairs, connections).map((own, number) => mixedStream(own, readersOf[number] ?? readers)),
+      streams: partition(pairs, connections).map((own, number) =>
+        mixedStream(own, readersOf[number] ?? readers),
+      ),
       check: async () => [...(await checkPairs(client, pairs)), ...(await checkReaders(client, readers))],
     };
   },

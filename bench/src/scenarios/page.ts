@@ -1,10 +1,11 @@
-import { checkPages } from "../check-pages.js";
-import { NotMeasuredError } from "../exit-codes.js";
-import { shared, takeTurns } from "../load-request.js";
-import { makePairs, type Pair } from "../pairs.js";
-import { pageRequest } from "../read-requests.js";
-import type { LoadScenario, ScenarioContext, Workload } from "../scenario.js";
-import { sendBeforehand } from "../single-messages.js";
+import { rotations } from "@chatledger/load-generator";
+import { NotMeasuredError } from "../config/exit-codes.js";
+import { takeTurns } from "../load/load-request.js";
+import { checkPages } from "../workload/check-pages.js";
+import { makePairs, type Pair } from "../workload/pairs.js";
+import { pageRequest } from "../workload/read-requests.js";
+import { sendBeforehand } from "../workload/single-messages.js";
+import type { LoadScenario, ScenarioContext, Workload } from "./scenario.js";
 import { pairCount } from "./single-known.js";
 
 export const pageMessages = 20;
@@ -32,7 +33,7 @@ export function readPages({ client, connections }: ScenarioContext, pairs: reado
     return pageRequest(pair, pair.base - (index % Math.min(beginnings, older + 1)), pageMessages);
   });
   return {
-    streams: shared(requests, connections).map(takeTurns),
+    streams: rotations(requests, connections).map(takeTurns),
     check: () => checkPages(client, pairs, pageMessages),
   };
 }

@@ -1,4 +1,3 @@
-import type { Scenario } from "../scenario.js";
 import { login, users2000 } from "./directory.js";
 import { groupScenario } from "./group.js";
 import { history, historyPage20 } from "./history.js";
@@ -6,6 +5,7 @@ import { idle } from "./idle.js";
 import { recent100, unread100 } from "./lists.js";
 import { mixed } from "./mixed.js";
 import { page20 } from "./page.js";
+import type { Scenario } from "./scenario.js";
 import { singleKnown } from "./single-known.js";
 import { singleStrangers } from "./single-strangers.js";
 

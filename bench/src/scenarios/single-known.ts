@@ -1,7 +1,8 @@
-import { dealt, takeTurns } from "../load-request.js";
-import { makePairs, type Pair } from "../pairs.js";
-import type { LoadScenario, ScenarioContext, Workload } from "../scenario.js";
-import { checkPairs, openPairs, sendRequest } from "../single-messages.js";
+import { partition } from "@chatledger/load-generator";
+import { takeTurns } from "../load/load-request.js";
+import { makePairs, type Pair } from "../workload/pairs.js";
+import { checkPairs, openPairs, sendRequest } from "../workload/single-messages.js";
+import type { LoadScenario, ScenarioContext, Workload } from "./scenario.js";
 
 /** Short texts between people who have spoken before: the bulk of all traffic. */
 export const singleKnown: LoadScenario = {
@@ -22,7 +23,7 @@ export async function sendInPairs(
 ): Promise<Workload> {
   await openPairs(client, pairs);
   return {
-    streams: dealt(pairs.map(sendRequest), connections).map(takeTurns),
+    streams: partition(pairs.map(sendRequest), connections).map(takeTurns),
     check: () => checkPairs(client, pairs),
   };
 }

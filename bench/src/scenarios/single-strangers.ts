@@ -1,11 +1,12 @@
+import { inParallel } from "@chatledger/load-generator";
 import { commands, encodeRequest, type PduClient, SessionType } from "@chatledger/protocol";
-import { fieldAt } from "../answer-fields.js";
-import { NotMeasuredError } from "../exit-codes.js";
-import { inSlices, timeoutMs } from "../in-slices.js";
-import type { LoadRequest, RequestStream } from "../load-request.js";
-import { sendFields, textBytes } from "../pairs.js";
-import type { LoadScenario } from "../scenario.js";
-import { unixSeconds } from "../unix-seconds.js";
+import { NotMeasuredError } from "../config/exit-codes.js";
+import { fieldAt } from "../load/answer-fields.js";
+import type { LoadRequest, RequestStream } from "../load/load-request.js";
+import { sendFields, textBytes } from "../workload/pairs.js";
+import { preparationWidth, timeoutMs } from "../workload/request-timeout.js";
+import { unixSeconds } from "../workload/unix-seconds.js";
+import type { LoadScenario } from "./scenario.js";
 
 /** Everybody writes to everybody else once, nobody to whom has written to them. */
 interface Strangers {
@@ -14,7 +15,7 @@ interface Strangers {
   readonly users: number;
   /** How many messages can be written before all have spoken. */
   readonly most: number;
-  /** By a user's place: messages to them that were acknowledged, and what they had not read before. */
+  /** By a user's index: messages to them that were acknowledged, and what they had not read before. */
   readonly received: Uint32Array;
   readonly unreadBefore: Uint32Array;
   /** The messages that were acknowledged last, as many as are looked at. */
@@ -56,14 +57,14 @@ async function meetStrangers(client: PduClient, users: number): Promise<Stranger
     ...{ first, users, most: Math.floor((users - 1) / 2) * users, latest: [] },
     ...{ received: new Uint32Array(users), unreadBefore: new Uint32Array(users) },
   };
-  await inSlices([...strangers.unreadBefore.keys()], async (place) => {
-    strangers.unreadBefore[place] = await unreadOf(client, first + place);
+  await inParallel([...strangers.unreadBefore.keys()], preparationWidth, async (index) => {
+    strangers.unreadBefore[index] = await unreadOf(client, first + index);
   });
   return strangers;
 }
 
 /** Who writes message `number`, and to whom: in each round the distance to the receiver is one more. */
-function placesOf({ users }: Strangers, number: number): readonly [number, number] {
+function indexesOf({ users }: Strangers, number: number): readonly [number, number] {
   const from = number % users;
   return [from, (from + 1 + Math.floor(number / users)) % users];
 }
@@ -79,7 +80,7 @@ function strangerStream(strangers: Strangers, start: number, step: number): Requ
     longestFrame: frame.length,
     next() {
       if (number >= strangers.most) return null;
-      const [from, to] = placesOf(strangers, number);
+      const [from, to] = indexesOf(strangers, number);
       writeVarint(frame, fromAt, strangers.first + from);
       writeVarint(frame, toAt, strangers.first + to);
       const request = firstMessage(strangers, number, to, frame);
@@ -105,9 +106,9 @@ function firstMessage(strangers: Strangers, number: number, to: number, frame: B
 }
 
 function writeVarint(bytes: Buffer, at: number, value: number): void {
-  for (let place = 0; place < idBytes; place += 1) {
-    const last = place === idBytes - 1;
-    bytes[at + place] = ((value >>> (7 * place)) & 0x7f) | (last ? 0 : 0x80);
+  for (let byte = 0; byte < idBytes; byte += 1) {
+    const last = byte === idBytes - 1;
+    bytes[at + byte] = ((value >>> (7 * byte)) & 0x7f) | (last ? 0 : 0x80);
   }
 }
 
@@ -115,13 +116,13 @@ function writeVarint(bytes: Buffer, at: number, value: number): void {
 async function checkStrangers(client: PduClient, strangers: Strangers): Promise<readonly string[]> {
   const { first, received, unreadBefore, latest } = strangers;
   const wrong: string[] = [];
-  await inSlices([...received.keys()], async (place) => {
-    const unread = await unreadOf(client, first + place);
-    const expected = (unreadBefore[place] ?? 0) + (received[place] ?? 0);
-    if (unread !== expected) wrong.push(`user ${first + place}: ${unread} are unread, ${expected} should be`);
+  await inParallel([...received.keys()], preparationWidth, async (index) => {
+    const unread = await unreadOf(client, first + index);
+    const expected = (unreadBefore[index] ?? 0) + (received[index] ?? 0);
+    if (unread !== expected) wrong.push(`user ${first + index}: ${unread} are unread, ${expected} should be`);
   });
-  await inSlices(Object.values(latest), async (number) => {
-    const [from, to] = placesOf(strangers, number).map((place) => first + place) as [number, number];
+  await inParallel(Object.values(latest), preparationWidth, async (number) => {
+    const [from, to] = indexesOf(strangers, number).map((index) => first + index) as [number, number];
     const session = { userId: to, sessionType: single, sessionId: from };
     const page = await client.request("msgList", { ...session, msgIdBegin: 0, msgCnt: 2 }, { timeoutMs });
     const [message, other] = page.body?.msgList ?? [];
