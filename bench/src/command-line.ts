@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { type Address, parseAddress } from "@chatledger/command-line";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Pace } from "./config/options.js";
-import { type Address, type RunOptions, type StoreKind, storeKinds } from "./config/options.js";
+import { type RunOptions, type StoreKind, storeKinds } from "./config/options.js";
 import { scenarios } from "./scenarios/scenarios.js";
 import { storeAppend } from "./stores/store-append.js";
 
@@ -200,8 +201,7 @@ function folder(path: string): string {
 }
 
 function address(text: string): Address {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text);
-  const port = Number(match?.[3]);
-  if (!match || port < 1 || port > 65_535) throw new InvalidArgumentError("It must be HOST:PORT.");
-  return { host: match[1] ?? match[2] ?? "", port };
+  const read = parseAddress(text);
+  if (read !== null && read.port > 0) return read;
+  throw new InvalidArgumentError("It must be HOST:PORT.");
 }

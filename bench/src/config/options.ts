@@ -1,7 +1,4 @@
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
+import type { Address } from "@chatledger/command-line";
 
 /** How requests follow one another. */
 export type Pace =

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
+import type { Address } from "@chatledger/command-line";
 import { NotMeasuredError } from "../config/exit-codes.js";
-import type { Address } from "../config/options.js";
 import { heartbeat, heartbeatMs } from "./load-connection.js";
 
 /** Connections on which nothing happens but heartbeats. */

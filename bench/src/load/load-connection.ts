@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
+import type { Address } from "@chatledger/command-line";
 import { machineClock } from "@chatledger/load-generator";
 import { commands, encodeBareFrame, HEADER_BYTES } from "@chatledger/protocol";
-import type { Address } from "../config/options.js";
 import type { LoadRequest, RequestStream } from "./load-request.js";
 
 /** Who learns of answers. */

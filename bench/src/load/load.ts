@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Address } from "@chatledger/command-line";
 import {
   type Arrival,
   machineClock,
@@ -8,7 +9,7 @@ import {
   startOpenLoop,
 } from "@chatledger/load-generator";
 import type { Histogram } from "hdr-histogram-js";
-import type { Address, Pace } from "../config/options.js";
+import type { Pace } from "../config/options.js";
 import { type AnswerSink, type LoadConnection, openLoadConnection } from "./load-connection.js";
 import type { RequestStream } from "./load-request.js";
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Address } from "@chatledger/command-line";
 import { connectPduClient, type PduClient, PduClientError } from "@chatledger/protocol";
 import { NotMeasuredError } from "../config/exit-codes.js";
-import type { Address, RunOptions } from "../config/options.js";
+import type { RunOptions } from "../config/options.js";
 import { latencyOf } from "../load/latency.js";
 import { type Load, startLoad } from "../load/load.js";
 import type { NamedProcess } from "../processes/usage.js";

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import type { Address } from "@chatledger/command-line";
 import { ExitCode } from "../config/exit-codes.js";
-import type { Address, RunOptions, StoreKind } from "../config/options.js";
+import type { RunOptions, StoreKind } from "../config/options.js";
 import { busiestFunctions, profilesIn } from "../processes/cpu-profile.js";
 import { startProxy } from "../processes/proxy-process.js";
 import { type Environment, readEnvironment } from "../results/environment.js";

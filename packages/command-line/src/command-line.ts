@@ -24,4 +24,10 @@ export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
 export { addSettings } from "./setting-flags.js";
 export { connectAddress, isHttpUrl, listenAddress, logLevel, onOff, wholeNumber } from "./setting-values.js";
 export { settingsPage } from "./settings-page.js";
-export { type CommandProcess, type Exit, type StartOptions, startCommand } from "./start-command.js";
+export {
+  type CommandProcess,
+  describeExit,
+  type Exit,
+  type StartOptions,
+  startCommand,
+} from "./start-command.js";

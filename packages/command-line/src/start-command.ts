@@ -84,7 +84,7 @@ export function startCommand(options: StartOptions): CommandProcess {
         if (match?.[1] !== undefined) resolve(match[1]);
       };
       child.stdout?.on("data", look);
-      void exited.then((exit) => reject(new Error(endOf(exit))));
+      void exited.then((exit) => reject(new Error(describeExit(exit))));
       look();
     });
 
@@ -122,7 +122,7 @@ export function startCommand(options: StartOptions): CommandProcess {
 }
 
 /** How it ended, in words, with the last line of what it said about that. */
-function endOf({ code, signal, stderr }: Exit): string {
+export function describeExit({ code, signal, stderr }: Exit): string {
   const line = stderr.trimEnd().split("\n").at(-1);
   const how =
     signal === null

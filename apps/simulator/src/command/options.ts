@@ -1,3 +1,4 @@
+import { type Address, parseAddress } from "@chatledger/command-line";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type BreakMode, breakModes } from "../faults/break-proxy.js";
 import { FaultSpecError, faultKinds, faultTargetOf, type PlannedFault, planFaults } from "../faults/fault.js";
@@ -11,7 +12,6 @@ import { readScenario, type Scenario, ScenarioError, type ScenarioInput } from "
 import { parseSlos, type Slo, SloError } from "../slo/parse-slos.js";
 import type { VirtualOptions } from "../virtual/run-virtual.js";
 import { virtualDefaults } from "../virtual/virtual-defaults.js";
-import type { Address } from "../world/address.js";
 import { shownArguments } from "./secret-flags.js";
 
 /** What the command line asked for: a run, or a text to show instead. */
@@ -351,8 +351,7 @@ function storeKind(text: string): Store["kind"] {
 }
 
 function address(text: string): Address {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text);
-  const port = Number(match?.[3]);
-  if (!match || port < 1 || port > 65_535) throw new InvalidArgumentError("It must be HOST:PORT.");
-  return { host: match[1] ?? match[2] ?? "", port };
+  const read = parseAddress(text);
+  if (read !== null && read.port > 0) return read;
+  throw new InvalidArgumentError("It must be HOST:PORT.");
 }

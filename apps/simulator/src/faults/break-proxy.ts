@@ -1,5 +1,5 @@
+import type { Address } from "@chatledger/command-line";
 import { createFrameDecoder, encodeBareFrame, type Frame, HEADER_BYTES } from "@chatledger/protocol";
-import type { Address } from "../world/address.js";
 import { breakingAccounts } from "./break-accounts.js";
 import { breakingMessages } from "./break-messages.js";
 import { breakingReads } from "./break-reads.js";

@@ -13,7 +13,7 @@ export interface FaultableServer {
 }
 
 /** A proxy that faults can end and start again on the same store and port. */
-export interface FaultableProxy {
+interface FaultableProxy {
   kill(): Promise<void>;
   stop(): Promise<void>;
   restart(): Promise<void>;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import type { Address } from "../world/address.js";
+import type { Address } from "@chatledger/command-line";
 
 /** A connection through the relay: the client's socket, and the one to the target. */
 export interface Pipe {

@@ -1,9 +1,9 @@
+import type { Address } from "@chatledger/command-line";
 import type { BreakMode } from "../faults/break-proxy.js";
 import type { PlannedFault } from "../faults/fault.js";
 import type { Population } from "../plan/population.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Slo } from "../slo/parse-slos.js";
-import type { Address } from "../world/address.js";
 import type { Credentials } from "./credentials.js";
 import type { Route } from "./route.js";
 import type { Store, Target } from "./target.js";

@@ -1,28 +1,28 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Address } from "../world/address.js";
+import {
+  type Address,
+  addressText,
+  type CommandProcess,
+  describeExit,
+  startCommand,
+} from "@chatledger/command-line";
 import { NotValidError } from "./exit-codes.js";
 
 /** A proxy that this process has started, and starts again on the same store and port. */
 export interface ProxyProcess {
   readonly address: Address;
-  pid(): number;
   /** Ends it without warning (SIGKILL) and waits for its end. */
   kill(): Promise<void>;
   /** Starts it again after its end. */
   restart(): Promise<void>;
   /** Resolves with the reason when it ends without having been told to. */
   readonly died: Promise<string>;
-  /** Ends it and waits for its end. */
+  /** Ends it in order (SIGTERM) and waits for its end. */
   stop(): Promise<void>;
 }
 
-/** The command in this checkout: the same place seen from src/ and from dist/. */
-const command = fileURLToPath(new URL("../../../proxy-server/bin/chatledger.js", import.meta.url));
-
-const startMs = 60_000;
-const stopMs = 15_000;
-const keptErrorBytes = 4_096;
+/** The command in this checkout: the same path from src/ and from dist/. */
+const program = fileURLToPath(new URL("../../../proxy-server/bin/chatledger.js", import.meta.url));
 
 /**
  * Starts a proxy on a free port.
@@ -36,86 +36,47 @@ export async function startProxy(settings: readonly string[]): Promise<ProxyProc
     announceDeath = resolve;
   });
   let expected = false;
-  let child = launch("127.0.0.1:0");
-  const address = await listening(child);
+  let proxy = launch("127.0.0.1:0");
+  const address = await listening(proxy);
 
-  function launch(listen: string): Running {
-    const running = spawnProxy(["serve", "--listen", listen, ...settings, "--log-level", "warn"]);
-    void running.ended.then((reason) => {
-      if (!expected) announceDeath(reason);
+  function launch(listen: string): CommandProcess {
+    const launched = startCommand({
+      program,
+      args: ["serve", "--listen", listen, ...settings, "--log-level", "warn"],
+      // Ctrl-C ends the load; what is stored is then still read back.
+      detached: true,
     });
-    return running;
-  }
-
-  async function end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
-    expected = true;
-    child.process.kill(signal);
-    const timer = setTimeout(() => child.process.kill("SIGKILL"), stopMs);
-    await child.ended;
-    clearTimeout(timer);
+    void launched.exited.then((exit) => {
+      if (!expected) announceDeath(describeExit(exit));
+    });
+    return launched;
   }
 
   return {
     ...{ address, died },
-    pid: () => child.process.pid ?? 0,
-    kill: () => end("SIGKILL"),
-    stop: () => end("SIGTERM"),
+    async kill() {
+      expected = true;
+      proxy.kill("SIGKILL");
+      await proxy.exited;
+    },
+    async stop() {
+      expected = true;
+      await proxy.stop();
+    },
     async restart() {
       expected = false;
-      child = launch(`${address.host}:${address.port}`);
-      await listening(child);
+      proxy = launch(addressText(address));
+      await listening(proxy);
     },
   };
 }
 
-interface Running {
-  readonly process: ChildProcess;
-  /** Why and how it ended, with the last thing it said. */
-  readonly ended: Promise<string>;
-}
-
-function spawnProxy(args: readonly string[]): Running {
-  const child = spawn(process.execPath, [command, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own: Ctrl-C ends the clients, which then still read back what is stored.
-    detached: true,
-  });
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  let errors = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    errors = (errors + text).slice(-keptErrorBytes);
-  });
-  const ended = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("close", (code, signal) => resolve(`${signal ?? `exit code ${code}`}${lastLine(errors)}`));
-  });
-  void ended.then(() => process.off("exit", kill));
-  return { process: child, ended };
-}
-
-async function listening({ process: child, ended }: Running): Promise<Address> {
-  let output = "";
-  let timer: NodeJS.Timeout | undefined;
+async function listening(proxy: CommandProcess): Promise<Address> {
   try {
-    return await new Promise<Address>((resolve, reject) => {
-      timer = setTimeout(() => {
-        child.kill("SIGKILL");
-        reject(new NotValidError(`the proxy does not listen after ${startMs / 1_000} s`));
-      }, startMs);
-      void ended.then((reason) => reject(new NotValidError(`the proxy did not start: ${reason}`)));
-      child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-        output += text;
-        const match = /^Chatledger listens on ([^\s:,]+):(\d+)/m.exec(output);
-        if (match?.[1] !== undefined) resolve({ host: match[1], port: Number(match[2]) });
-      });
-    });
-  } finally {
-    clearTimeout(timer);
+    return await proxy.listening();
+  } catch (error) {
+    throw new NotValidError(
+      `the proxy did not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
-}
-
-function lastLine(errors: string): string {
-  const line = errors.trimEnd().split("\n").at(-1);
-  return line ? `: ${line}` : "";
 }

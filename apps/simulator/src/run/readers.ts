@@ -1,5 +1,5 @@
+import type { Address } from "@chatledger/command-line";
 import { type Connection, openConnection } from "../clients/connection.js";
-import type { Address } from "../world/address.js";
 import type { World } from "../world/world.js";
 import { UsageError } from "./exit-codes.js";
 

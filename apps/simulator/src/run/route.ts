@@ -1,7 +1,7 @@
+import type { Address } from "@chatledger/command-line";
 import { type BreakMode, openBrokenProxy } from "../faults/break-proxy.js";
 import { faultTargetOf, type PlannedFault } from "../faults/fault.js";
 import { openRelay, type Relay } from "../faults/relay.js";
-import type { Address } from "../world/address.js";
 
 /** The way to the proxy. */
 export interface Route {

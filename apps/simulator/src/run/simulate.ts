@@ -72,7 +72,7 @@ async function runPrepared(
   const stopEarly = () => over.abort();
   interrupted.addEventListener("abort", stopEarly, { once: true });
   if (interrupted.aborted) over.abort();
-  void target.proxy?.died.then((reason) => giveUp(`the proxy ended by itself: ${reason}`));
+  void target.proxy?.died.then((reason) => giveUp(`the proxy ended unexpectedly: ${reason}`));
 
   const world = realWorld(route.readers);
   const connections = await openReaders(world, route.readers, giveUp);

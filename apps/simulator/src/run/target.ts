@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Address } from "@chatledger/command-line";
 import type { FaultableRedis, FaultableServer } from "../faults/inject.js";
-import type { Address } from "../world/address.js";
 import { NotValidError, UsageError } from "./exit-codes.js";
 import { type ProxyProcess, startProxy } from "./proxy-process.js";
 

@@ -1,3 +1,4 @@
+import type { Address } from "@chatledger/command-line";
 import type { Share } from "@chatledger/load-generator";
 import type { RefusalCount } from "../clients/meter.js";
 import type {
@@ -10,7 +11,6 @@ import type {
 } from "../clients/records.js";
 import type { Outcomes, Violation } from "../result/run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
-import type { Address } from "../world/address.js";
 import type { GeneratorInterval } from "./load-generator.js";
 
 /** What a worker is told at its start. The plan it makes for itself: it follows from scenario and seed. */

@@ -1,6 +1,6 @@
+import type { Address } from "@chatledger/command-line";
 import { machineClock } from "@chatledger/load-generator";
 import { connectPduClient } from "@chatledger/protocol";
-import type { Address } from "./address.js";
 import { watchRequests } from "./overdue-requests.js";
 import { replyOf, replyOfFailure } from "./reply.js";
 import type { Link, World } from "./world.js";
