@@ -71,6 +71,7 @@ describe("the imports within a package, checked by Biome", () => {
         "node:http",
       ],
       "packages/core/test": ["@chatledger/protocol", "@chatledger/storage-contract"],
+      "packages/load-generator/src": ["@chatledger/core", "@chatledger/protocol"],
       "packages/storage-contract/src": ["@chatledger/adapter-memory", "@chatledger/protocol", "vitest"],
       "packages/storage-contract/test": ["@chatledger/protocol"],
       "packages/adapter-memory/src": [
