@@ -35,10 +35,10 @@ export const SINGLE_NEWEST = `
   FROM relations LEFT JOIN single_conversations ON relation_id = id WHERE id = ?`;
 
 /** Ids ascend, so whatever is added lies above both read positions. */
-export const MOVE_SINGLE_CONVERSATION = `
+export const UPDATE_SINGLE_CONVERSATION = `
   INSERT INTO single_conversations (
     relation_id, small, big, newest_id, session_at, moved, small_unread, big_unread)
-  VALUES (@relation, @small, @big, @id, @at, @move, @toSmall, @toBig)
+  VALUES (@relation, @small, @big, @id, @at, @sortKey, @toSmall, @toBig)
   ON CONFLICT (relation_id) DO UPDATE SET
     newest_id = excluded.newest_id,
     session_at = max(session_at, excluded.session_at),
@@ -48,7 +48,7 @@ export const MOVE_SINGLE_CONVERSATION = `
     small_unread = small_unread + excluded.small_unread,
     big_unread = big_unread + excluded.big_unread`;
 
-export const MOVE_GROUP_CONVERSATION = `
+export const UPDATE_GROUP_CONVERSATION = `
   INSERT INTO group_conversations (group_id, newest_id, newest_at, counted, arrival)
   VALUES (@group, @id, @at, @count, (SELECT max(arrival) FROM messages))
   ON CONFLICT (group_id) DO UPDATE SET
@@ -58,9 +58,9 @@ export const MOVE_GROUP_CONVERSATION = `
     arrival = excluded.arrival
   RETURNING counted`;
 
-export const MOVE_GROUP_SENDER = `
+export const ADVANCE_GROUP_SENDER = `
   INSERT INTO group_readers (user_id, group_id, position, counted, session_at, moved)
-  VALUES (@sender, @group, @id, @counted, @at, @move)
+  VALUES (@sender, @group, @id, @counted, @at, @sortKey)
   ON CONFLICT (user_id, group_id) DO UPDATE SET
     position = excluded.position,
     counted = excluded.counted,
@@ -68,35 +68,35 @@ export const MOVE_GROUP_SENDER = `
     moved = excluded.moved,
     removed_arrival = NULL`;
 
-/** How far something has got with the messages of a batch. */
-interface Reach {
+/** What a batch changes in a conversation, or for one of its people. */
+interface Change {
   id: MessageId;
   at: UnixSeconds;
 }
 
-interface SingleMove extends Reach {
+interface SingleChange extends Change {
   readonly pair: UserPair;
   /** Messages to the smaller and to the bigger of the two. */
   toSmall: number;
   toBig: number;
 }
 
-interface SenderMove extends Reach {
+interface SenderChange extends Change {
   /** How many of the group's messages of this batch there are up to the sender's last. */
   nth: number;
 }
 
-interface GroupMove extends Reach {
+interface GroupChange extends Change {
   count: number;
-  readonly senders: Map<UserId, SenderMove>;
+  readonly senders: Map<UserId, SenderChange>;
 }
 
 const KIND_NUMBER: Readonly<Record<MessageKind, number>> = { text: 0, voice: 1 };
 const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
 const NO_RELATION: AppendOutcome = { status: "notWritten", reason: "noRelation" };
 
-/** MessageStore.append: a batch is one transaction, and what its messages move is written once. */
-export function appendMessages(database: LedgerDatabase, nextMove: () => number) {
+/** MessageStore.append: a batch is one transaction, and what its messages change is written once. */
+export function appendMessages(database: LedgerDatabase, nextSortKey: () => number) {
   const insertMessage =
     database.prepare<[ConversationId, MessageId, UserId, number, UnixSeconds, Uint8Array | null, Uint8Array]>(
       INSERT_MESSAGE,
@@ -108,9 +108,11 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
   const groupNewest = database.prepare<[number], { newest: number }>(GROUP_NEWEST);
   const group = database.prepare<[number]>(GROUP);
   const membership = database.prepare<[number, number]>(MEMBERSHIP);
-  const moveSingle = database.prepare<[Record<string, number>]>(MOVE_SINGLE_CONVERSATION);
-  const moveGroup = database.prepare<[Record<string, number>], { counted: number }>(MOVE_GROUP_CONVERSATION);
-  const moveSender = database.prepare<[Record<string, number>]>(MOVE_GROUP_SENDER);
+  const updateSingle = database.prepare<[Record<string, number>]>(UPDATE_SINGLE_CONVERSATION);
+  const updateGroup = database.prepare<[Record<string, number>], { counted: number }>(
+    UPDATE_GROUP_CONVERSATION,
+  );
+  const advanceSender = database.prepare<[Record<string, number>]>(ADVANCE_GROUP_SENDER);
 
   /** Null where there is no such relation. */
   function newestOf(conversation: ConversationId): number | null {
@@ -150,8 +152,8 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
   function writeBatch(batch: readonly NewMessage[]): readonly AppendOutcome[] {
     const newest = new Map<ConversationId, number>();
     const blocked = new Set<ConversationId>();
-    const singles = new Map<ConversationId, SingleMove>();
-    const groups = new Map<GroupId, GroupMove>();
+    const singles = new Map<ConversationId, SingleChange>();
+    const groups = new Map<GroupId, GroupChange>();
     const refusals = new Map<string, AppendOutcome | null>();
 
     /** A sender is looked up once a batch. */
@@ -175,31 +177,35 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
       const outcome = insert(message, last);
       if (outcome.status === "durable") {
         newest.set(conversation, message.id);
-        noteMove(message, singles, groups);
+        noteChange(message, singles, groups);
       }
       if (outcome === ID_TAKEN) blocked.add(conversation);
       return outcome;
     });
     for (const [conversation, { pair, id, at, toSmall, toBig }] of singles) {
-      moveSingle.run({
+      updateSingle.run({
         relation: relationOf(conversation),
         ...pair,
         id,
         at,
-        move: nextMove(),
+        sortKey: nextSortKey(),
         toSmall,
         toBig,
       });
     }
-    for (const [id, { senders, ...move }] of groups) moveGroupAndSenders(id, move, senders);
+    for (const [id, { senders, ...change }] of groups) updateGroupAndSenders(id, change, senders);
     return outcomes;
   }
 
-  function moveGroupAndSenders(id: GroupId, move: Omit<GroupMove, "senders">, senders: GroupMove["senders"]) {
-    const total = moveGroup.get({ group: id, ...move })?.counted ?? 0;
+  function updateGroupAndSenders(
+    id: GroupId,
+    change: Omit<GroupChange, "senders">,
+    senders: GroupChange["senders"],
+  ) {
+    const total = updateGroup.get({ group: id, ...change })?.counted ?? 0;
     for (const [sender, { id: position, at, nth }] of senders) {
-      const counted = total - (move.count - nth);
-      moveSender.run({ sender, group: id, id: position, counted, at, move: nextMove() });
+      const counted = total - (change.count - nth);
+      advanceSender.run({ sender, group: id, id: position, counted, at, sortKey: nextSortKey() });
     }
   }
 
@@ -218,42 +224,42 @@ export function appendMessages(database: LedgerDatabase, nextMove: () => number)
   };
 }
 
-function noteMove(
+function noteChange(
   message: NewMessage,
-  singles: Map<ConversationId, SingleMove>,
-  groups: Map<GroupId, GroupMove>,
+  singles: Map<ConversationId, SingleChange>,
+  groups: Map<GroupId, GroupChange>,
 ) {
   const { conversation, id, from, to, storedAt: at } = message;
   if (isGroupConversation(conversation)) {
-    const move = latest(groups, groupOf(conversation), id, at, () => {
-      return { id, at, count: 0, senders: new Map<UserId, SenderMove>() };
+    const change = latest(groups, groupOf(conversation), id, at, () => {
+      return { id, at, count: 0, senders: new Map<UserId, SenderChange>() };
     });
-    move.count += 1;
-    latest(move.senders, from, id, at, () => ({ id, at, nth: 0 })).nth = move.count;
+    change.count += 1;
+    latest(change.senders, from, id, at, () => ({ id, at, nth: 0 })).nth = change.count;
     return;
   }
-  const move = latest(singles, conversation, id, at, () => {
+  const change = latest(singles, conversation, id, at, () => {
     return { id, at, pair: userPair(from, to), toSmall: 0, toBig: 0 };
   });
-  if (to === move.pair.small) move.toSmall += 1;
-  else move.toBig += 1;
+  if (to === change.pair.small) change.toSmall += 1;
+  else change.toBig += 1;
 }
 
-/** Extends the key's reach and makes it the map's last, so that the map is in order of the last move. */
-function latest<Key, Value extends Reach>(
-  moves: Map<Key, Value>,
+/** Extends the key's change and makes it the map's last, so that the map is in the order of the last messages. */
+function latest<Key, Value extends Change>(
+  changes: Map<Key, Value>,
   key: Key,
   id: MessageId,
   at: UnixSeconds,
   create: () => Value,
 ): Value {
-  const known = moves.get(key);
-  const move = known ?? create();
+  const known = changes.get(key);
+  const change = known ?? create();
   if (known) {
-    moves.delete(key);
-    move.id = id;
-    if (at > move.at) move.at = at;
+    changes.delete(key);
+    change.id = id;
+    if (at > change.at) change.at = at;
   }
-  moves.set(key, move);
-  return move;
+  changes.set(key, change);
+  return change;
 }

@@ -1,7 +1,7 @@
 import type { Clock, Storage } from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 import { memoryCounterStore } from "./memory-counter-store.js";
-import { moveCounter } from "./moves.js";
+import { openSortKeys } from "./sort-keys.js";
 import { sqliteDeviceStore } from "./sqlite-device-store.js";
 import { sqliteFileStore } from "./sqlite-file-store.js";
 import { sqliteGroupStore } from "./sqlite-group-store.js";
@@ -12,10 +12,10 @@ import { sqliteUserStore } from "./sqlite-user-store.js";
 
 /** All ports on one database, with counters that begin empty. */
 export function embeddedStorage(database: LedgerDatabase, clock: Clock): Storage {
-  const nextMove = moveCounter(clock);
+  const nextSortKey = openSortKeys(clock);
   return {
-    messages: sqliteMessageStore(database, nextMove),
-    sessions: sqliteSessionStore(database, nextMove),
+    messages: sqliteMessageStore(database, nextSortKey),
+    sessions: sqliteSessionStore(database, nextSortKey),
     groups: sqliteGroupStore(database),
     users: sqliteUserStore(database),
     devices: sqliteDeviceStore(database),

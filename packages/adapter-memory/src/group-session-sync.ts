@@ -1,6 +1,6 @@
 import type { LedgerDatabase } from "./database.js";
 
-/** About how many sessions move in one transaction: a few milliseconds, in which nothing else is served. */
+/** About how many sessions one transaction updates: a few milliseconds, in which nothing else is served. */
 const SESSIONS_A_STEP = 2_000;
 const GROUPS_A_PAGE = 500;
 
@@ -13,10 +13,10 @@ export const LAST_MEMBER_OF_STEP = `
   SELECT user_id AS user FROM group_members WHERE group_id = ? AND user_id > ?
   ORDER BY user_id LIMIT 1 OFFSET ?`;
 
-/** A session that was removed after the last message stays removed; others come (back) into being and move. */
-export const MOVE_MEMBER_SESSIONS = `
+/** A session that was removed after the last message stays removed; others come (back) into being and are updated. */
+export const UPDATE_MEMBER_SESSIONS = `
   INSERT INTO group_readers (user_id, group_id, session_at, moved)
-  SELECT user_id, group_id, @newestAt, @move FROM group_members
+  SELECT user_id, group_id, @newestAt, @sortKey FROM group_members
   WHERE group_id = @group AND user_id > @after AND user_id <= @last
   ON CONFLICT (user_id, group_id) DO UPDATE SET
     moved = iif(session_at >= excluded.session_at, moved, excluded.moved),
@@ -39,7 +39,7 @@ interface MemberSessions {
   readonly group: number;
   readonly newestAt: number;
   readonly arrival: number;
-  readonly move: number;
+  readonly sortKey: number;
   readonly after: number;
   readonly last: number;
 }
@@ -49,10 +49,10 @@ interface MemberSessions {
  * bounded size between which others are served. A group counts as synchronised up to the message that it had
  * when its turn came; what arrives meanwhile is for the next round. Rounds follow one another.
  */
-export function groupSessionSync(database: LedgerDatabase, nextMove: () => number): () => Promise<number> {
+export function groupSessionSync(database: LedgerDatabase, nextSortKey: () => number): () => Promise<number> {
   const unsyncedGroups = database.prepare<[number, number], UnsyncedGroup>(UNSYNCED_GROUPS);
   const lastMemberOfStep = database.prepare<[number, number, number], { user: number }>(LAST_MEMBER_OF_STEP);
-  const moveMemberSessions = database.prepare<[MemberSessions]>(MOVE_MEMBER_SESSIONS);
+  const updateMemberSessions = database.prepare<[MemberSessions]>(UPDATE_MEMBER_SESSIONS);
   const groupSynced = database.prepare<[number, number]>(GROUP_SYNCED);
   let previous: Promise<unknown> = Promise.resolve();
 
@@ -81,11 +81,11 @@ export function groupSessionSync(database: LedgerDatabase, nextMove: () => numbe
         const group = currentGroup();
         if (group === undefined) return false;
         const last = lastMemberOfStep.get(group.id, afterUser, room - 1)?.user;
-        const { changes } = moveMemberSessions.run({
+        const { changes } = updateMemberSessions.run({
           group: group.id,
           newestAt: group.newestAt,
           arrival: group.arrival,
-          move: nextMove(),
+          sortKey: nextSortKey(),
           after: afterUser,
           last: last ?? NO_LIMIT,
         });

@@ -5,7 +5,7 @@ import type {
   MessageId,
   MessageStore,
   NewestList,
-  ReadMove,
+  ReadAck,
   UnreadConversation,
   UserId,
   UserPair,
@@ -50,12 +50,12 @@ export const SINGLE_CONVERSATION = `
 
 export const GROUP_POSITION = "SELECT position FROM group_readers WHERE user_id = ? AND group_id = ?";
 
-export const MOVE_SMALL_POSITION = `
+export const ADVANCE_SMALL_POSITION = `
   UPDATE single_conversations SET small_position = ?, small_unread = ? WHERE relation_id = ? AND small = ?`;
-export const MOVE_BIG_POSITION = `
+export const ADVANCE_BIG_POSITION = `
   UPDATE single_conversations SET big_position = ?, big_unread = ? WHERE relation_id = ? AND big = ?`;
 
-export const MOVE_GROUP_POSITION = `
+export const ADVANCE_GROUP_POSITION = `
   INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 
@@ -112,13 +112,13 @@ interface UnreadRow {
 }
 
 /** Where a reader stands in a conversation. */
-interface Place {
+interface ReadState {
   readonly position: number;
   readonly newest: number;
 }
 
 /** Relations, messages, idempotency keys, read positions and unread counts in SQLite. */
-export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => number): MessageStore {
+export function sqliteMessageStore(database: LedgerDatabase, nextSortKey: () => number): MessageStore {
   const findRelation = database.prepare<[number, number], { id: number }>(FIND_RELATION);
   const insertRelation = database.prepare<[number, number, number]>(INSERT_RELATION);
   const findByClientKey = database.prepare<[number, number, Uint8Array], { id: number }>(FIND_BY_CLIENT_KEY);
@@ -129,9 +129,9 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
   const single = database.prepare<[number], SingleRow>(SINGLE_CONVERSATION);
   const groupPosition = database.prepare<[number, number], { position: number }>(GROUP_POSITION);
   const groupNewest = database.prepare<[number], { newest: number; counted: number }>(GROUP_NEWEST);
-  const moveSmall = database.prepare<[number, number, number, number]>(MOVE_SMALL_POSITION);
-  const moveBig = database.prepare<[number, number, number, number]>(MOVE_BIG_POSITION);
-  const moveGroup = database.prepare<[number, number, number, number]>(MOVE_GROUP_POSITION);
+  const advanceSmall = database.prepare<[number, number, number, number]>(ADVANCE_SMALL_POSITION);
+  const advanceBig = database.prepare<[number, number, number, number]>(ADVANCE_BIG_POSITION);
+  const advanceGroup = database.prepare<[number, number, number, number]>(ADVANCE_GROUP_POSITION);
   const unread = database.prepare<[{ reader: number }], UnreadRow>(UNREAD);
   const unreadTotal = database.prepare<[{ reader: number }], { total: number | null }>(UNREAD_TOTAL);
 
@@ -178,7 +178,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
     return messageId(row?.newest ?? 0);
   }
 
-  function placeOf(reader: UserId, conversation: ConversationId): Place {
+  function readStateOf(reader: UserId, conversation: ConversationId): ReadState {
     if (isGroupConversation(conversation)) {
       const group = groupOf(conversation);
       return {
@@ -192,26 +192,26 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
     return { position, newest: row.newest };
   }
 
-  function movePosition({ reader, conversation, position }: ReadMove): void {
-    const place = placeOf(reader, conversation);
-    const target = position === 0 ? place.newest : Math.min(position, place.newest);
-    if (target <= place.position) return;
+  function advancePosition({ reader, conversation, position }: ReadAck): void {
+    const state = readStateOf(reader, conversation);
+    const target = position === 0 ? state.newest : Math.min(position, state.newest);
+    if (target <= state.position) return;
     if (isGroupConversation(conversation)) {
       const group = groupOf(conversation);
-      const above = target < place.newest ? (countAbove.get(conversation, target)?.count ?? 0) : 0;
-      moveGroup.run(reader, group, target, (groupNewest.get(group)?.counted ?? 0) - above);
+      const above = target < state.newest ? (countAbove.get(conversation, target)?.count ?? 0) : 0;
+      advanceGroup.run(reader, group, target, (groupNewest.get(group)?.counted ?? 0) - above);
     } else {
       const remaining =
-        target < place.newest ? (countUnread.get(conversation, target, reader)?.count ?? 0) : 0;
-      moveSmall.run(target, remaining, relationOf(conversation), reader);
-      moveBig.run(target, remaining, relationOf(conversation), reader);
+        target < state.newest ? (countUnread.get(conversation, target, reader)?.count ?? 0) : 0;
+      advanceSmall.run(target, remaining, relationOf(conversation), reader);
+      advanceBig.run(target, remaining, relationOf(conversation), reader);
     }
   }
 
-  /** Where each reader stands when all have moved. */
-  function moveReadPositions(moves: readonly ReadMove[]): readonly MessageId[] {
-    for (const move of moves) movePosition(move);
-    return moves.map(({ reader, conversation }) => messageId(placeOf(reader, conversation).position));
+  /** Where each reader stands after all of them. */
+  function advanceReadPositions(acks: readonly ReadAck[]): readonly MessageId[] {
+    for (const ack of acks) advancePosition(ack);
+    return acks.map(({ reader, conversation }) => messageId(readStateOf(reader, conversation).position));
   }
 
   return {
@@ -237,7 +237,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
         }),
       ),
 
-    append: appendMessages(database, nextMove),
+    append: appendMessages(database, nextSortKey),
 
     newestIds: (conversations) => database.read(() => conversations.map(newestIdOf)),
 
@@ -252,7 +252,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextMove: () => num
 
     byIds: (queries) => database.read(() => queries.map((query) => within(query.maxBytes, rowsById(query)))),
 
-    moveReadPositions: (moves) => database.write(() => moveReadPositions(moves)),
+    advanceReadPositions: (acks) => database.write(() => advanceReadPositions(acks)),
 
     unread: (readers) => database.read(() => readers.map((reader) => unread.all({ reader }).map(unreadFrom))),
 

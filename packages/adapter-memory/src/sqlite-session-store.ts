@@ -50,7 +50,7 @@ interface SessionRow {
 }
 
 /** Recent sessions in SQLite. */
-export function sqliteSessionStore(database: LedgerDatabase, nextMove: () => number): SessionStore {
+export function sqliteSessionStore(database: LedgerDatabase, nextSortKey: () => number): SessionStore {
   const recent = database.prepare<[RecentQuery], SessionRow>(RECENT_SESSIONS);
   const removeSmall = database.prepare<[number, number]>(REMOVE_SMALL_SESSION);
   const removeBig = database.prepare<[number, number]>(REMOVE_BIG_SESSION);
@@ -65,7 +65,7 @@ export function sqliteSessionStore(database: LedgerDatabase, nextMove: () => num
   return {
     recent: (queries) => database.read(() => queries.map((query) => recent.all(query).map(sessionOf))),
     remove: (sessions) => database.write(() => sessions.map(remove)),
-    syncGroupSessions: groupSessionSync(database, nextMove),
+    syncGroupSessions: groupSessionSync(database, nextSortKey),
   };
 }
 

@@ -12,7 +12,7 @@ runStorageContract({ describe, test }, "embedded storage in memory", {
   durable: false,
   shared: false,
   adminConsole: null,
-  newPlace: () => ":memory:",
+  newLocation: () => ":memory:",
   open,
 });
 
@@ -20,7 +20,7 @@ runStorageContract({ describe, test }, "embedded storage in a file", {
   durable: true,
   shared: false,
   adminConsole: null,
-  newPlace: () => join(tmpdir(), `chatledger-${randomUUID()}`, "ledger.db"),
+  newLocation: () => join(tmpdir(), `chatledger-${randomUUID()}`, "ledger.db"),
   open,
-  removePlace: (path) => rm(join(path, ".."), { recursive: true }),
+  removeLocation: (path) => rm(join(path, ".."), { recursive: true }),
 });

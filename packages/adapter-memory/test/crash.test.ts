@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openEmbeddedStorage } from "@chatledger/adapter-memory";
 import { type ConversationId, isGroupConversation, messageId, type Storage, userId } from "@chatledger/core";
 import { expect, test } from "vitest";
-import { newFile } from "./place.js";
+import { newFile } from "./sqlite-fixture.js";
 
 /** For starting processes on a busy machine; nothing waits for it to pass. */
 const patience = { timeout: 60_000 };

@@ -5,9 +5,9 @@ import { messageId, systemClock, userId } from "@chatledger/core";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../src/database.js";
-import { moveCounter } from "../src/moves.js";
+import { openSortKeys } from "../src/sort-keys.js";
 import { sqliteMessageStore } from "../src/sqlite-message-store.js";
-import { message, newFile, openConversation } from "./place.js";
+import { message, newFile, openConversation } from "./sqlite-fixture.js";
 
 async function refusalOf(path: string): Promise<unknown> {
   return openEmbeddedStorage({ path }).then(
@@ -109,7 +109,7 @@ test("refuses a folder, and a path below a file", async () => {
 test("on a full disk messages are not written, and are written when there is room again", async () => {
   const path = newFile();
   const database = openDatabase(path, systemClock);
-  const messages = sqliteMessageStore(database, moveCounter(systemClock));
+  const messages = sqliteMessageStore(database, openSortKeys(systemClock));
   const conversation = await openConversation({ messages });
   const pages = database.prepare<[], { page_count: number }>("PRAGMA page_count").get()?.page_count ?? 0;
   database.prepare(`PRAGMA max_page_count = ${pages + 20}`).get();

@@ -5,47 +5,51 @@ import { type LedgerDatabase, openDatabase } from "../src/database.js";
 import { embeddedStorage } from "../src/embedded-storage.js";
 
 /** A database in memory, and what is opened on it. */
-interface Place {
+interface Location {
   readonly database: LedgerDatabase;
   readonly storage: Storage;
 }
 
-function newPlace(): Place {
+function newLocation(): Location {
   const database = openDatabase(":memory:", systemClock);
   return { database, storage: embeddedStorage(database, systemClock) };
 }
 
 /** Rows have no status here: what a console marks as deleted elsewhere, it deletes. */
-const adminConsole: AdminConsole<Place> = {
-  deleteMessage: (place, conversation, id) =>
-    run(place, ["DELETE FROM messages WHERE conversation = ? AND id = ?", conversation, id]),
+const adminConsole: AdminConsole<Location> = {
+  deleteMessage: (location, conversation, id) =>
+    run(location, ["DELETE FROM messages WHERE conversation = ? AND id = ?", conversation, id]),
 
-  deleteGroup: (place, group) =>
+  deleteGroup: (location, group) =>
     run(
-      place,
+      location,
       ["DELETE FROM groups WHERE id = ?", group],
       ["DELETE FROM group_members WHERE group_id = ?", group],
     ),
 
-  removeMember: (place, group, user) =>
-    run(place, ["DELETE FROM group_members WHERE group_id = ? AND user_id = ?", group, user]),
+  removeMember: (location, group, user) =>
+    run(location, ["DELETE FROM group_members WHERE group_id = ? AND user_id = ?", group, user]),
 
-  deleteRelation: (place, relation) =>
+  deleteRelation: (location, relation) =>
     run(
-      place,
+      location,
       ["DELETE FROM relations WHERE id = ?", relation],
       ["DELETE FROM single_conversations WHERE relation_id = ?", relation],
       ["DELETE FROM messages WHERE conversation = 2 * ?", relation],
     ),
 
   // The two sessions share a row: one of them ends as if nothing had been read in it.
-  deleteSession(place, user, peer) {
+  deleteSession(location, user, peer) {
     if (peer.kind === "group") {
-      return run(place, ["DELETE FROM group_readers WHERE user_id = ? AND group_id = ?", user, peer.group]);
+      return run(location, [
+        "DELETE FROM group_readers WHERE user_id = ? AND group_id = ?",
+        user,
+        peer.group,
+      ]);
     }
     const { small, big } = userPair(user, peer.user);
     const side = user === small ? "small" : "big";
-    return run(place, [
+    return run(location, [
       `UPDATE single_conversations SET ${side}_removed = 1, ${side}_position = 0, ${side}_unread =
         (SELECT count(*) FROM messages WHERE conversation = 2 * relation_id AND sender <> ${side})
       WHERE small = ? AND big = ?`,
@@ -55,7 +59,10 @@ const adminConsole: AdminConsole<Place> = {
   },
 };
 
-function run({ database }: Place, ...statements: readonly (readonly [string, ...number[]])[]): Promise<void> {
+function run(
+  { database }: Location,
+  ...statements: readonly (readonly [string, ...number[]])[]
+): Promise<void> {
   return database.write(() => {
     for (const [sql, ...parameters] of statements) database.prepare<number[]>(sql).run(...parameters);
   });
@@ -68,7 +75,7 @@ describe("embedded storage in which rows are deleted behind the ports' back", ()
         durable: false,
         shared: false,
         adminConsole,
-        newPlace,
+        newLocation,
         open: async ({ storage }) => storage,
       }));
   }

@@ -9,7 +9,7 @@ import {
 } from "@chatledger/core";
 import { expect, onTestFinished, test } from "vitest";
 import { openLastingDatabase } from "../src/lasting-database.js";
-import { message, openConversation, t0 } from "./place.js";
+import { message, openConversation, t0 } from "./sqlite-fixture.js";
 
 /** The time of a process that can be killed: what it has planned then never happens. */
 function mortalClock() {

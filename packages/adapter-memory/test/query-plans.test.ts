@@ -25,7 +25,7 @@ test("the statements that append, count and list what is unread are among them",
   const names = statements.map(([name]) => name);
   for (const name of [
     "SINGLE_NEWEST",
-    "MOVE_GROUP_SENDER",
+    "ADVANCE_GROUP_SENDER",
     "COUNT_UNREAD",
     "COUNT_ABOVE",
     "UNREAD",
@@ -34,7 +34,7 @@ test("the statements that append, count and list what is unread are among them",
     expect(names).toContain(name);
   }
   expect(names).toEqual(
-    expect.arrayContaining(["INSERT_FILE", "REMOVE_SMALL_SESSION", "MOVE_GROUP_POSITION"]),
+    expect.arrayContaining(["INSERT_FILE", "REMOVE_SMALL_SESSION", "ADVANCE_GROUP_POSITION"]),
   );
 });
 

@@ -14,8 +14,8 @@ import {
 } from "@chatledger/core";
 import Sqlite, { type Database } from "better-sqlite3";
 import { expect, test } from "vitest";
-import { groupMessage, message, newFile, t0 } from "./place.js";
 import { createVersion1 } from "./schema-version-1.js";
+import { groupMessage, message, newFile, t0 } from "./sqlite-fixture.js";
 
 const people = [1, 2, 3, 4, 5].map(userId);
 const pairs = [
@@ -203,7 +203,7 @@ test.each([1, 2, 3, 4, 5])(
         return { reader, conversation, peer: peerOf(reader), position: messageId(0) };
       }),
     );
-    await storage.messages.moveReadPositions(moves);
+    await storage.messages.advanceReadPositions(moves);
     expect(await storage.messages.unread(people)).toEqual(people.map(() => []));
     await storage.close();
   },

@@ -9,7 +9,7 @@ import type {
   UserStore,
 } from "@chatledger/core";
 import { DELETE_OLD_BATCHES } from "./append/batch-outcome.js";
-import { moveCounter } from "./append/update-sessions.js";
+import { openSortKeys } from "./append/update-sessions.js";
 import type { MysqlConfig } from "./connection/mysql-config.js";
 import type { StatementObserver } from "./connection/mysql-connection.js";
 import { mysqlDatabase } from "./connection/mysql-database.js";
@@ -58,7 +58,7 @@ export async function openMysqlStores(
   observe: StatementObserver = () => {},
 ): Promise<MysqlStores> {
   const database = mysqlDatabase(config, observe);
-  const nextMove = moveCounter();
+  const nextSortKey = openSortKeys();
 
   async function checkReplicas(isTolerable: (error: LedgerError) => boolean): Promise<void> {
     for (const replica of database.replicas) {
@@ -87,8 +87,8 @@ export async function openMysqlStores(
     const stopWatching = await watchReplicas(database);
     const audio = config.mediaServer && mediaServer(config.mediaServer);
     return {
-      messages: mysqlMessageStore(database, nextMove),
-      sessions: mysqlSessionStore(database, nextMove),
+      messages: mysqlMessageStore(database, nextSortKey),
+      sessions: mysqlSessionStore(database, nextSortKey),
       groups: mysqlGroupStore(database),
       users: mysqlUserStore(database),
       devices: mysqlDeviceStore(database),

@@ -41,7 +41,7 @@ import {
 import { createRedisDatabase, type FreshDatabase } from "@chatledger/test-servers";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type MysqlRedisStorage, openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
+import { configAt, type MigratedDatabase, migratedDatabase } from "./mysql-fixture.js";
 import { countersConfigAt } from "./redis-fixture.js";
 
 /** A second passes whenever somebody looks: sessions move one after the other, as those of people do. */

@@ -49,7 +49,7 @@ import { createRedisDatabase } from "@chatledger/test-servers";
 import fc from "fast-check";
 import { afterAll, expect, inject, test } from "vitest";
 import { openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { configAt, databasesOn } from "./mysql-places.js";
+import { configAt, databasesOn } from "./mysql-fixture.js";
 import { countersConfigAt } from "./redis-fixture.js";
 
 const { mysqlUrl, redisUrl } = inject("testServers");

@@ -4,7 +4,7 @@ import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { connectionOptions, defaultMysqlLimits, serverName } from "../src/connection/mysql-config.js";
 import { mysqlPool } from "../src/connection/mysql-pool.js";
-import { clientOf, serverAt } from "./mysql-places.js";
+import { clientOf, serverAt } from "./mysql-fixture.js";
 
 /** All that means something in an address, in SQL or in a shell, and what is no ASCII. */
 const oddPassword = "p@ss:w/or?d#50%25 &=+;'\"\\$!é密";

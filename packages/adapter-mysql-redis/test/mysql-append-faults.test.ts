@@ -4,8 +4,8 @@ import type { MysqlLimits } from "../src/connection/mysql-config.js";
 import { mysqlDatabase } from "../src/connection/mysql-database.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
-import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./mysql-people.js";
-import { clientOf, configAt, databasesOn, rowsIn, waitsForLock } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn, rowsIn, waitsForLock } from "./mysql-fixture.js";
+import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./people-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());

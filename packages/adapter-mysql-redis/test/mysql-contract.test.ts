@@ -1,6 +1,6 @@
 import { runStorageContract } from "@chatledger/storage-contract";
 import { afterAll, describe, inject, test } from "vitest";
-import { consoleOf, databasesOn, type MigratedDatabase, storagesWithCounters } from "./mysql-places.js";
+import { consoleOf, databasesOn, type MigratedDatabase, storagesWithCounters } from "./mysql-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 const storages = storagesWithCounters();
@@ -10,10 +10,10 @@ runStorageContract<MigratedDatabase>({ describe, test }, "MySQL stores with coun
   durable: true,
   shared: true,
   adminConsole: consoleOf(({ url }) => url),
-  newPlace: () => databases.take(),
-  open: (place) => storages.open(place.url),
-  async removePlace(place) {
-    await storages.forget(place.url);
-    await databases.giveBack(place);
+  newLocation: () => databases.take(),
+  open: (location) => storages.open(location.url),
+  async removeLocation(location) {
+    await storages.forget(location.url);
+    await databases.giveBack(location);
   },
 });

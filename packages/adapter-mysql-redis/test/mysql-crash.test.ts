@@ -12,7 +12,7 @@ import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { configAt, eventually, serverAt } from "./mysql-places.js";
+import { configAt, eventually, serverAt } from "./mysql-fixture.js";
 
 const LANES = 4;
 const CRASHES = 3;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { LegacyRedis } from "../src/migrations/legacy-redis.js";
 import { migrate } from "../src/migrations/migrate.js";
-import { clientOf, serverAt } from "./mysql-places.js";
+import { clientOf, serverAt } from "./mysql-fixture.js";
 
 /** All rows of all tables as text, but for the surrogate numbers and times that a second run may change. */
 export async function contentOf(url: string): Promise<Readonly<Record<string, unknown>>> {

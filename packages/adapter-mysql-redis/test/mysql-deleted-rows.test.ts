@@ -11,8 +11,8 @@ import {
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { numberOf, SHARDS } from "../src/tables/message-tables.js";
-import { ann, bo, cy, groupPeer, idsIn, introduce, message, person, unreadOf } from "./mysql-people.js";
-import { clientOf, configAt, databasesOn } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn } from "./mysql-fixture.js";
+import { ann, bo, cy, groupPeer, idsIn, introduce, message, person, unreadOf } from "./people-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
@@ -47,7 +47,7 @@ describe("a message whose row somebody deleted", () => {
       await run(`UPDATE ${tableOf(where)} SET status = 1 WHERE msgId = 3`);
       const peer = kind === "single" ? person(ann) : groupPeer(people.group);
 
-      await stores.messages.moveReadPositions([
+      await stores.messages.advanceReadPositions([
         { reader: bo, peer, conversation: where, position: messageId(1) },
       ]);
 
@@ -137,7 +137,7 @@ describe("a group whose activity somebody deleted", () => {
 
 /** Bo acknowledges all that Ann has sent. */
 const read = ({ messages }: MysqlStores, conversation: ConversationId) =>
-  messages.moveReadPositions([{ reader: bo, peer: person(ann), conversation, position: messageId(0) }]);
+  messages.advanceReadPositions([{ reader: bo, peer: person(ann), conversation, position: messageId(0) }]);
 
 const tableOf = (conversation: ConversationId) =>
   `${isGroupConversation(conversation) ? "IMGroupMessage" : "IMMessage"}_${numberOf(conversation) % SHARDS}`;

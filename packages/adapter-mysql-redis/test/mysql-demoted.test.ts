@@ -4,7 +4,7 @@ import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
 import { connect, type MysqlConnection } from "../src/connection/mysql-connection.js";
 import { statementFailure } from "../src/connection/mysql-errors.js";
 import { type MysqlPool, mysqlPool } from "../src/connection/mysql-pool.js";
-import { clientOf, eventually, serverAt } from "./mysql-places.js";
+import { clientOf, eventually, serverAt } from "./mysql-fixture.js";
 import { switchingRelay } from "./mysql-switching-relay.js";
 
 const { mysqlUrl } = inject("testServers");
@@ -101,14 +101,14 @@ test("a server that stays read-only is not connected to for each write, and goes
   const pool = poolAt(await emptyDatabase(), 4);
   await portsOfAll(pool);
   const { connects } = pool.stats();
-  const begun = performance.now();
+  const started = performance.now();
 
   for (let attempt = 0; attempt < 100; attempt++) {
     await expect(pool.use((connection) => connection.run(signal(1290)))).rejects.toThrow();
     expect(await pool.use(idOf)).toBeGreaterThan(0);
   }
 
-  const seconds = Math.ceil((performance.now() - begun) / 1_000);
+  const seconds = Math.ceil((performance.now() - started) / 1_000);
   expect(pool.stats().connects - connects).toBeLessThanOrEqual(seconds);
 });
 

@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "v
 import { migrate } from "../src/migrations/migrate.js";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
-import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./mysql-people.js";
-import { clientOf, configAt, eventually, serverAt } from "./mysql-places.js";
+import { clientOf, configAt, eventually, serverAt } from "./mysql-fixture.js";
+import { ann, bo, cy, idsIn, introduce, message, unreadOf } from "./people-fixture.js";
 
 const durable = { status: "durable" };
 

@@ -4,7 +4,7 @@ import { connect } from "../src/connection/mysql-connection.js";
 import { CREATE_MIGRATION_TABLE } from "../src/migrations/ledger-tables.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
 import { SHARDS } from "../src/tables/message-tables.js";
-import { clientOf, serverAt } from "./mysql-places.js";
+import { clientOf, serverAt } from "./mysql-fixture.js";
 
 /** The last step of the version that kept unread counts in Redis. */
 const LAST_FORMER_STEP = "009-read-indexes";

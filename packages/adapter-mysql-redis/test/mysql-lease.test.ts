@@ -3,7 +3,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
 import { connect, type MysqlConnection } from "../src/connection/mysql-connection.js";
 import { ensureLeaseTable, newHolder, releaseLease, renewLease, takeLease } from "../src/tables/lease.js";
-import { serverAt } from "./mysql-places.js";
+import { serverAt } from "./mysql-fixture.js";
 
 const { mysqlUrl } = inject("testServers");
 

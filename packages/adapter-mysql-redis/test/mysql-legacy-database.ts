@@ -1,6 +1,6 @@
 import { createMysqlDatabase } from "@chatledger/test-servers";
 import { CREATE_LEGACY_TABLES } from "../src/migrations/legacy-tables.js";
-import { clientOf } from "./mysql-places.js";
+import { clientOf } from "./mysql-fixture.js";
 
 /** Every byte that a text may have in UTF-8, from one byte a character to four, with NUL and what SQL must quote. */
 export const oddText = "NUL \0 quote ' back \\ tab \t 群聊 é \u{1F600} \u{1F469}\u200d\u{1F469}";

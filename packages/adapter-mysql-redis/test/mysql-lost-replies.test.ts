@@ -2,8 +2,18 @@ import { type Device, mediaId, messageId, type Storage, userId, userPair } from 
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
-import { ann, bo, cy, groupPeer, introduce, message, type People, person, unreadOf } from "./mysql-people.js";
-import { configAt, databasesOn } from "./mysql-places.js";
+import { configAt, databasesOn } from "./mysql-fixture.js";
+import {
+  ann,
+  bo,
+  cy,
+  groupPeer,
+  introduce,
+  message,
+  type People,
+  person,
+  unreadOf,
+} from "./people-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
@@ -228,11 +238,11 @@ const writes: readonly Write[] = [
     expected: true,
   },
   {
-    name: "messages.moveReadPositions",
+    name: "messages.advanceReadPositions",
     word: "COMMIT",
     arrange: oneMessageEach,
     write: ({ messages }, { annAndBo, inGroup, group }) =>
-      messages.moveReadPositions([
+      messages.advanceReadPositions([
         { reader: bo, peer: person(ann), conversation: annAndBo, position: messageId(0) },
         { reader: bo, peer: groupPeer(group), conversation: inGroup, position: messageId(0) },
       ]),

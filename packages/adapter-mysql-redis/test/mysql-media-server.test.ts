@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { mediaId, userId } from "@chatledger/core";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
-import { clientOf, configAt, databasesOn } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn } from "./mysql-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());

@@ -15,8 +15,8 @@ import { migrate, migrationPlan, migrationStatus } from "../src/migrations/migra
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { contentOf, migratedUpTo } from "./mysql-database-content.js";
+import { configAt, serverAt } from "./mysql-fixture.js";
 import { legacyDatabase, oddText } from "./mysql-legacy-database.js";
-import { configAt, serverAt } from "./mysql-places.js";
 
 const { mysqlUrl } = inject("testServers");
 const names = MIGRATIONS.map(({ name }) => name);
@@ -143,7 +143,7 @@ describe("migrating a deployment's database", () => {
     const group = groupId(20);
 
     const memberships = await stores.groups.memberships([1, 2].map((id) => ({ group, user: userId(id) })));
-    const stands = await stores.messages.moveReadPositions(
+    const stands = await stores.messages.advanceReadPositions(
       [1, 2].map((id) => ({
         ...{ reader: userId(id), peer: { kind: "group" as const, group } },
         ...{ conversation: groupConversation(group), position: messageId(1) },

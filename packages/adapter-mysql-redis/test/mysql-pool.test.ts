@@ -3,7 +3,7 @@ import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
 import { type MysqlPool, mysqlPool } from "../src/connection/mysql-pool.js";
 import { cuttingProxy } from "./mysql-cutting-proxy.js";
-import { clientOf, eventually, serverAt } from "./mysql-places.js";
+import { clientOf, eventually, serverAt } from "./mysql-fixture.js";
 
 const { mysqlUrl } = inject("testServers");
 
@@ -59,11 +59,11 @@ test("a row that somebody else has locked is waited for a second, not longer", a
   onTestFinished(() => pool.close());
   expect(await answers(pool)).toBe(true);
 
-  const begun = performance.now();
+  const started = performance.now();
   const waiting = pool.use((connection) => connection.run("UPDATE seat SET number = 2"));
 
   await expect(waiting).rejects.toMatchObject({ errno: 1205 });
-  expect(performance.now() - begun).toBeLessThan(3_000);
+  expect(performance.now() - started).toBeLessThan(3_000);
   await client.query("ROLLBACK");
 });
 

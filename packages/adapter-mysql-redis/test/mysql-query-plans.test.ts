@@ -5,7 +5,7 @@ import {
   groupId,
   messageId,
   type NewMessage,
-  type ReadMove,
+  type ReadAck,
   relationId,
   singleConversation,
   userId,
@@ -14,8 +14,8 @@ import {
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { SHARDS } from "../src/tables/message-tables.js";
+import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-fixture.js";
 import { numberTable } from "./mysql-number-table.js";
-import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
 
 /*
  * A deployment in small, in which a scan would be noticed: 2,000 users of whom each knows 20 others, 20 messages a
@@ -129,8 +129,8 @@ function message(conversation: ConversationId, from: number, to: number): NewMes
 const toPerson = (number: number) => message(relationOf(number), number, number + 1);
 const toGroup = (number: number) => message(groupOf(number), 1 + (number % membersOfGroup), 0);
 
-const moves = (count: number, position: number): readonly ReadMove[] =>
-  ids(count).flatMap((number): readonly ReadMove[] => [
+const moves = (count: number, position: number): readonly ReadAck[] =>
+  ids(count).flatMap((number): readonly ReadAck[] => [
     {
       ...{ reader: userId(number), peer: { kind: "single", user: userId(number + 1) } },
       ...{ conversation: relationOf(number), position: messageId(position) },
@@ -143,11 +143,11 @@ const moves = (count: number, position: number): readonly ReadMove[] =>
 
 /** What a proxy asks of MySQL while it serves, for so many conversations, readers, groups or users at once. */
 const hot: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
-  "moveReadPositions to somewhere before the end": (count) =>
-    stores.messages.moveReadPositions(moves(count, messagesOfRelation - 2)),
-  "moveReadPositions to the end": (count) => stores.messages.moveReadPositions(moves(count, 0)),
-  "moveReadPositions of readers without rows": (count) =>
-    stores.messages.moveReadPositions(
+  "advanceReadPositions to somewhere before the end": (count) =>
+    stores.messages.advanceReadPositions(moves(count, messagesOfRelation - 2)),
+  "advanceReadPositions to the end": (count) => stores.messages.advanceReadPositions(moves(count, 0)),
+  "advanceReadPositions of readers without rows": (count) =>
+    stores.messages.advanceReadPositions(
       moves(count, 0).map((move) => ({ ...move, reader: userId(100_000 + count) })),
     ),
   "append, single": (count) => stores.messages.append(ids(count).map(toPerson)),

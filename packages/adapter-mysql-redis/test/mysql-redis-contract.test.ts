@@ -7,10 +7,10 @@ import {
 } from "@chatledger/test-servers";
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { configAt, consoleOf, databasesOn, type MigratedDatabase } from "./mysql-places.js";
+import { configAt, consoleOf, databasesOn, type MigratedDatabase } from "./mysql-fixture.js";
 import { clusterUrl, countersConfigAt } from "./redis-fixture.js";
 
-interface Place {
+interface Location {
   readonly mysql: MigratedDatabase;
   readonly redis: FreshDatabase;
 }
@@ -19,18 +19,18 @@ const { mysqlUrl, redisUrl, clusterAddress } = inject("testServers");
 const databases = databasesOn(mysqlUrl);
 afterAll(() => databases.dropAll());
 
-const open = ({ mysql, redis }: Place) =>
+const open = ({ mysql, redis }: Location) =>
   openMysqlRedisStorage({ mysql: configAt(mysql.url), redis: countersConfigAt(redis.url) });
 
-runStorageContract<Place>({ describe, test }, "MariaDB and Redis", {
+runStorageContract<Location>({ describe, test }, "MariaDB and Redis", {
   durable: true,
   shared: true,
   adminConsole: consoleOf(({ mysql }) => mysql.url),
-  async newPlace() {
+  async newLocation() {
     return { mysql: await databases.take(), redis: await createRedisDatabase(redisUrl) };
   },
   open,
-  async removePlace({ mysql, redis }) {
+  async removeLocation({ mysql, redis }) {
     await redis.drop();
     await databases.giveBack(mysql);
   },
@@ -43,18 +43,18 @@ describe("on a cluster that is this file's for its time", () => {
   });
   afterAll(() => cluster.release());
 
-  runStorageContract<Place>({ describe, test }, "MariaDB and Redis Cluster", {
+  runStorageContract<Location>({ describe, test }, "MariaDB and Redis Cluster", {
     durable: true,
     shared: true,
     adminConsole: consoleOf(({ mysql }) => mysql.url),
-    async newPlace() {
+    async newLocation() {
       return {
         mysql: await databases.take(),
         redis: { url: clusterUrl(cluster), drop: () => cluster.flushAll() },
       };
     },
     open,
-    async removePlace({ mysql, redis }) {
+    async removeLocation({ mysql, redis }) {
       await redis.drop();
       await databases.giveBack(mysql);
     },

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { recentWrites } from "../src/connection/recent-writes.js";
 import { migrate } from "../src/migrations/migrate.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { clientOf, configAt, eventually, serverAt } from "./mysql-places.js";
+import { clientOf, configAt, eventually, serverAt } from "./mysql-fixture.js";
 
 const conversation = singleConversation(relationId(1));
 const none = messageId(0);

@@ -5,7 +5,7 @@ import {
   mediaId,
   messageId,
   type NewMessage,
-  type ReadMove,
+  type ReadAck,
   relationId,
   singleConversation,
   userId,
@@ -13,7 +13,7 @@ import {
 } from "@chatledger/core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
+import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-fixture.js";
 
 const now = 1_700_000_000;
 const sent: string[] = [];
@@ -96,7 +96,7 @@ const unknownNewest = (conversation: ConversationId) => ({
 });
 
 /** User 1 reads of a person, user 2 in a group. */
-const moves = (number: number, position: number): readonly ReadMove[] => [
+const moves = (number: number, position: number): readonly ReadAck[] => [
   {
     ...{ reader: userId(1), peer: { kind: "single", user: userId(1_000 + number) } },
     ...{ conversation: singleConversation(relationId(number)), position: messageId(position) },
@@ -178,19 +178,19 @@ const calls: readonly (readonly [string, number, (numbers: readonly number[]) =>
       ),
   ],
   [
-    "messages.moveReadPositions to the end",
+    "messages.advanceReadPositions to the end",
     4,
-    (n) => stores.messages.moveReadPositions(n.flatMap((number) => moves(number, 0))),
+    (n) => stores.messages.advanceReadPositions(n.flatMap((number) => moves(number, 0))),
   ],
   [
-    "messages.moveReadPositions to somewhere before it",
+    "messages.advanceReadPositions to somewhere before it",
     5,
-    (n) => stores.messages.moveReadPositions(n.flatMap((number) => moves(number, 25))),
+    (n) => stores.messages.advanceReadPositions(n.flatMap((number) => moves(number, 25))),
   ],
   [
-    "messages.moveReadPositions that are there already",
+    "messages.advanceReadPositions that are there already",
     3,
-    (n) => stores.messages.moveReadPositions(n.flatMap((number) => moves(number, 1))),
+    (n) => stores.messages.advanceReadPositions(n.flatMap((number) => moves(number, 1))),
   ],
   ["messages.unread", 1, (n) => stores.messages.unread(n.map(userId))],
   ["messages.unreadTotals", 1, (n) => stores.messages.unreadTotals(n.map(userId))],

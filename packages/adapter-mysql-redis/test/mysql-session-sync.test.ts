@@ -1,7 +1,7 @@
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
-import { ann, bo, cy, introduce, message } from "./mysql-people.js";
-import { clientOf, configAt, databasesOn, waitsForLock } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn, waitsForLock } from "./mysql-fixture.js";
+import { ann, bo, cy, introduce, message } from "./people-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());

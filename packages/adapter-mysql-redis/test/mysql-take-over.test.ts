@@ -14,8 +14,8 @@ import { oneRedis } from "../src/connection/redis-roles.js";
 import { openLegacyRedis } from "../src/migrations/legacy-redis-reader.js";
 import { migrate } from "../src/migrations/migrate.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
+import { clientOf, configAt, serverAt } from "./mysql-fixture.js";
 import { legacyDatabase } from "./mysql-legacy-database.js";
-import { clientOf, configAt, serverAt } from "./mysql-places.js";
 
 const { mysqlUrl, redisUrl } = inject("testServers");
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { SHARDS } from "../src/tables/message-tables.js";
+import { clientOf, configAt, serverAt } from "./mysql-fixture.js";
 import { formerDatabase } from "./mysql-former-database.js";
 import { numberTable } from "./mysql-number-table.js";
-import { clientOf, configAt, serverAt } from "./mysql-places.js";
 
 /*
  * 100,000 messages, half of them of people who know each other, half in groups, in a database of the version that kept

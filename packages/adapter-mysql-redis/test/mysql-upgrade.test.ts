@@ -12,6 +12,7 @@ import { MIGRATIONS } from "../src/migrations/schema-status.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { numberOf } from "../src/tables/message-tables.js";
 import { contentOf, migratedUpTo } from "./mysql-database-content.js";
+import { clientOf, configAt, serverAt } from "./mysql-fixture.js";
 import {
   copyOf,
   fillFormerDatabase,
@@ -20,7 +21,6 @@ import {
   type Recount,
   recountFormer,
 } from "./mysql-former-database.js";
-import { clientOf, configAt, serverAt } from "./mysql-places.js";
 
 const { mysqlUrl } = inject("testServers");
 const newSteps = MIGRATIONS.map(({ name }) => name).slice(MIGRATIONS.findIndex(isNew));
@@ -84,7 +84,7 @@ describe("a database of the version that counted in Redis", () => {
       const moves = unread.map(({ peer, conversation }) => {
         return { reader: userId(reader), peer, conversation, position: messageId(0) };
       });
-      await stores.messages.moveReadPositions(moves);
+      await stores.messages.advanceReadPositions(moves);
     }
     expect(await unreadIn(stores)).toEqual([]);
   });

@@ -7,7 +7,7 @@ import {
   type RedisCounters,
   type RedisCountersConfig,
 } from "../src/counters/redis-counters.js";
-import { eventually } from "./mysql-places.js";
+import { eventually } from "./mysql-fixture.js";
 import { openTestCounters } from "./redis-fixture.js";
 
 const conversation = singleConversation(relationId(4));

@@ -3,7 +3,7 @@ import { type RedisCluster, startRedisCluster } from "@chatledger/test-servers";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { defaultRedisLimits } from "../src/counters/redis-counters.js";
-import { eventually } from "./mysql-places.js";
+import { eventually } from "./mysql-fixture.js";
 import { clusterUrl, openTestCounters } from "./redis-fixture.js";
 
 let cluster: RedisCluster;

@@ -16,7 +16,7 @@ import { clusterUrl, openTestCounters, redisStorage } from "./redis-fixture.js";
 /** Those about restarts need the stores as well: the whole contract runs them. */
 const cases = storageContract.filter(({ port, requires }) => port === "counters" && requires !== "durable");
 
-function runCases<Place>(adapter: AdapterUnderTest<Place>) {
+function runCases<Location>(adapter: AdapterUnderTest<Location>) {
   for (const contractCase of cases) test(contractCase.name, () => runCase(contractCase, adapter));
 }
 
@@ -37,7 +37,7 @@ describe("on a Redis server", () => {
     durable: false,
     shared: true,
     adminConsole: null,
-    newPlace: () => databases++,
+    newLocation: () => databases++,
     open: async (database) => redisStorage(await openTestCounters(`${server.url}/${database}`)),
   });
 });
@@ -53,20 +53,20 @@ describe("on a Redis Cluster", () => {
     durable: false,
     shared: true,
     adminConsole: null,
-    newPlace: () => null,
+    newLocation: () => null,
     open: async () => redisStorage(await openTestCounters(clusterUrl(cluster))),
-    removePlace: () => cluster.flushAll(),
+    removeLocation: () => cluster.flushAll(),
   });
 });
 
 describe("on ioredis-mock", () => {
-  let places = 0;
+  let locations = 0;
 
   runCases({
     durable: false,
     shared: true,
     adminConsole: null,
-    newPlace: () => `mock-${places++}`,
+    newLocation: () => `mock-${locations++}`,
     open: async (host) => {
       const roundTrip = mockRoundTrip(host);
       return redisStorage({

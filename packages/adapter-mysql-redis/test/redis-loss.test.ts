@@ -14,8 +14,8 @@ import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
 import { defaultRedisLimits } from "../src/counters/redis-counters.js";
 import { type MysqlRedisStorage, openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
-import { ann, bo, groupPeer, idsIn, introduce, person } from "./mysql-people.js";
-import { configAt, databasesOn, eventually } from "./mysql-places.js";
+import { configAt, databasesOn, eventually } from "./mysql-fixture.js";
+import { ann, bo, groupPeer, idsIn, introduce, person } from "./people-fixture.js";
 import { countersConfigAt } from "./redis-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);

@@ -63,7 +63,7 @@ export type {
   NewestList,
   NewestQuery,
   PageQuery,
-  ReadMove,
+  ReadAck,
   UnreadConversation,
 } from "./ports/message-store.js";
 export type { RecentQuery, SessionRef, SessionStore } from "./ports/session-store.js";

@@ -7,7 +7,7 @@ import { openPendingEffects } from "./ledger/pending-effects.js";
 import type { SendRequest } from "./models/message.js";
 import { openReadLanes } from "./open-read-lanes.js";
 import type { Clock } from "./ports/clock.js";
-import type { ReadMove } from "./ports/message-store.js";
+import type { ReadAck } from "./ports/message-store.js";
 import type { Storage } from "./ports/storage.js";
 import { runSendBatch } from "./use-cases/send-message.js";
 
@@ -36,7 +36,7 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
       clock,
       maxBatch,
       maxQueued,
-      run: (batch: readonly ReadMove[]) => storage.messages.moveReadPositions(batch),
+      run: (batch: readonly ReadAck[]) => storage.messages.advanceReadPositions(batch),
     }),
     readLanes: openReadLanes(resources),
     effects: openPendingEffects(),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Storage, type StoredPassword, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { account, department, only, person, range, same, t0, worldText } from "./specimens.js";
+import { account, department, only, person, range, same, t0, worldText } from "./fixtures.js";
 
 const { always, whenShared } = casesOf("users");
 const nobody = userId(99);

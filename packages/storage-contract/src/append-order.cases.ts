@@ -22,7 +22,7 @@ import {
   store,
   toGroup,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always, whenShared, withAdminConsole } = casesOf("messages");
 const idTaken = { status: "notWritten", reason: "idTaken" };

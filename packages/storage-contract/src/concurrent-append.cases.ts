@@ -1,6 +1,5 @@
 import { groupConversation, messageId, type Storage } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { numbers, sendNumbered } from "./numbered-sends.js";
 import {
   alice,
   bob,
@@ -15,12 +14,13 @@ import {
   same,
   toGroup,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
+import { numbers, sendNumbered } from "./numbered-sends.js";
 
 const { always, whenShared } = casesOf("messages");
 const key = bytes("once");
 
-/** Appends that meet: in one process, and in two on one place. */
+/** Appends that meet: in one process, and in two on one location. */
 export const concurrentAppendCases = [
   always("gives an id to exactly one of many concurrent appends", async ({ storage }) => {
     await oneIdForMany(storage, storage);

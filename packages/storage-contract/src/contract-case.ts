@@ -7,23 +7,23 @@ export type PortName = Exclude<keyof Storage, "check" | "close"> | "storage";
 export type Requirement = "durable" | "shared" | "adminConsole" | null;
 
 /** What happens to a deployment's tables behind the proxy's back, and no port does. */
-export interface AdminConsole<Place> {
+export interface AdminConsole<Location> {
   /** Marks a stored message as deleted (`status` 1). */
-  deleteMessage(place: Place, conversation: ConversationId, id: MessageId): Promise<void>;
+  deleteMessage(location: Location, conversation: ConversationId, id: MessageId): Promise<void>;
   /** Marks a group as deleted (`status` 1). */
-  deleteGroup(place: Place, group: GroupId): Promise<void>;
+  deleteGroup(location: Location, group: GroupId): Promise<void>;
   /** Marks a member as removed (`status` 1) and leaves the group's version as it is. */
-  removeMember(place: Place, group: GroupId, user: UserId): Promise<void>;
+  removeMember(location: Location, group: GroupId, user: UserId): Promise<void>;
   /** Marks a relation as deleted (`status` 1). */
-  deleteRelation(place: Place, relation: RelationId): Promise<void>;
+  deleteRelation(location: Location, relation: RelationId): Promise<void>;
   /** Deletes the row of a user's session with a person or a group. */
-  deleteSession(place: Place, user: UserId, peer: Peer): Promise<void>;
+  deleteSession(location: Location, user: UserId, peer: Peer): Promise<void>;
 }
 
-/** The admin console of one place. Only for cases that require "adminConsole". */
-type PlaceConsole = {
+/** The admin console of one location. Only for cases that require "adminConsole". */
+type LocationConsole = {
   readonly [Action in keyof AdminConsole<never>]: AdminConsole<never>[Action] extends (
-    place: never,
+    location: never,
     ...row: infer Row
   ) => Promise<void>
     ? (...row: Row) => Promise<void>
@@ -31,14 +31,14 @@ type PlaceConsole = {
 };
 
 /** What a case works with. Everything it opens is closed after it. */
-export interface CaseContext extends PlaceConsole {
-  /** Freshly opened on an empty place that no other case sees. */
+export interface CaseContext extends LocationConsole {
+  /** Freshly opened on an empty location that no other case sees. */
   readonly storage: Storage;
   /** Closes `storage`, for the cases about what is true afterwards. */
   close(): Promise<void>;
-  /** Closes `storage` and opens its place again. Only for cases that require "durable". */
+  /** Closes `storage` and opens its location again. Only for cases that require "durable". */
   reopen(): Promise<Storage>;
-  /** Opens the place once more, as another process would. Only for cases that require "shared". */
+  /** Opens the location once more, as another process would. Only for cases that require "shared". */
   openSecond(): Promise<Storage>;
 }
 

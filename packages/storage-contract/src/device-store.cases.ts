@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Device, type DevicePlatform, type Storage, type UserId, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { alice, bob, carol, dave, range, same, t0, u32Max } from "./specimens.js";
+import { alice, bob, carol, dave, range, same, t0, u32Max } from "./fixtures.js";
 
 const { always, whenShared } = casesOf("devices");
 

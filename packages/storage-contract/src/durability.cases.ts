@@ -26,13 +26,13 @@ import {
   t0,
   toGroup,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const messages = casesOf("messages").whenDurable;
 const counters = casesOf("counters").whenDurable;
 const key = bytes("key");
 
-/** What is true after the place was closed and opened again. */
+/** What is true after the location was closed and opened again. */
 export const durabilityCases = [
   messages("has after a restart every message that it called durable", async ({ storage, reopen }) => {
     const conversation = await conversationOf(storage, alice, bob);

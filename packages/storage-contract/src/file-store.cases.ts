@@ -1,6 +1,6 @@
 import { type OfflineFile, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { alice, bob, carol, only, range, same, t0, u32Max, worldText } from "./specimens.js";
+import { alice, bob, carol, only, range, same, t0, u32Max, worldText } from "./fixtures.js";
 
 const { always, whenShared } = casesOf("files");
 

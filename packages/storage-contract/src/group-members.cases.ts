@@ -18,7 +18,7 @@ import {
   toGroup,
   u32Max,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always, whenShared, withAdminConsole } = casesOf("groups");
 

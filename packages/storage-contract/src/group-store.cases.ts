@@ -15,7 +15,7 @@ import {
   toGroup,
   u32Max,
   worldText,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always, withAdminConsole } = casesOf("groups");
 const nowhere = groupId(999_999);
@@ -111,23 +111,26 @@ export const groupStoreCases = [
     same(await storage.groups.groupsOf([]), []);
   }),
 
-  always("knows the place of each user in each group, null where they are no member", async ({ storage }) => {
-    const one = await newGroup(storage, [alice, bob]);
-    const other = await newGroup(storage, [bob], { kind: "normal" });
+  always(
+    "knows the membership of each user in each group, null where they are no member",
+    async ({ storage }) => {
+      const one = await newGroup(storage, [alice, bob]);
+      const other = await newGroup(storage, [bob], { kind: "normal" });
 
-    const memberships = await storage.groups.memberships([
-      { group: other, user: alice },
-      { group: one, user: bob },
-      { group: nowhere, user: alice },
-      { group: other, user: bob },
-      { group: one, user: bob },
-    ]);
+      const memberships = await storage.groups.memberships([
+        { group: other, user: alice },
+        { group: one, user: bob },
+        { group: nowhere, user: alice },
+        { group: other, user: bob },
+        { group: one, user: bob },
+      ]);
 
-    same(
-      memberships.map((membership) => membership && [membership.group, membership.user, membership.kind]),
-      [null, [one, bob, "temporary"], null, [other, bob, "normal"], [one, bob, "temporary"]],
-    );
-  }),
+      same(
+        memberships.map((membership) => membership && [membership.group, membership.user, membership.kind]),
+        [null, [one, bob, "temporary"], null, [other, bob, "normal"], [one, bob, "temporary"]],
+      );
+    },
+  ),
 
   always("answers 1,000 memberships in one batch", async ({ storage }) => {
     const group = await newGroup(storage, range(1, 500).map(userId));
@@ -141,7 +144,7 @@ export const groupStoreCases = [
     );
   }),
 
-  always("lists the groups of each user, ascending, with their place in each", async ({ storage }) => {
+  always("lists the groups of each user, ascending, with their membership in each", async ({ storage }) => {
     const first = await newGroup(storage, [alice, bob]);
     const second = await newGroup(storage, [bob], { kind: "normal" });
     const third = await newGroup(storage, [alice]);

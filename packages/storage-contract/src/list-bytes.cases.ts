@@ -7,7 +7,7 @@ import {
   userId,
 } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { alice, bob, conversationOf, direct, only, range, same, store, unbounded } from "./specimens.js";
+import { alice, bob, conversationOf, direct, only, range, same, store, unbounded } from "./fixtures.js";
 
 const { always } = casesOf("messages");
 const none = messageId(0);

@@ -1,6 +1,6 @@
 import type { LoginAttempt, Storage } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { range, same, t0, worldText } from "./specimens.js";
+import { range, same, t0, worldText } from "./fixtures.js";
 
 const { always, whenShared } = casesOf("counters");
 const limit = 10;

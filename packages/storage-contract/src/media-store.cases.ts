@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mediaId, type NewVoice } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { alice, bob, everyByte, only, range, same, t0, u32Max } from "./specimens.js";
+import { alice, bob, everyByte, only, range, same, t0, u32Max } from "./fixtures.js";
 
 const { always } = casesOf("media");
 

@@ -23,7 +23,7 @@ import {
   toGroup,
   u32Max,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always } = casesOf("messages");
 const alreadyUnder = (id: number) => ({ status: "alreadyDurable", id });

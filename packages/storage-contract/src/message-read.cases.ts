@@ -17,7 +17,7 @@ import {
   toGroup,
   u32Max,
   unbounded,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always, withAdminConsole } = casesOf("messages");
 const none = messageId(0);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { NewMessage, Storage } from "@chatledger/core";
-import { only, same } from "./specimens.js";
+import { only, same } from "./fixtures.js";
 
 /** More often than this nobody is overtaken who takes a new number each time. */
 const maxNumberings = 100;

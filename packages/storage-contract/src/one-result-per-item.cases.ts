@@ -27,7 +27,7 @@ import {
   t0,
   toGroup,
   unbounded,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 /** Something that is there, something that is not, and what `Method` answers to a batch of them. */
 type Ask<Item> = (storage: Storage) => Promise<{
@@ -180,7 +180,7 @@ export const oneResultPerItemCases = [
   ),
 
   casesOf("messages").always(
-    "answers `moveReadPositions` with one position for each move, also where there is nothing to read",
+    "answers `advanceReadPositions` with one position for each move, also where there is nothing to read",
     async ({ storage }) => {
       const { conversation, group } = await oneMessageEach(storage);
       const empty = await conversationOf(storage, bob, carol);
@@ -189,7 +189,7 @@ export const oneResultPerItemCases = [
       const inGroup = { reader: bob, peer: groupPeer(group), conversation: groupConversation(group) };
 
       same(
-        await storage.messages.moveReadPositions([
+        await storage.messages.advanceReadPositions([
           unknown,
           known,
           { ...inGroup, position: messageId(1) },

@@ -25,7 +25,7 @@ import {
   store,
   toGroup,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always, whenShared, withAdminConsole } = casesOf("messages");
 
@@ -244,7 +244,7 @@ export const readPositionCases = [
       return { reader, peer, conversation, position: messageId(position) };
     };
 
-    const stands = await storage.messages.moveReadPositions([
+    const stands = await storage.messages.advanceReadPositions([
       move(bob, personPeer(alice), ab, 2),
       move(alice, personPeer(carol), ac, 1),
       move(bob, groupPeer(group), groupConversation(group), 3),
@@ -271,7 +271,7 @@ export const readPositionCases = [
     const moves = readers.map((reader) => {
       return { reader, peer: groupPeer(group), conversation, position: messageId(reader % 3) };
     });
-    const stands = await storage.messages.moveReadPositions(moves);
+    const stands = await storage.messages.advanceReadPositions(moves);
 
     // A third each has read all (position 0), the first message, and both.
     same(

@@ -10,7 +10,7 @@ import {
   singleConversation,
 } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { only, range, same, u32Max } from "./specimens.js";
+import { only, range, same, u32Max } from "./fixtures.js";
 
 const { always, whenShared } = casesOf("counters");
 const single = singleConversation(relationId(5));

@@ -1,6 +1,5 @@
 import { groupConversation, messageId, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { numbers, sendNumbered } from "./numbered-sends.js";
 import {
   alice,
   bob,
@@ -17,7 +16,8 @@ import {
   store,
   t0,
   toGroup,
-} from "./specimens.js";
+} from "./fixtures.js";
+import { numbers, sendNumbered } from "./numbered-sends.js";
 
 const { always, withAdminConsole } = casesOf("sessions");
 

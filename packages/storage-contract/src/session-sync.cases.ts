@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { groupConversation, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { alice, bob, carol, newGroup, range, recentOf, same, store, t0, toGroup } from "./specimens.js";
+import { alice, bob, carol, newGroup, range, recentOf, same, store, t0, toGroup } from "./fixtures.js";
 
 const { always, whenShared, whenDurable, withAdminConsole } = casesOf("sessions");
 

@@ -60,18 +60,18 @@ export const storageContract: readonly ContractCase[] = [
 ];
 
 /** An adapter, and what it declares of itself. */
-export interface AdapterUnderTest<Place> {
-  /** Whether what was stored is there when the place is opened again after close(). */
+export interface AdapterUnderTest<Location> {
+  /** Whether what was stored is there when the location is opened again after close(). */
   readonly durable: boolean;
-  /** Whether several Storage instances may be open on one place and share all of it, counters included. */
+  /** Whether several Storage instances may be open on one location and share all of it, counters included. */
   readonly shared: boolean;
-  /** What writes to such a place behind the ports' back; null where nothing but the ports ever writes there. */
-  readonly adminConsole: AdminConsole<Place> | null;
-  /** Names a place (a file, a database) that is empty and that nothing else uses. Called once a case. */
-  newPlace(): Place | Promise<Place>;
-  open(place: Place): Promise<Storage>;
-  /** Removes the place when its case is over and everything on it is closed. */
-  removePlace?(place: Place): void | Promise<void>;
+  /** What writes to such a location behind the ports' back; null where nothing but the ports ever writes there. */
+  readonly adminConsole: AdminConsole<Location> | null;
+  /** Names a location (a file, a database) that is empty and that nothing else uses. Called once a case. */
+  newLocation(): Location | Promise<Location>;
+  open(location: Location): Promise<Storage>;
+  /** Removes the location when its case is over and everything on it is closed. */
+  removeLocation?(location: Location): void | Promise<void>;
 }
 
 /** The part of a test framework that is needed: vitest, node:test, Jest and Mocha (`it` as `test`) have it. */
@@ -84,10 +84,10 @@ export interface TestFramework {
  * Registers the contract's cases as tests. What does not apply to the adapter by its own declaration is named
  * in a test of its own, so that a report shows it.
  */
-export function runStorageContract<Place>(
+export function runStorageContract<Location>(
   { describe, test }: TestFramework,
   name: string,
-  adapter: AdapterUnderTest<Place>,
+  adapter: AdapterUnderTest<Location>,
 ): void {
   const applies = (contractCase: ContractCase) => meets(adapter, contractCase.requires);
   describe(name, () => {
@@ -105,15 +105,15 @@ export function runStorageContract<Place>(
   });
 }
 
-/** Runs one case on a fresh place; rejects where the promise is broken. */
-export async function runCase<Place>(
+/** Runs one case on a fresh location; rejects where the promise is broken. */
+export async function runCase<Location>(
   contractCase: ContractCase,
-  adapter: AdapterUnderTest<Place>,
+  adapter: AdapterUnderTest<Location>,
 ): Promise<void> {
-  const place = await adapter.newPlace();
+  const location = await adapter.newLocation();
   const open = new Set<Storage>();
-  const openPlace = async () => {
-    const storage = await adapter.open(place);
+  const openLocation = async () => {
+    const storage = await adapter.open(location);
     open.add(storage);
     return storage;
   };
@@ -132,29 +132,29 @@ export async function runCase<Place>(
   };
 
   try {
-    const storage = await openPlace();
+    const storage = await openLocation();
     const context: CaseContext = {
       storage,
       close: () => closeStorage(storage),
       async reopen() {
         requiring("durable");
         await closeStorage(storage);
-        return openPlace();
+        return openLocation();
       },
       async openSecond() {
         requiring("shared");
-        return openPlace();
+        return openLocation();
       },
-      deleteMessage: async (conversation, id) => admin().deleteMessage(place, conversation, id),
-      deleteGroup: async (group) => admin().deleteGroup(place, group),
-      removeMember: async (group, user) => admin().removeMember(place, group, user),
-      deleteRelation: async (relation) => admin().deleteRelation(place, relation),
-      deleteSession: async (user, peer) => admin().deleteSession(place, user, peer),
+      deleteMessage: async (conversation, id) => admin().deleteMessage(location, conversation, id),
+      deleteGroup: async (group) => admin().deleteGroup(location, group),
+      removeMember: async (group, user) => admin().removeMember(location, group, user),
+      deleteRelation: async (relation) => admin().deleteRelation(location, relation),
+      deleteSession: async (user, peer) => admin().deleteSession(location, user, peer),
     };
     await contractCase.run(context);
   } finally {
     for (const storage of [...open]) await closeStorage(storage);
-    await adapter.removePlace?.(place);
+    await adapter.removeLocation?.(location);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   userPair,
 } from "@chatledger/core";
 import { casesOf, type PortName } from "./contract-case.js";
-import { account, alice, bob, bytes, direct, person, personPeer, t0, unbounded } from "./specimens.js";
+import { account, alice, bob, bytes, direct, person, personPeer, t0, unbounded } from "./fixtures.js";
 
 const { always } = casesOf("storage");
 const conversation = singleConversation(relationId(1));
@@ -38,8 +38,8 @@ const everyCall: {
       ]),
     pages: (port) => port.pages([{ conversation, from: none, after: none, limit: 1, maxBytes }]),
     byIds: (port) => port.byIds([{ conversation, ids: [messageId(1)], after: none, maxBytes }]),
-    moveReadPositions: (port) =>
-      port.moveReadPositions([{ reader: bob, peer: personPeer(alice), conversation, position: none }]),
+    advanceReadPositions: (port) =>
+      port.advanceReadPositions([{ reader: bob, peer: personPeer(alice), conversation, position: none }]),
     unread: (port) => port.unread([bob]),
     unreadTotals: (port) => port.unreadTotals([bob]),
   },

@@ -22,8 +22,8 @@ import {
   range,
   same,
   t0,
-} from "./specimens.js";
-import { openUnreadModel, type Place, peerIn, type UnreadModel } from "./unread-model.js";
+} from "./fixtures.js";
+import { type Chat, openUnreadModel, peerIn, type UnreadModel } from "./unread-model.js";
 
 const { always, whenShared } = casesOf("messages");
 const people = [alice, bob, carol, dave];
@@ -72,19 +72,19 @@ interface History {
 }
 
 async function openHistory(first: Storage, storages: readonly Storage[], seed: number): Promise<History> {
-  const places: Place[] = [];
+  const chats: Chat[] = [];
   for (const pair of [
     [alice, bob],
     [carol, alice],
     [bob, carol],
   ] as const) {
-    places.push({ conversation: await conversationOf(first, ...pair), members: new Set(pair) });
+    chats.push({ conversation: await conversationOf(first, ...pair), members: new Set(pair) });
   }
   for (const members of [people.slice(0, 3), people.slice(1)]) {
     const group = await newGroup(first, members);
-    places.push({ conversation: groupConversation(group), members: new Set(members) });
+    chats.push({ conversation: groupConversation(group), members: new Set(members) });
   }
-  const model = openUnreadModel(places, people);
+  const model = openUnreadModel(chats, people);
   const pick = picker(seed);
   const any = <Item>(items: readonly Item[]): Item => items[pick(items.length)] ?? assert.fail();
   const anyStorage = () => any(storages);
@@ -92,17 +92,17 @@ async function openHistory(first: Storage, storages: readonly Storage[], seed: n
   return {
     async step() {
       const what = pick(12);
-      if (what < 5) await send(anyStorage(), model, randomBatch(places, model, pick), true);
-      else if (what < 8) await read(anyStorage(), model, randomReadings(places, model, pick), true);
-      else if (what < 10) await removeSession(anyStorage(), model, any(places), pick);
-      else if (what === 10) await changeMembers(anyStorage(), model, any(groupsOf(places)), any(people));
+      if (what < 5) await send(anyStorage(), model, randomBatch(chats, model, pick), true);
+      else if (what < 8) await read(anyStorage(), model, randomReadings(chats, model, pick), true);
+      else if (what < 10) await removeSession(anyStorage(), model, any(chats), pick);
+      else if (what === 10) await changeMembers(anyStorage(), model, any(groupsOf(chats)), any(people));
       else await anyStorage().sessions.syncGroupSessions();
     },
     async meet() {
       await Promise.all(
         storages.flatMap((storage) => [
-          send(storage, model, randomBatch(places, model, pick), false),
-          read(storage, model, randomReadings(places, model, pick), false),
+          send(storage, model, randomBatch(chats, model, pick), false),
+          read(storage, model, randomReadings(chats, model, pick), false),
         ]),
       );
     },
@@ -129,7 +129,7 @@ async function send(
 }
 
 interface Reading {
-  readonly place: Place;
+  readonly chat: Chat;
   readonly reader: UserId;
   readonly position: number;
 }
@@ -141,14 +141,14 @@ async function read(
   readings: readonly Reading[],
   alone: boolean,
 ): Promise<void> {
-  const stands = await storage.messages.moveReadPositions(
-    readings.map(({ place, reader, position }) => {
-      const { conversation } = place;
-      return { reader, peer: peerIn(place, reader), conversation, position: messageId(position) };
+  const stands = await storage.messages.advanceReadPositions(
+    readings.map(({ chat, reader, position }) => {
+      const { conversation } = chat;
+      return { reader, peer: peerIn(chat, reader), conversation, position: messageId(position) };
     }),
   );
   same(stands.length, readings.length, "a reading was left out");
-  readings.forEach(({ place: { conversation }, reader, position }, index) => {
+  readings.forEach(({ chat: { conversation }, reader, position }, index) => {
     const stand = stands[index];
     const newest = model.newest(conversation);
     // While others write, only the store knows which message was the newest.
@@ -156,30 +156,30 @@ async function read(
     model.read(reader, conversation, alone ? target : typeof stand === "number" ? stand : assert.fail());
   });
   if (!alone) return;
-  const expected = readings.map(({ place, reader }) => model.position(reader, place.conversation));
+  const expected = readings.map(({ chat, reader }) => model.position(reader, chat.conversation));
   same(stands, expected);
 }
 
 async function removeSession(
   storage: Storage,
   model: UnreadModel,
-  place: Place,
+  chat: Chat,
   pick: (below: number) => number,
 ): Promise<void> {
-  const user = [...place.members][pick(place.members.size)];
+  const user = [...chat.members][pick(chat.members.size)];
   if (user === undefined) return;
-  const removed = await storage.sessions.remove([{ user, peer: peerIn(place, user) }], t0);
-  const newest = model.newest(place.conversation);
-  if (only(removed)) model.read(user, place.conversation, newest);
+  const removed = await storage.sessions.remove([{ user, peer: peerIn(chat, user) }], t0);
+  const newest = model.newest(chat.conversation);
+  if (only(removed)) model.read(user, chat.conversation, newest);
   // An acknowledgement that was on its way meanwhile brings nothing back.
-  await read(storage, model, [{ place, reader: user, position: pick(newest) + 1 }], true);
+  await read(storage, model, [{ chat, reader: user, position: pick(newest) + 1 }], true);
 }
 
 /** Who is in leaves, who is out joins. */
 async function changeMembers(
   storage: Storage,
   model: UnreadModel,
-  { conversation, members }: Place,
+  { conversation, members }: Chat,
   user: UserId,
 ): Promise<void> {
   const group = groupOf(conversation);
@@ -193,26 +193,26 @@ async function changeMembers(
   }
 }
 
-const groupsOf = (places: readonly Place[]) =>
-  places.filter(({ conversation }) => isGroupConversation(conversation));
+const groupsOf = (chats: readonly Chat[]) =>
+  chats.filter(({ conversation }) => isGroupConversation(conversation));
 
 /** One to eight messages in any conversations; now and then one has an id that is taken, or a sender who is out. */
 function randomBatch(
-  places: readonly Place[],
+  chats: readonly Chat[],
   model: UnreadModel,
   pick: (below: number) => number,
 ): readonly NewMessage[] {
-  const reached = new Map<Place, number>();
+  const reached = new Map<Chat, number>();
   return range(1, 1 + pick(8)).map(() => {
-    const place = places[pick(places.length)] ?? assert.fail();
-    const { conversation, members } = place;
+    const chat = chats[pick(chats.length)] ?? assert.fail();
+    const { conversation, members } = chat;
     const inGroup = isGroupConversation(conversation);
     const senders = inGroup ? people : [...members];
     const from = senders[pick(senders.length)] ?? assert.fail();
-    const last = reached.get(place) ?? model.newest(conversation);
+    const last = reached.get(chat) ?? model.newest(conversation);
     const taken = members.has(from) && pick(8) === 0;
     const id = taken ? 1 + pick(last + 1) : last + 1 + pick(2);
-    if (members.has(from)) reached.set(place, Math.max(last, id));
+    if (members.has(from)) reached.set(chat, Math.max(last, id));
     const to = inGroup ? userId(0) : ([...members].find((member) => member !== from) ?? assert.fail());
     return direct(conversation, id, from, to, { storedAt: t0 });
   });
@@ -220,16 +220,16 @@ function randomBatch(
 
 /** One to three readings up to anywhere, also beyond the newest message. */
 function randomReadings(
-  places: readonly Place[],
+  chats: readonly Chat[],
   model: UnreadModel,
   pick: (below: number) => number,
 ): readonly Reading[] {
   return range(1, 1 + pick(3)).flatMap((): Reading[] => {
-    const place = places[pick(places.length)] ?? assert.fail();
+    const chat = chats[pick(chats.length)] ?? assert.fail();
     const reader = people[pick(people.length)] ?? assert.fail();
-    if (!place.members.has(reader)) return [];
-    const newest = model.newest(place.conversation);
-    return [{ place, reader, position: pick(4) === 0 ? newest + 1 + pick(3) : pick(newest + 1) }];
+    if (!chat.members.has(reader)) return [];
+    const newest = model.newest(chat.conversation);
+    return [{ chat, reader, position: pick(4) === 0 ? newest + 1 + pick(3) : pick(newest + 1) }];
   });
 }
 

@@ -10,10 +10,10 @@ import {
   type Storage,
   type UserId,
 } from "@chatledger/core";
-import { groupPeer, history, personPeer, same, unreadOf } from "./specimens.js";
+import { groupPeer, history, personPeer, same, unreadOf } from "./fixtures.js";
 
 /** A conversation of either kind, and who is in it. */
-export interface Place {
+export interface Chat {
   readonly conversation: ConversationId;
   readonly members: Set<UserId>;
 }
@@ -42,8 +42,8 @@ export interface UnreadModel {
 const idTaken: AppendOutcome = { status: "notWritten", reason: "idTaken" };
 const notMember: AppendOutcome = { status: "notWritten", reason: "notMember" };
 
-export function openUnreadModel(places: readonly Place[], readers: readonly UserId[]): UnreadModel {
-  const members = new Map(places.map((place) => [place.conversation, place.members]));
+export function openUnreadModel(chats: readonly Chat[], readers: readonly UserId[]): UnreadModel {
+  const members = new Map(chats.map((chat) => [chat.conversation, chat.members]));
   const newestIds = new Map<ConversationId, number>();
   const positions = new Map<string, number>();
   const newest = (conversation: ConversationId) => newestIds.get(conversation) ?? 0;
@@ -96,12 +96,12 @@ export function openUnreadModel(places: readonly Place[], readers: readonly User
 
     async compare(storage, when) {
       const histories = new Map<ConversationId, readonly Message[]>();
-      for (const { conversation } of places) {
+      for (const { conversation } of chats) {
         histories.set(conversation, await history(storage, conversation));
         assert.equal(histories.get(conversation)?.[0]?.id ?? 0, newest(conversation), when);
       }
       for (const reader of readers) {
-        const counts = places.map(({ conversation }): readonly [ConversationId, number] => {
+        const counts = chats.map(({ conversation }): readonly [ConversationId, number] => {
           return [conversation, unreadOfReader(reader, conversation, histories.get(conversation) ?? [])];
         });
         const shown = await unreadOf(storage, reader);
@@ -116,7 +116,7 @@ export function openUnreadModel(places: readonly Place[], readers: readonly User
 }
 
 /** The conversation as one of its members sees it. */
-export function peerIn({ conversation, members }: Place, user: UserId): Peer {
+export function peerIn({ conversation, members }: Chat, user: UserId): Peer {
   if (isGroupConversation(conversation)) return groupPeer(groupOf(conversation));
   return personPeer([...members].find((member) => member !== user) ?? user);
 }

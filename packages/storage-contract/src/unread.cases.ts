@@ -27,7 +27,7 @@ import {
   t0,
   toGroup,
   unreadOf,
-} from "./specimens.js";
+} from "./fixtures.js";
 
 const { always, whenShared, withAdminConsole } = casesOf("messages");
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Storage, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { asListed, only, person, range, same, t0, worldText } from "./specimens.js";
+import { asListed, only, person, range, same, t0, worldText } from "./fixtures.js";
 
 const { always } = casesOf("users");
 const someone = userId(1);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { LedgerError, userId } from "@chatledger/core";
 import { casesOf } from "./contract-case.js";
-import { asListed, department, only, person, range, same, t0, u32Max, worldText } from "./specimens.js";
+import { asListed, department, only, person, range, same, t0, u32Max, worldText } from "./fixtures.js";
 
 const { always } = casesOf("users");
 

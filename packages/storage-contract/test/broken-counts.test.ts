@@ -93,7 +93,7 @@ const faults: readonly Fault[] = [
         async append(batch) {
           const outcomes = await storage.messages.append(batch);
           const senders = batch.filter(({ conversation }) => isGroupConversation(conversation));
-          await storage.messages.moveReadPositions(
+          await storage.messages.advanceReadPositions(
             senders.map((message) => {
               const { conversation, from } = message;
               return { reader: from, conversation, peer: peerOf(message), position: messageId(0) };
@@ -117,7 +117,7 @@ const faults: readonly Fault[] = [
         ...storage.messages,
         async append(batch) {
           const outcomes = await storage.messages.append(batch);
-          await storage.messages.moveReadPositions(
+          await storage.messages.advanceReadPositions(
             batch.map((message) => {
               const { conversation, from, to, id } = message;
               return { reader: from, conversation, peer: { kind: "single", user: to }, position: id };
@@ -220,8 +220,8 @@ const faults: readonly Fault[] = [
       ...storage,
       messages: {
         ...storage.messages,
-        async moveReadPositions(moves) {
-          const stands = await storage.messages.moveReadPositions(moves);
+        async advanceReadPositions(moves) {
+          const stands = await storage.messages.advanceReadPositions(moves);
           return moves.map(({ position }, index) => (position > 0 ? position : (stands[index] ?? position)));
         },
       },
@@ -238,21 +238,21 @@ const faults: readonly Fault[] = [
     broken: (storage) => {
       const ahead = new Map<
         string,
-        { readonly move: Parameters<Storage["messages"]["moveReadPositions"]>[0] }
+        { readonly move: Parameters<Storage["messages"]["advanceReadPositions"]>[0] }
       >();
       return {
         ...storage,
         messages: {
           ...storage.messages,
-          moveReadPositions(moves) {
+          advanceReadPositions(moves) {
             for (const move of moves) {
               if (move.position > 0) ahead.set(`${move.reader} ${move.conversation}`, { move: [move] });
             }
-            return storage.messages.moveReadPositions(moves);
+            return storage.messages.advanceReadPositions(moves);
           },
           async append(batch) {
             const outcomes = await storage.messages.append(batch);
-            await storage.messages.moveReadPositions([...ahead.values()].flatMap(({ move }) => move));
+            await storage.messages.advanceReadPositions([...ahead.values()].flatMap(({ move }) => move));
             return outcomes;
           },
         },
@@ -276,8 +276,8 @@ const faults: readonly Fault[] = [
       ...storage,
       messages: {
         ...storage.messages,
-        moveReadPositions: (moves) =>
-          storage.messages.moveReadPositions(moves.map((move) => ({ ...move, position: messageId(0) }))),
+        advanceReadPositions: (moves) =>
+          storage.messages.advanceReadPositions(moves.map((move) => ({ ...move, position: messageId(0) }))),
       },
     }),
     noticedBy: [
@@ -325,7 +325,7 @@ const faults: readonly Fault[] = [
         async remove(sessions, now) {
           const removed = await storage.sessions.remove(sessions, now);
           const unread = await storage.messages.unread(sessions.map(({ user }) => user));
-          await storage.messages.moveReadPositions(
+          await storage.messages.advanceReadPositions(
             sessions.flatMap(({ user }, index) =>
               (unread[index] ?? []).map(({ conversation, peer }) => {
                 return { reader: user, conversation, peer, position: messageId(0) };

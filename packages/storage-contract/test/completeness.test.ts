@@ -14,7 +14,7 @@ test("every method of every port is called by a case of that port", async () => 
       durable: false,
       shared: false,
       adminConsole: null,
-      newPlace: () => ":memory:",
+      newLocation: () => ":memory:",
       open: async (path) =>
         recording(await openEmbeddedStorage({ path }), contractCase.port, called, methods),
     });

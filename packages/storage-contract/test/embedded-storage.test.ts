@@ -13,9 +13,9 @@ describe("embedded storage in a file", () => {
         durable: true,
         shared: false,
         adminConsole: null,
-        newPlace: () => mkdtemp(join(tmpdir(), "chatledger-contract-")),
+        newLocation: () => mkdtemp(join(tmpdir(), "chatledger-contract-")),
         open: (folder) => openEmbeddedStorage({ path: join(folder, "ledger.db") }),
-        removePlace: (folder) => rm(folder, { recursive: true }),
+        removeLocation: (folder) => rm(folder, { recursive: true }),
       }));
   }
 });

@@ -50,7 +50,7 @@ const ownOf = (change: (storage: Storage) => Storage): AdapterUnderTest<string> 
   durable: false,
   shared: false,
   adminConsole: null,
-  newPlace: () => ":memory:",
+  newLocation: () => ":memory:",
   open: async (path) => change(await openEmbeddedStorage({ path })),
 });
 
@@ -59,7 +59,7 @@ const sharedBy = (change: (storage: Storage) => Storage): AdapterUnderTest<Stora
   durable: false,
   shared: true,
   adminConsole: null,
-  newPlace: () => openEmbeddedStorage({ path: ":memory:" }),
+  newLocation: () => openEmbeddedStorage({ path: ":memory:" }),
   open: async (storage) => change({ ...storage, close: async () => {} }),
-  removePlace: (storage) => storage.close(),
+  removeLocation: (storage) => storage.close(),
 });

@@ -13,7 +13,7 @@ const nothing: AdapterUnderTest<number> = {
   durable: false,
   shared: false,
   adminConsole: null,
-  newPlace: () => 1,
+  newLocation: () => 1,
   open: () => Promise.reject(new Error("nothing is opened before a test runs")),
 };
 
@@ -41,7 +41,7 @@ test("registers all cases for an adapter that declares everything", () => {
   expect(names.sort()).toEqual(storageContract.map((one) => one.name).sort());
 });
 
-test("closes everything on a place before it removes it, also when the case fails", async () => {
+test("closes everything on a location before it removes it, also when the case fails", async () => {
   const happened: string[] = [];
   let opened = 0;
 
@@ -53,26 +53,26 @@ test("closes everything on a place before it removes it, also when the case fail
     {
       ...nothing,
       durable: true,
-      newPlace: () => happened.push("new place"),
+      newLocation: () => happened.push("new location"),
       open: async () => {
         const name = `storage ${++opened}`;
         happened.push(`open ${name}`);
         return { close: async () => happened.push(`close ${name}`) } as unknown as Storage;
       },
-      removePlace: () => {
-        happened.push("remove place");
+      removeLocation: () => {
+        happened.push("remove location");
       },
     },
   );
 
   await expect(run).rejects.toThrow("broken promise");
   expect(happened).toEqual([
-    "new place",
+    "new location",
     "open storage 1",
     "close storage 1",
     "open storage 2",
     "close storage 2",
-    "remove place",
+    "remove location",
   ]);
 });
 
@@ -87,17 +87,17 @@ test("does not run a case on an adapter that does not declare what it requires",
   await expect(run).rejects.toThrow("shared");
 });
 
-test("hands a case the admin console of its own place", async () => {
+test("hands a case the admin console of its own location", async () => {
   const happened: unknown[] = [];
   const adapter: AdapterUnderTest<number> = {
     ...nothing,
     adminConsole: {
       ...idleConsole,
-      async removeMember(place, group, user) {
-        happened.push([place, group, user]);
+      async removeMember(location, group, user) {
+        happened.push([location, group, user]);
       },
     },
-    newPlace: () => 7,
+    newLocation: () => 7,
     open: async () => ({ close: async () => {} }) as unknown as Storage,
   };
 

@@ -11,9 +11,9 @@ describe("one storage under two handles", () => {
         durable: false,
         shared: true,
         adminConsole: null,
-        newPlace: () => openEmbeddedStorage({ path: ":memory:" }),
+        newLocation: () => openEmbeddedStorage({ path: ":memory:" }),
         open: async (storage): Promise<Storage> => ({ ...storage, close: async () => {} }),
-        removePlace: (storage) => storage.close(),
+        removeLocation: (storage) => storage.close(),
       }));
   }
 });

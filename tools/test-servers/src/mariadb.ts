@@ -20,7 +20,7 @@ export interface MariadbOptions {
   readonly binlog?: boolean;
   /** Refuses writes of the account in `url`. */
   readonly readOnly?: boolean;
-  /** Where its folder is made. Left out: among temporary files, which may lie in memory. */
+  /** Where its folder is made. Left out: among temporary files, in memory where there is room. */
   readonly directory?: string;
   /** More arguments of mariadbd; they win over those given here. */
   readonly args?: readonly string[];

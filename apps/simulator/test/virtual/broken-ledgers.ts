@@ -4,7 +4,7 @@ import {
   groupOf,
   type MessageId,
   type NewMessage,
-  type ReadMove,
+  type ReadAck,
   type Storage,
 } from "@chatledger/core";
 import type { ViolationKind } from "../../src/result/run-result.js";
@@ -81,7 +81,7 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
           const uncounted = batch.filter((message, index) => {
             return message.to !== 0 && outcomes[index]?.status === "durable" && isTime();
           });
-          await messages.moveReadPositions(uncounted.map(readByItsReceiver));
+          await messages.advanceReadPositions(uncounted.map(readByItsReceiver));
           return outcomes;
         },
       };
@@ -104,13 +104,13 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
     mutate: withMessages((messages) => {
       const read = new Map<string, number>();
       return {
-        async moveReadPositions(membershipChanges) {
-          const before = await messages.unread(membershipChanges.map(({ reader }) => reader));
-          membershipChanges.forEach(({ reader, conversation }, index) => {
+        async advanceReadPositions(acks) {
+          const before = await messages.unread(acks.map(({ reader }) => reader));
+          acks.forEach(({ reader, conversation }, index) => {
             const entry = before[index]?.find((one) => one.conversation === conversation);
             read.set(`${reader}:${conversation}`, entry?.count ?? 0);
           });
-          return messages.moveReadPositions(membershipChanges);
+          return messages.advanceReadPositions(acks);
         },
         unread: async (readers) =>
           (await messages.unread(readers)).map((list, index) =>
@@ -151,12 +151,12 @@ export const brokenLedgers: Readonly<Record<string, BrokenLedger>> = {
   "keeps read positions in its head only": {
     kind: "unread",
     mutate: withMessages(() => ({
-      moveReadPositions: async (batch) => batch.map(({ position }) => position),
+      advanceReadPositions: async (batch) => batch.map(({ position }) => position),
     })),
   },
 };
 
-const readByItsReceiver = ({ to, from, conversation, id }: NewMessage): ReadMove => {
+const readByItsReceiver = ({ to, from, conversation, id }: NewMessage): ReadAck => {
   return { reader: to, peer: { kind: "single", user: from }, conversation, position: id };
 };
 

@@ -3,13 +3,13 @@ import { type ConversationId, groupOf, isGroupConversation, relationOf } from "@
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import { byTable, type MessageTable, numberOf } from "../tables/message-tables.js";
 import { newestIdsSql } from "../tables/newest-ids.js";
-import { hex, NOTHING, numberList, sqlBytes, sqlNumber, tuples } from "../tables/sql-values.js";
+import { EMPTY_RESULT, hex, numberList, sqlBytes, sqlNumber, tuples } from "../tables/sql-values.js";
 import type { AppendPlan } from "./append-plan.js";
 import { LIVE_MEMBERS, LIVE_RELATIONS, senderList } from "./append-transaction.js";
 import { ACTIVITY } from "./group-activity.js";
-import { isSession, type SessionMove } from "./update-sessions.js";
+import { isSession, type SessionUpdate } from "./update-sessions.js";
 
-/** What the tables say to a batch that broke itself off. */
+/** What the tables say to a batch that aborted itself. */
 export interface Conflicts {
   /** The id under which the message's client key is stored, or null. */
   idOfKey(message: NewMessage): number | null;
@@ -18,7 +18,7 @@ export interface Conflicts {
     message: NewMessage,
   ): Extract<AppendRefusal, "idTaken" | "noRelation" | "noGroup" | "notMember"> | null;
   /** Rows that were taken to be there and that somebody has deleted, or that belong to a relation that is no more. */
-  readonly sessionsWithoutRow: readonly SessionMove[];
+  readonly sessionsWithoutRow: readonly SessionUpdate[];
   readonly groupsWithoutRow: readonly GroupId[];
 }
 
@@ -29,7 +29,7 @@ const BY_KEYS = (table: MessageTable, keys: string) => `
 
 const LIVE_GROUPS = (ids: string) => `SELECT id FROM IMGroup WHERE id IN (${ids}) AND status = 0`;
 
-const SESSIONS = (sessions: readonly SessionMove[]) => `
+const SESSIONS = (sessions: readonly SessionUpdate[]) => `
   SELECT userId AS user, peerId AS peer, type AS kind, relateId AS relation FROM IMRecentSession
   WHERE ${isSession(sessions)}`;
 
@@ -56,11 +56,11 @@ export async function findConflicts(
   const results = await connection.all([
     newestIdsSql(conversations),
     keysSql(messages),
-    relations.length > 0 ? LIVE_RELATIONS("id", numberList(relations)) : NOTHING,
-    groups.size > 0 ? LIVE_GROUPS(groupList) : NOTHING,
-    groups.size > 0 ? LIVE_MEMBERS("q.groupId AS id, q.sender AS user", senderList(groups)) : NOTHING,
+    relations.length > 0 ? LIVE_RELATIONS("id", numberList(relations)) : EMPTY_RESULT,
+    groups.size > 0 ? LIVE_GROUPS(groupList) : EMPTY_RESULT,
+    groups.size > 0 ? LIVE_MEMBERS("q.groupId AS id, q.sender AS user", senderList(groups)) : EMPTY_RESULT,
     SESSIONS(sessions),
-    groups.size > 0 ? ACTIVITY(groupList) : NOTHING,
+    groups.size > 0 ? ACTIVITY(groupList) : EMPTY_RESULT,
   ]);
   const [newestRows, keyRows, relationRows, groupRows, memberRows, sessionRows, activityRows] = results;
   const newest = new Map<ConversationId, number>();
@@ -102,7 +102,7 @@ export async function findConflicts(
 
 function keysSql(messages: readonly NewMessage[]): string {
   const keyed = messages.filter(({ clientKey }) => clientKey !== null);
-  if (keyed.length === 0) return NOTHING;
+  if (keyed.length === 0) return EMPTY_RESULT;
   return byTable(keyed, ({ conversation }) => conversation)
     .map(([table, list]) => {
       const keys = list.map(({ conversation, from, clientKey }) => {
@@ -115,6 +115,6 @@ function keysSql(messages: readonly NewMessage[]): string {
 
 const idsIn = (rows: IdRows): ReadonlySet<number> => new Set(rows.map(({ id }) => id));
 
-type SessionKey = Pick<SessionMove, "user" | "peer" | "kind" | "relation">;
+type SessionKey = Pick<SessionUpdate, "user" | "peer" | "kind" | "relation">;
 
 const sessionKey = ({ user, peer, kind, relation }: SessionKey) => `${user}:${peer}:${kind}:${relation}`;

@@ -9,7 +9,7 @@ import { type AppendPlan, planAppend } from "./append-plan.js";
 import { appendStatements } from "./append-transaction.js";
 import { type BatchId, newBatchId, wasCommitted } from "./batch-outcome.js";
 import { knownSessions } from "./known-sessions.js";
-import { heldConversations } from "./locked-conversations.js";
+import { lockedConversations } from "./locked-conversations.js";
 
 /** A message of the batch and its place in it. */
 interface Pending {
@@ -23,7 +23,11 @@ type Attempt =
   /** The tables say something else than the batch takes for granted. */
   | { readonly status: "conflict"; readonly conflicts: Conflicts }
   /** Somebody holds rows of these conversations. */
-  | { readonly status: "held"; readonly conversations: ReadonlySet<ConversationId>; readonly cause: unknown }
+  | {
+      readonly status: "locked";
+      readonly conversations: ReadonlySet<ConversationId>;
+      readonly cause: unknown;
+    }
   /** The server does not take something in it. */
   | { readonly status: "poison"; readonly reason: "tooLarge" | "storageUnavailable"; readonly cause: unknown }
   | {
@@ -41,7 +45,9 @@ const NO_END: AppendOutcome = {
   cause: new Error("no end of lock conflicts"),
 };
 /** As it is said while a row stays locked; the first time the server says it itself. */
-const ROW_HELD = new Error("another transaction has held a row of the conversation for more than a second");
+const ROW_LOCKED = new Error(
+  "another transaction has locked a row of the conversation for more than a second",
+);
 const FIRST_RETRY_MS = 5;
 const LAST_RETRY_MS = 400;
 /** How long a lost transaction is asked for at least. */
@@ -51,12 +57,12 @@ const FINISHED_AT_ONCE = 32;
 
 /**
  * MessageStore.append: a batch is one transaction and, where nothing is in the way, one round trip. Only when the
- * server refuses it is the culprit looked for: what contradicts the tables and whose rows are held by asking, what
+ * server refuses it is the culprit looked for: what contradicts the tables and whose rows are locked by asking, what
  * cannot be stored by halving.
  */
-export function appendMessages(database: MysqlDatabase, nextMove: () => number) {
+export function appendMessages(database: MysqlDatabase, nextSortKey: () => number) {
   const sessions = knownSessions();
-  const held = heldConversations();
+  const locked = lockedConversations();
   let finished: readonly BatchId[] = [];
 
   return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
@@ -94,7 +100,7 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
       return pending.filter(isOpen);
     }
 
-    function withoutHeld(
+    function withoutLocked(
       pending: readonly Pending[],
       conversations: ReadonlySet<ConversationId>,
       cause: unknown,
@@ -136,8 +142,8 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
             rest = free;
             break;
           }
-          case "held": {
-            const free = withoutHeld(rest, attempt.conversations, attempt.cause);
+          case "locked": {
+            const free = withoutLocked(rest, attempt.conversations, attempt.cause);
             if (free.length === rest.length) await jitter(pause);
             rest = free;
             break;
@@ -155,7 +161,7 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     }
 
     const all = batch.map((message, index): Pending => ({ index, message }));
-    let pending = withoutHeld(all, await held.among(database, batch), ROW_HELD);
+    let pending = withoutLocked(all, await locked.among(database, batch), ROW_LOCKED);
     while (pending.length > 0) {
       const { leaders, followers } = withoutRepeats(pending);
       await store(leaders);
@@ -184,7 +190,7 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
     let plan: AppendPlan;
     let statements: readonly string[];
     try {
-      plan = planAppend(messages, nextMove);
+      plan = planAppend(messages, nextSortKey);
       const options = { id, finished: deleted, hasRow: sessions.has, missingGroups };
       statements = appendStatements(messages, plan, options);
     } catch (error) {
@@ -224,7 +230,7 @@ export function appendMessages(database: MysqlDatabase, nextMove: () => number) 
             return { status: "conflict", conflicts };
           }
           if (isServerError(error, "lockWait")) {
-            return { status: "held", conversations: await held.find(connection, plan), cause: error };
+            return { status: "locked", conversations: await locked.find(connection, plan), cause: error };
           }
           if (isPoison(error)) {
             const reason = isTooLarge(error) ? "tooLarge" : "storageUnavailable";

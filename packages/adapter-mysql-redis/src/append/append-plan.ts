@@ -1,49 +1,49 @@
 import type { ConversationId, GroupId, MessageId, NewMessage, UnixSeconds, UserId } from "@chatledger/core";
 import { groupConversation, groupOf, isGroupConversation, relationOf } from "@chatledger/core";
 import { GROUP_KIND, SINGLE_KIND } from "../tables/message-tables.js";
-import { inLockOrder, type SessionMove } from "./update-sessions.js";
+import { inLockOrder, type SessionUpdate } from "./update-sessions.js";
 
-/** How far a conversation gets with the messages of a batch, whose ids ascend. */
-interface Reach {
+/** What a batch, whose ids ascend, changes in a conversation. */
+interface ConversationChange {
   readonly first: MessageId;
   last: MessageId;
   at: UnixSeconds;
-  move: number;
+  sortKey: number;
 }
 
-/** A conversation of two: both of their sessions move. */
-interface SingleReach extends Reach {
+/** A conversation of two: both of their sessions are updated. */
+interface SingleChange extends ConversationChange {
   readonly one: UserId;
   readonly other: UserId;
   toOne: number;
   toOther: number;
 }
 
-interface SenderReach {
+interface SenderChange {
   last: MessageId;
   at: UnixSeconds;
-  move: number;
+  sortKey: number;
   /** How many of the group's messages of this batch come after the sender's last. */
   later: number;
 }
 
-/** A group: its number of messages grows, and the sessions and read positions of those who wrote move. */
-export interface GroupReach extends Reach {
+/** A group: its number of messages grows; the senders' sessions are updated, and their read positions advance. */
+export interface GroupChange extends ConversationChange {
   count: number;
-  readonly senders: Map<UserId, SenderReach>;
+  readonly senders: Map<UserId, SenderChange>;
 }
 
-/** What the rows of a batch touch, and what has to be so for it to be stored. */
+/** The rows that a batch changes, and what must hold for it to be stored. */
 export interface AppendPlan {
-  readonly singleSessions: readonly SessionMove[];
-  readonly groupSessions: readonly SessionMove[];
-  readonly groups: ReadonlyMap<GroupId, GroupReach>;
+  readonly singleSessions: readonly SessionUpdate[];
+  readonly groupSessions: readonly SessionUpdate[];
+  readonly groups: ReadonlyMap<GroupId, GroupChange>;
   readonly relations: readonly number[];
 }
 
-/** What moves with the messages of a batch, each thing once. */
-export function planAppend(batch: readonly NewMessage[], nextMove: () => number): AppendPlan {
-  const { singles, groups } = reachOf(batch, nextMove);
+/** What the messages of a batch change, each row once. */
+export function planAppend(batch: readonly NewMessage[], nextSortKey: () => number): AppendPlan {
+  const { singles, groups } = changesOf(batch, nextSortKey);
   return {
     singleSessions: inLockOrder(singleSessions(singles)),
     groupSessions: inLockOrder(groupSessions(groups)),
@@ -52,25 +52,25 @@ export function planAppend(batch: readonly NewMessage[], nextMove: () => number)
   };
 }
 
-function reachOf(batch: readonly NewMessage[], nextMove: () => number) {
-  const singles = new Map<ConversationId, SingleReach>();
-  const groups = new Map<GroupId, GroupReach>();
+function changesOf(batch: readonly NewMessage[], nextSortKey: () => number) {
+  const singles = new Map<ConversationId, SingleChange>();
+  const groups = new Map<GroupId, GroupChange>();
   for (const { conversation, id, from, to, storedAt: at } of batch) {
-    const move = nextMove();
+    const sortKey = nextSortKey();
     if (isGroupConversation(conversation)) {
       let group = groups.get(groupOf(conversation));
       if (group === undefined) {
-        group = { first: id, last: id, at, move, count: 0, senders: new Map() };
+        group = { first: id, last: id, at, sortKey, count: 0, senders: new Map() };
         groups.set(groupOf(conversation), group);
-      } else extend(group, id, at, move);
-      noteSender(group, from, id, at, move);
+      } else extend(group, id, at, sortKey);
+      noteSender(group, from, id, at, sortKey);
       continue;
     }
     let single = singles.get(conversation);
     if (single === undefined) {
-      single = { first: id, last: id, at, move, one: from, other: to, toOne: 0, toOther: 0 };
+      single = { first: id, last: id, at, sortKey, one: from, other: to, toOne: 0, toOther: 0 };
       singles.set(conversation, single);
-    } else extend(single, id, at, move);
+    } else extend(single, id, at, sortKey);
     if (to === single.one) single.toOne += 1;
     else single.toOther += 1;
   }
@@ -79,42 +79,42 @@ function reachOf(batch: readonly NewMessage[], nextMove: () => number) {
   return { singles, groups };
 }
 
-function extend(reach: Reach, id: MessageId, at: UnixSeconds, move: number) {
-  reach.last = id;
-  if (at > reach.at) reach.at = at;
-  reach.move = move;
+function extend(change: ConversationChange, id: MessageId, at: UnixSeconds, sortKey: number) {
+  change.last = id;
+  if (at > change.at) change.at = at;
+  change.sortKey = sortKey;
 }
 
 /** `later` is kept as minus the number of messages so far, until all are there. */
-function noteSender(group: GroupReach, from: UserId, last: MessageId, at: UnixSeconds, move: number) {
+function noteSender(group: GroupChange, from: UserId, last: MessageId, at: UnixSeconds, sortKey: number) {
   group.count += 1;
   const known = group.senders.get(from);
   const later = -group.count;
-  if (known === undefined) group.senders.set(from, { last, at, move, later });
-  else Object.assign(known, { last, at: Math.max(known.at, at), move, later });
+  if (known === undefined) group.senders.set(from, { last, at, sortKey, later });
+  else Object.assign(known, { last, at: Math.max(known.at, at), sortKey, later });
 }
 
-function singleSessions(singles: ReadonlyMap<ConversationId, SingleReach>): SessionMove[] {
-  const sessions: SessionMove[] = [];
+function singleSessions(singles: ReadonlyMap<ConversationId, SingleChange>): SessionUpdate[] {
+  const sessions: SessionUpdate[] = [];
   const kind = SINGLE_KIND;
-  for (const [conversation, { one, other, toOne, toOther, at, move, first, last }] of singles) {
+  for (const [conversation, { one, other, toOne, toOther, at, sortKey, first, last }] of singles) {
     const relation = relationOf(conversation);
     sessions.push(
-      { conversation, user: one, peer: other, kind, at, move, relation, first, last, arrived: toOne },
-      { conversation, user: other, peer: one, kind, at, move, relation, first, last, arrived: toOther },
+      { conversation, user: one, peer: other, kind, at, sortKey, relation, first, last, arrived: toOne },
+      { conversation, user: other, peer: one, kind, at, sortKey, relation, first, last, arrived: toOther },
     );
   }
   return sessions;
 }
 
 /** What is unread in a group does not stand in sessions. */
-function groupSessions(groups: ReadonlyMap<GroupId, GroupReach>): SessionMove[] {
-  const sessions: SessionMove[] = [];
+function groupSessions(groups: ReadonlyMap<GroupId, GroupChange>): SessionUpdate[] {
+  const sessions: SessionUpdate[] = [];
   for (const [peer, { senders }] of groups) {
     const conversation = groupConversation(peer);
-    for (const [user, { at, move }] of senders) {
+    for (const [user, { at, sortKey }] of senders) {
       const nothing = { relation: 0, first: 0, last: 0, arrived: 0 };
-      sessions.push({ conversation, user, peer, kind: GROUP_KIND, at, move, ...nothing });
+      sessions.push({ conversation, user, peer, kind: GROUP_KIND, at, sortKey, ...nothing });
     }
   }
   return sessions;

@@ -1,11 +1,16 @@
 import type { GroupId, NewMessage } from "@chatledger/core";
 import { byTable, MESSAGE_TYPE, type MessageTable, numberOf } from "../tables/message-tables.js";
-import { numberList, rowList, sqlBytes, sqlNumber } from "../tables/sql-values.js";
-import type { AppendPlan, GroupReach } from "./append-plan.js";
-import { type BatchId, BREAK_OFF_UNLESS, DELETE_BATCHES, INSERT_BATCH_IF } from "./batch-outcome.js";
-import { moveGroups, openMissingGroups } from "./group-activity.js";
-import { moveSenders } from "./sender-positions.js";
-import { moveGroupSessions, moveSingleSessions, openSessions, type SessionMove } from "./update-sessions.js";
+import { derivedTable, numberList, sqlBytes, sqlNumber } from "../tables/sql-values.js";
+import type { AppendPlan, GroupChange } from "./append-plan.js";
+import { ABORT_UNLESS, type BatchId, DELETE_BATCHES, INSERT_BATCH_IF } from "./batch-outcome.js";
+import { openMissingGroups, updateGroups } from "./group-activity.js";
+import { advanceSenders } from "./sender-positions.js";
+import {
+  openSessions,
+  type SessionUpdate,
+  updateGroupSessions,
+  updateSingleSessions,
+} from "./update-sessions.js";
 
 const INSERT_SINGLE = ({ name }: MessageTable, rows: string) => `
   INSERT INTO ${name} (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
@@ -29,19 +34,19 @@ export interface AppendOptions {
   readonly id: BatchId;
   /** Transactions whose outcome is known: their rows go. */
   readonly finished: readonly BatchId[];
-  /** Whether a session has a row, as far as is known. Opening all that move would cost the server far more. */
-  readonly hasRow: (session: SessionMove) => boolean;
+  /** Whether a session has a row, as far as is known. Opening all of them would cost the server far more. */
+  readonly hasRow: (session: SessionUpdate) => boolean;
   /** Groups that lack a row of activity: those that somebody else has made. */
   readonly missingGroups: readonly GroupId[];
 }
 
 /**
- * The statements of one transaction that stores messages and all that moves with them, each thing written once.
+ * The statements of one transaction that stores messages and all that they change, each row written once.
  * Sent as text, and so in one packet. Prepared statements are as fast for rows of 64 bytes (both 43,000 to 53,000
  * rows/s in INSERTs of 32 on two cores), but each is a round trip, and prepared for one number of rows.
  *
- * It breaks itself off where a row to be moved is not there or its conversation has got further, and where a relation, a
- * group or a membership does not live: with a NULL that is refused, or a duplicate key. Whoever reads the answer finds out
+ * It aborts itself where a row to be updated is missing or its conversation has a newer message, and where a relation, a
+ * group or a membership is not live: with a NULL that is refused, or a duplicate key. Whoever reads the answer finds out
  * which.
  */
 export function appendStatements(
@@ -67,15 +72,15 @@ export function appendStatements(
     conditions.push(`(${members}) = ${groupSessions.length}`);
   }
   const changes = [
-    ...(knownGroups.length > 0 ? [{ sql: moveGroupSessions(knownGroups), rows: knownGroups.length }] : []),
+    ...(knownGroups.length > 0 ? [{ sql: updateGroupSessions(knownGroups), rows: knownGroups.length }] : []),
     ...(knownSingles.length > 0
-      ? [{ sql: moveSingleSessions(knownSingles), rows: knownSingles.length }]
+      ? [{ sql: updateSingleSessions(knownSingles), rows: knownSingles.length }]
       : []),
   ];
   // How many rows the last one has found is asked for together with everything else.
   const last = changes.at(-1);
-  const moves = changes.flatMap((change) =>
-    change === last ? [change.sql] : [change.sql, BREAK_OFF_UNLESS(`ROW_COUNT() = ${change.rows}`)],
+  const updates = changes.flatMap((change) =>
+    change === last ? [change.sql] : [change.sql, ABORT_UNLESS(`ROW_COUNT() = ${change.rows}`)],
   );
   if (last !== undefined) conditions.unshift(`ROW_COUNT() = ${last.rows}`);
   return [
@@ -84,19 +89,19 @@ export function appendStatements(
     ...openSessions(missing),
     ...openMissingGroups(missingGroups),
     ...inserts,
-    ...(groups.size > 0 ? [moveGroups(groups), moveSenders(groups)] : []),
-    ...moves,
+    ...(groups.size > 0 ? [updateGroups(groups), advanceSenders(groups)] : []),
+    ...updates,
     INSERT_BATCH_IF(conditions, id),
     "COMMIT",
   ];
 }
 
 /** The senders of a batch with their groups. */
-export function senderList(groups: ReadonlyMap<GroupId, GroupReach>): string {
+export function senderList(groups: ReadonlyMap<GroupId, GroupChange>): string {
   const rows = [...groups].flatMap(([group, { senders }]) =>
     [...senders.keys()].map((sender) => [group, sender]),
   );
-  return rowList(["groupId", "sender"], rows);
+  return derivedTable(["groupId", "sender"], rows);
 }
 
 function singleRow(message: NewMessage): string {

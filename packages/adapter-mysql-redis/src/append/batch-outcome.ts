@@ -13,16 +13,16 @@ const INSERT_BATCH = (id: BatchId) =>
 
 /**
  * The row by which everybody can tell whether a transaction took place: it comes with the transaction, as the last thing
- * before COMMIT, and stays. Where a condition does not hold, its id is NULL, which the table refuses: the transaction breaks
- * itself off. Who has the answer to the COMMIT no longer needs the row, and deletes it with a later transaction.
+ * before COMMIT, and stays. Where a condition does not hold, its id is NULL, which the table refuses: the transaction aborts
+ * itself. Who has the answer to the COMMIT no longer needs the row, and deletes it with a later transaction.
  */
 export const INSERT_BATCH_IF = (conditions: readonly string[], id: BatchId) =>
   conditions.length === 0
     ? INSERT_BATCH(id)
     : `INSERT INTO LedgerBatch (id, created) SELECT IF(${conditions.join(" AND ")}, ${id}, NULL), UNIX_TIMESTAMP()`;
 
-/** Breaks the transaction off on its way, likewise. */
-export const BREAK_OFF_UNLESS = (condition: string) =>
+/** Aborts the transaction before its end, likewise. */
+export const ABORT_UNLESS = (condition: string) =>
   `INSERT INTO LedgerBatch (id, created) SELECT NULL, 0 FROM DUAL WHERE NOT (${condition})`;
 
 export const DELETE_BATCHES = (ids: readonly BatchId[]) =>
@@ -37,7 +37,7 @@ const LAST_PAUSE_MS = 400;
 /**
  * Whether a transaction whose answer was lost took place. Its row is inserted once more, on whatever server answers: a
  * duplicate says that it was committed; success is a tombstone, and says that it never can be: a server that is still
- * at work on it breaks it off when it comes to its row. Where it has come to it, the insertion waits for its COMMIT.
+ * at work on it aborts it when it comes to its row. Where it has come to it, the insertion waits for its COMMIT.
  *
  * @param until when to give up, by `performance.now()`
  * @returns null where that cannot be found out in time

@@ -1,7 +1,7 @@
 import { type GroupId, groupConversation } from "@chatledger/core";
 import { byTable, type MessageTable } from "../tables/message-tables.js";
-import { numberList, rowList } from "../tables/sql-values.js";
-import type { GroupReach } from "./append-plan.js";
+import { derivedTable, numberList } from "../tables/sql-values.js";
+import type { GroupChange } from "./append-plan.js";
 
 /**
  * `counted` is how many messages the group has had; a member's unread messages are it less what it was at their read
@@ -10,7 +10,7 @@ import type { GroupReach } from "./append-plan.js";
  * Ids are committed in their order: where the group has got beyond the batch's first id, its newest id becomes NULL, which
  * the column refuses.
  */
-const MOVE = (groups: string) => `
+const UPDATE = (groups: string) => `
   UPDATE ${groups} q
   STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId
   SET a.newestId = IF(a.newestId < q.firstId, q.lastId, NULL), a.newestAt = GREATEST(a.newestAt, q.newestAt), a.counted = a.counted + q.messages,
@@ -31,11 +31,11 @@ export const ACTIVITY = (groups: string) =>
 export const OPEN_NEW_GROUP = `
   INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty) VALUES (?, 0, 0, 0, 0, 0)`;
 
-/** Moves groups, those that have a row. */
-export function moveGroups(groups: ReadonlyMap<GroupId, GroupReach>): string {
+/** Updates the groups that have a row. */
+export function updateGroups(groups: ReadonlyMap<GroupId, GroupChange>): string {
   const rows = [...groups].sort(([one], [other]) => one - other);
-  return MOVE(
-    rowList(
+  return UPDATE(
+    derivedTable(
       ["groupId", "firstId", "lastId", "newestAt", "messages"],
       rows.map(([group, { first, last, at, count }]) => [group, first, last, at, count]),
     ),

@@ -1,17 +1,17 @@
 import type { ConversationId } from "@chatledger/core";
 import { LRUCache } from "lru-cache";
 import { SINGLE_KIND } from "../tables/message-tables.js";
-import type { SessionMove } from "./update-sessions.js";
+import type { SessionUpdate } from "./update-sessions.js";
 
 /**
  * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so knowing is a guess that
- * saves a statement: the transaction that relies on it breaks itself off where a row is missing.
+ * saves a statement: the transaction that relies on it aborts itself where a row is missing.
  */
 export interface KnownSessions {
-  has(session: SessionMove): boolean;
-  note(sessions: readonly SessionMove[]): void;
+  has(session: SessionUpdate): boolean;
+  note(sessions: readonly SessionUpdate[]): void;
   /** Somebody else deleted rows. */
-  forget(sessions: readonly SessionMove[]): void;
+  forget(sessions: readonly SessionUpdate[]): void;
 }
 
 /** Some 100 bytes each. */
@@ -21,7 +21,7 @@ const MAX_CONVERSATIONS = 300_000;
 export function knownSessions(): KnownSessions {
   const singles = new LRUCache<ConversationId, true>({ max: MAX_CONVERSATIONS });
   const ofGroups = new LRUCache<string, true>({ max: MAX_CONVERSATIONS });
-  const has = (session: SessionMove) =>
+  const has = (session: SessionUpdate) =>
     session.kind === SINGLE_KIND ? singles.has(session.conversation) : ofGroups.has(nameOf(session));
   return {
     has,
@@ -41,4 +41,4 @@ export function knownSessions(): KnownSessions {
   };
 }
 
-const nameOf = ({ user, peer }: SessionMove) => `${user}:${peer}`;
+const nameOf = ({ user, peer }: SessionUpdate) => `${user}:${peer}`;

@@ -2,61 +2,61 @@ import { type ConversationId, groupConversation, type NewMessage } from "@chatle
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { GROUP_KIND } from "../tables/message-tables.js";
-import { numberList, sqlNumber, tuples, UNLOCKED } from "../tables/sql-values.js";
+import { numberList, SKIP_LOCKED, sqlNumber, tuples } from "../tables/sql-values.js";
 import { type AppendPlan, planAppend } from "./append-plan.js";
 import { ACTIVITY } from "./group-activity.js";
-import { isSession, type SessionMove } from "./update-sessions.js";
+import { isSession, type SessionUpdate } from "./update-sessions.js";
 
 /** For so long a conversation whose row was found locked is looked at before it is written to. */
-const SUSPICION_MS = 5_000;
+const RECHECK_MS = 5_000;
 
-const SESSIONS = (sessions: readonly SessionMove[]) =>
+const SESSIONS = (sessions: readonly SessionUpdate[]) =>
   `SELECT userId AS user, peerId AS peer, type AS kind FROM IMRecentSession WHERE ${isSession(sessions)}`;
 const POSITIONS = (keys: string) => `
   SELECT userId AS user, conversationId AS id FROM LedgerReadPosition
   WHERE (userId, kind, conversationId) IN (${keys})`;
 
 /**
- * Conversations of which somebody else holds a row: an admin console in the middle of a transaction, say. The first batch
+ * Conversations of which somebody else has locked a row: an admin console in the middle of a transaction, say. The first batch
  * that meets one waits for it as long as a lock wait lasts; the ones after it leave that conversation out at once, so
  * that nobody else's messages wait with it.
  */
-export interface HeldConversations {
-  /** Of the conversations of a batch that were held a moment ago, those that still are. */
+export interface LockedConversations {
+  /** Of the conversations of a batch that were locked a moment ago, those that still are. */
   among(database: MysqlDatabase, batch: readonly NewMessage[]): Promise<ReadonlySet<ConversationId>>;
   /** The conversations for whose rows a transaction has waited in vain. */
   find(connection: MysqlConnection, plan: AppendPlan): Promise<ReadonlySet<ConversationId>>;
 }
 
-export function heldConversations(): HeldConversations {
-  const suspectedUntil = new Map<ConversationId, number>();
+export function lockedConversations(): LockedConversations {
+  const recheckedUntil = new Map<ConversationId, number>();
 
   async function find(connection: MysqlConnection, plan: AppendPlan): Promise<ReadonlySet<ConversationId>> {
-    const held = await heldBy(connection, plan);
-    for (const conversation of held) suspectedUntil.set(conversation, performance.now() + SUSPICION_MS);
-    return held;
+    const locked = await lockedBy(connection, plan);
+    for (const conversation of locked) recheckedUntil.set(conversation, performance.now() + RECHECK_MS);
+    return locked;
   }
 
   return {
     find,
 
     async among(database, batch) {
-      if (suspectedUntil.size === 0) return new Set();
+      if (recheckedUntil.size === 0) return new Set();
       const now = performance.now();
-      for (const [conversation, until] of suspectedUntil)
-        if (until < now) suspectedUntil.delete(conversation);
-      const suspects = batch.filter(({ conversation }) => suspectedUntil.has(conversation));
+      for (const [conversation, until] of recheckedUntil)
+        if (until < now) recheckedUntil.delete(conversation);
+      const suspects = batch.filter(({ conversation }) => recheckedUntil.has(conversation));
       if (suspects.length === 0) return new Set();
       try {
-        const held = await database.primary.use((connection) =>
+        const locked = await database.primary.use((connection) =>
           find(
             connection,
             planAppend(suspects, () => 0),
           ),
         );
         for (const { conversation } of suspects)
-          if (!held.has(conversation)) suspectedUntil.delete(conversation);
-        return held;
+          if (!locked.has(conversation)) recheckedUntil.delete(conversation);
+        return locked;
       } catch {
         // The append itself will say what is wrong with the server.
         return new Set();
@@ -65,7 +65,7 @@ export function heldConversations(): HeldConversations {
   };
 }
 
-async function heldBy(
+async function lockedBy(
   connection: MysqlConnection,
   { singleSessions, groupSessions, groups }: AppendPlan,
 ): Promise<ReadonlySet<ConversationId>> {
@@ -77,18 +77,23 @@ async function heldBy(
     groups.size > 0
       ? [SESSIONS(sessions), ACTIVITY(numberList(groups.keys())), POSITIONS(tuples(positions))]
       : [SESSIONS(sessions)];
-  const packet = ["START TRANSACTION", ...selects, ...selects.map((select) => select + UNLOCKED), "ROLLBACK"];
+  const packet = [
+    "START TRANSACTION",
+    ...selects,
+    ...selects.map((select) => select + SKIP_LOCKED),
+    "ROLLBACK",
+  ];
   const results = (await connection.all(packet)).slice(1, -1) as readonly (readonly object[])[];
-  const [rows = [], activity = [], places = []] = selects.map((_, index) =>
+  const [rows = [], activity = [], senders = []] = selects.map((_, index) =>
     without(results[index] ?? [], results[selects.length + index] ?? []),
   );
   const keys = new Set(rows);
-  const held = new Set<ConversationId>();
+  const locked = new Set<ConversationId>();
   for (const { conversation, user, peer, kind } of sessions) {
-    if (keys.has(JSON.stringify({ user, peer, kind }))) held.add(conversation);
+    if (keys.has(JSON.stringify({ user, peer, kind }))) locked.add(conversation);
   }
-  for (const row of [...activity, ...places]) held.add(groupConversation(JSON.parse(row).id));
-  return held;
+  for (const row of [...activity, ...senders]) locked.add(groupConversation(JSON.parse(row).id));
+  return locked;
 }
 
 /** The rows that are missing among the others, as text. */

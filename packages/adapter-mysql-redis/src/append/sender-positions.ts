@@ -1,7 +1,7 @@
 import type { GroupId } from "@chatledger/core";
 import { GROUP_KIND } from "../tables/message-tables.js";
-import { rowList } from "../tables/sql-values.js";
-import type { GroupReach } from "./append-plan.js";
+import { derivedTable } from "../tables/sql-values.js";
+import type { GroupChange } from "./append-plan.js";
 
 /** Read positions never go back. What a group had counted there goes with the position. */
 export const ADVANCE = `
@@ -9,17 +9,17 @@ export const ADVANCE = `
     counted = IF(LedgerReadPosition.position < VALUES(position), VALUES(counted), LedgerReadPosition.counted),
     position = GREATEST(LedgerReadPosition.position, VALUES(position))`;
 
-/** To be run after the groups have moved. */
-const MOVE_SENDERS = (senders: string) => `
+/** Run it after the groups are updated. */
+const ADVANCE_SENDERS = (senders: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
   SELECT q.sender, ${GROUP_KIND}, q.groupId, q.lastId, a.counted - q.later FROM ${senders} q
   STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId ${ADVANCE}`;
 
 /** The read positions of a group's senders, as part of an append. */
-export function moveSenders(groups: ReadonlyMap<GroupId, GroupReach>): string {
+export function advanceSenders(groups: ReadonlyMap<GroupId, GroupChange>): string {
   const rows = [...groups].flatMap(([group, { senders }]) =>
     [...senders].map(([sender, { last, later }]) => [sender, group, last, later]),
   );
   rows.sort((one, other) => (one[0] ?? 0) - (other[0] ?? 0) || (one[1] ?? 0) - (other[1] ?? 0));
-  return MOVE_SENDERS(rowList(["sender", "groupId", "lastId", "later"], rows));
+  return ADVANCE_SENDERS(derivedTable(["sender", "groupId", "lastId", "later"], rows));
 }

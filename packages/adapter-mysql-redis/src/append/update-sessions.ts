@@ -1,16 +1,16 @@
 import type { ConversationId } from "@chatledger/core";
 import { byTable, GROUP_KIND, type MessageTable, SINGLE_KIND } from "../tables/message-tables.js";
-import { rowList, sqlNumber, tuples } from "../tables/sql-values.js";
+import { derivedTable, sqlNumber, tuples } from "../tables/sql-values.js";
 
-/** A session that moves with the messages of a batch; a missing one opens, a removed one comes back. */
-export interface SessionMove {
+/** How the messages of a batch change a session; a missing one opens, a removed one comes back. */
+export interface SessionUpdate {
   readonly conversation: ConversationId;
   readonly user: number;
   readonly peer: number;
   readonly kind: typeof SINGLE_KIND | typeof GROUP_KIND;
   readonly at: number;
-  /** Grows with every move: order within a second. */
-  readonly move: number;
+  /** Grows with every update: it orders the sessions of one second. Stored as `moved`. */
+  readonly sortKey: number;
   /** Of a session of two: the relation, its first and last id in the batch, and how many the peer sent; else 0. */
   readonly relation: number;
   readonly first: number;
@@ -26,33 +26,33 @@ export interface SessionMove {
  * the batch's first id, the newest id becomes NULL, which the column refuses. A session of a relation that is no more is
  * not found.
  */
-const MOVE_SINGLES = (moves: string) => `
-  UPDATE ${moves} q
+const UPDATE_SINGLES = (sessions: string) => `
+  UPDATE ${sessions} q
   STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
     AND s.relateId = q.relation
-  SET s.status = 0, s.moved = q.moveNumber, s.updated = GREATEST(s.updated, q.movedAt), s.removedArrival = NULL,
+  SET s.status = 0, s.moved = q.sortKey, s.updated = GREATEST(s.updated, q.updatedAt), s.removedArrival = NULL,
     s.newestId = IF(s.newestId < q.firstId, q.lastId, NULL), s.unread = s.unread + q.arrived`;
 
-const MOVE_GROUPS = (moves: string) => `
-  UPDATE ${moves} q
+const UPDATE_GROUPS = (sessions: string) => `
+  UPDATE ${sessions} q
   STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${GROUP_KIND}
-  SET s.status = 0, s.moved = q.moveNumber, s.updated = GREATEST(s.updated, q.movedAt), s.removedArrival = NULL`;
+  SET s.status = 0, s.moved = q.sortKey, s.updated = GREATEST(s.updated, q.updatedAt), s.removedArrival = NULL`;
 
 /**
  * Sessions that may have no row, before the messages are there. Nothing was read of a conversation for which there is
  * none, or one of a relation that is no more: what the peer has sent so far is counted. One that has a row all the same
- * moves as above.
+ * is updated as above.
  */
-const OPEN_SINGLES = ({ name }: MessageTable, moves: string) => `
+const OPEN_SINGLES = ({ name }: MessageTable, sessions: string) => `
   INSERT INTO IMRecentSession
     (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
-  SELECT q.userId, q.peerId, ${SINGLE_KIND}, 0, q.movedAt, q.movedAt, q.moveNumber, q.relation,
+  SELECT q.userId, q.peerId, ${SINGLE_KIND}, 0, q.updatedAt, q.updatedAt, q.sortKey, q.relation,
     IF(COALESCE((SELECT MAX(n.msgId) FROM ${name} n WHERE n.relateId = q.relation), 0) < q.firstId, q.lastId, NULL), 0,
     q.arrived + (SELECT COUNT(*) FROM ${name} m
       WHERE m.relateId = q.relation AND m.status = 0 AND m.fromId = q.peerId)
-  FROM ${moves} q
+  FROM ${sessions} q
   ON DUPLICATE KEY UPDATE
-    status = 0, moved = q.moveNumber, updated = GREATEST(IMRecentSession.updated, q.movedAt), removedArrival = NULL,
+    status = 0, moved = q.sortKey, updated = GREATEST(IMRecentSession.updated, q.updatedAt), removedArrival = NULL,
     newestId = IF(IMRecentSession.relateId <> q.relation, VALUES(newestId),
       IF(IMRecentSession.newestId < q.firstId, q.lastId, NULL)),
     unread = IF(IMRecentSession.relateId <> q.relation, VALUES(unread), IMRecentSession.unread + q.arrived),
@@ -65,20 +65,22 @@ const OPEN_GROUPS = (rows: string) => `
     updated = GREATEST(IMRecentSession.updated, VALUES(updated)), removedArrival = NULL`;
 
 /** In the order of their key, in which locks are taken. */
-export function inLockOrder(moves: SessionMove[]): readonly SessionMove[] {
-  return moves.sort((one, other) => one.user - other.user || one.peer - other.peer);
+export function inLockOrder(sessions: SessionUpdate[]): readonly SessionUpdate[] {
+  return sessions.sort((one, other) => one.user - other.user || one.peer - other.peer);
 }
 
-/** Moves sessions of two, at least one; affects as many rows as it finds. */
-export const moveSingleSessions = (moves: readonly SessionMove[]): string => MOVE_SINGLES(singleList(moves));
+/** Updates sessions of two, at least one; affects as many rows as it finds. */
+export const updateSingleSessions = (sessions: readonly SessionUpdate[]): string =>
+  UPDATE_SINGLES(singleList(sessions));
 
-/** Moves sessions with groups, at least one; affects as many rows as it finds. */
-export const moveGroupSessions = (moves: readonly SessionMove[]): string => MOVE_GROUPS(groupList(moves));
+/** Updates sessions with groups, at least one; affects as many rows as it finds. */
+export const updateGroupSessions = (sessions: readonly SessionUpdate[]): string =>
+  UPDATE_GROUPS(groupList(sessions));
 
-/** Moves sessions that may have no row; those that have none open. To be run before the messages are stored. */
-export function openSessions(moves: readonly SessionMove[]): readonly string[] {
-  const singles = moves.filter(({ kind }) => kind === SINGLE_KIND);
-  const groups = moves.filter(({ kind }) => kind === GROUP_KIND);
+/** Updates sessions that may have no row; those that have none open. Run it before the messages are stored. */
+export function openSessions(sessions: readonly SessionUpdate[]): readonly string[] {
+  const singles = sessions.filter(({ kind }) => kind === SINGLE_KIND);
+  const groups = sessions.filter(({ kind }) => kind === GROUP_KIND);
   return [
     ...byTable(singles, ({ conversation }) => conversation).map(([table, list]) =>
       OPEN_SINGLES(table, singleList(list)),
@@ -87,10 +89,10 @@ export function openSessions(moves: readonly SessionMove[]): readonly string[] {
   ];
 }
 
-const groupTuples = (moves: readonly SessionMove[]): string =>
+const groupTuples = (sessions: readonly SessionUpdate[]): string =>
   tuples(
-    moves.map(({ user, peer, at, move }) =>
-      [user, peer, GROUP_KIND, 0, at, at, move].map((value) => sqlNumber(value)),
+    sessions.map(({ user, peer, at, sortKey }) =>
+      [user, peer, GROUP_KIND, 0, at, at, sortKey].map((value) => sqlNumber(value)),
     ),
   );
 
@@ -104,26 +106,25 @@ export function isSession(
   return `(userId, peerId, type) IN (${keys.join(",")})`;
 }
 
-const singleList = (moves: readonly SessionMove[]): string =>
-  rowList(
-    ["userId", "peerId", "movedAt", "moveNumber", "relation", "firstId", "lastId", "arrived"],
-    moves.map(({ user, peer, at, move, relation, first, last, arrived }) => {
-      return [user, peer, at, move, relation, first, last, arrived];
+const singleList = (sessions: readonly SessionUpdate[]): string =>
+  derivedTable(
+    ["userId", "peerId", "updatedAt", "sortKey", "relation", "firstId", "lastId", "arrived"],
+    sessions.map(({ user, peer, at, sortKey, relation, first, last, arrived }) => {
+      return [user, peer, at, sortKey, relation, first, last, arrived];
     }),
   );
 
-const groupList = (moves: readonly SessionMove[]): string =>
-  rowList(
-    ["userId", "peerId", "movedAt", "moveNumber"],
-    moves.map(({ user, peer, at, move }) => [user, peer, at, move]),
+const groupList = (sessions: readonly SessionUpdate[]): string =>
+  derivedTable(
+    ["userId", "peerId", "updatedAt", "sortKey"],
+    sessions.map(({ user, peer, at, sortKey }) => [user, peer, at, sortKey]),
   );
 
 /**
- * Numbers the moves of sessions, so that of two in the same second the later one is the newer. The first number
- * is the clock in microseconds, so the numbers of several processes, one after the other or at once, fit
- * together as their clocks do.
+ * Sort keys for sessions, so that of two updated in the same second the later one is the newer. The first is the clock
+ * in microseconds, so the keys of several processes, one after the other or at once, fit together as their clocks do.
  */
-export function moveCounter(): () => number {
+export function openSortKeys(): () => number {
   let last = 0;
   return () => {
     last = Math.max(last + 1, Date.now() * 1_000);

@@ -19,14 +19,10 @@ export interface MysqlDatabase {
   read<Row>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
 
   /**
-   * One statement on a replica that has all that this process wrote to these places, else on the primary.
-   * Places are numbers that the stores also hand to `recent.note`.
+   * One statement on a replica that has all that this process wrote to these keys, else on the primary.
+   * Keys are numbers of conversations, or of the directory, that the stores also hand to `recent.note`.
    */
-  readNearby<Row>(
-    places: readonly number[],
-    sql: string,
-    values?: readonly unknown[],
-  ): Promise<readonly Row[]>;
+  readNearby<Row>(keys: readonly number[], sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
 
   /** Statements that are one write, committed when this resolves; in one round trip. Repeated after deadlocks. */
   write(statements: readonly string[], values?: readonly unknown[]): Promise<readonly unknown[]>;
@@ -97,8 +93,8 @@ export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): 
 
     read: <Row>(sql: string, values: readonly unknown[] = []) => readFrom<Row>(primary, sql, values),
 
-    async readNearby<Row>(places: readonly number[], sql: string, values: readonly unknown[] = []) {
-      const replica = replicas[recent.replicaFor(places) ?? replicas.length];
+    async readNearby<Row>(keys: readonly number[], sql: string, values: readonly unknown[] = []) {
+      const replica = replicas[recent.replicaFor(keys) ?? replicas.length];
       if (replica !== undefined) {
         try {
           return await readFrom<Row>(replica, sql, values);

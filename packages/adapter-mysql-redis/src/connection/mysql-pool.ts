@@ -134,12 +134,12 @@ export function mysqlPool(
       counted.refused++;
       throw new LedgerError("overloaded", `${name}: ${waiting.size} calls wait for a connection already`);
     }
-    const begunAt = performance.now();
+    const startedAt = performance.now();
     return new Promise((resolve, reject) => {
       const met = deadline(limits.acquireDeadlineMs, () => {
         counted.refused++;
         waiter.fail(
-          lastAnswerAt < begunAt
+          lastAnswerAt < startedAt
             ? new LedgerError("storageUnavailable", `${name} does not answer`)
             : new LedgerError(
                 "overloaded",

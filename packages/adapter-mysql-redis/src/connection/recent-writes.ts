@@ -1,5 +1,5 @@
 /**
- * Which places this process wrote to so lately that a replica may not have them yet.
+ * Which keys (conversations, or the directory) this process wrote to so lately that a replica may not have them yet.
  *
  * Time is counted in ticks. Each tick the process writes its number to its own row on the primary, and reads
  * that row on every replica. A replica that shows tick n has, in the order of commits, all that was committed
@@ -9,14 +9,14 @@
  * read from a replica may miss by the replica's lag; a replica that lags more than a limit is not read from.
  */
 export interface RecentWrites {
-  /** Marks places as written now; call it before the write is answered. */
-  note(places: Iterable<number>): void;
+  /** Marks keys as written now; call it before the write is answered. */
+  note(keys: Iterable<number>): void;
   /** Begins a tick and answers its number, to be written to the primary. */
   advance(): number;
   /** The tick that a replica shows, or null where it does not answer. */
   replicaShows(replica: number, tick: number | null): void;
-  /** A replica that may be asked about these places, or null: ask the primary. */
-  replicaFor(places: readonly number[]): number | null;
+  /** A replica that may be asked about these keys, or null: ask the primary. */
+  replicaFor(keys: readonly number[]): number | null;
 }
 
 interface Shown {
@@ -24,8 +24,8 @@ interface Shown {
   readonly at: number;
 }
 
-/** Above that many places, all of them count as written. */
-const MAX_PLACES = 100_000;
+/** Above that many keys, all of them count as written. */
+const MAX_KEYS = 100_000;
 
 export function recentWrites(
   replicas: number,
@@ -33,45 +33,45 @@ export function recentWrites(
   now: () => number = () => performance.now(),
 ): RecentWrites {
   const shown: (Shown | null)[] = Array.from({ length: replicas }, () => null);
-  const begun = new Map<number, number>();
-  /** Place to the tick of its last write, in the order of those. */
+  const startedAt = new Map<number, number>();
+  /** Key to the tick of its last write, in the order of those. */
   const written = new Map<number, number>();
   let tick = 0;
   /** Everything counts as written in this tick. */
   let floor = -1;
-  let turn = 0;
+  let next = 0;
 
   function isFresh(replica: Shown | null | undefined): replica is Shown {
     if (!replica) return false;
-    const followingTick = begun.get(replica.tick + 1);
+    const followingTick = startedAt.get(replica.tick + 1);
     return now() - Math.min(replica.at, followingTick ?? replica.at) <= maxLagMs;
   }
 
-  function hasSeen(replica: Shown, places: readonly number[]): boolean {
-    return replica.tick > floor && places.every((place) => replica.tick > (written.get(place) ?? -1));
+  function hasSeen(replica: Shown, keys: readonly number[]): boolean {
+    return replica.tick > floor && keys.every((key) => replica.tick > (written.get(key) ?? -1));
   }
 
   function forgetSettled() {
     const ticks = shown.map((one) => one?.tick ?? -1);
     const settled = Math.min(...ticks);
-    for (const [place, at] of written) {
+    for (const [key, at] of written) {
       if (at >= settled) break;
-      written.delete(place);
+      written.delete(key);
     }
-    for (const at of begun.keys()) {
+    for (const at of startedAt.keys()) {
       if (at > settled) break;
-      begun.delete(at);
+      startedAt.delete(at);
     }
   }
 
   return {
-    note(places) {
+    note(keys) {
       if (replicas === 0) return;
-      for (const place of places) {
-        written.delete(place);
-        written.set(place, tick);
+      for (const key of keys) {
+        written.delete(key);
+        written.set(key, tick);
       }
-      if (written.size > MAX_PLACES) {
+      if (written.size > MAX_KEYS) {
         written.clear();
         floor = tick;
       }
@@ -79,8 +79,8 @@ export function recentWrites(
 
     advance() {
       tick++;
-      if (replicas > 0) begun.set(tick, now());
-      if (begun.size > MAX_PLACES) begun.clear();
+      if (replicas > 0) startedAt.set(tick, now());
+      if (startedAt.size > MAX_KEYS) startedAt.clear();
       return tick;
     },
 
@@ -89,11 +89,11 @@ export function recentWrites(
       forgetSettled();
     },
 
-    replicaFor(places) {
+    replicaFor(keys) {
       for (let tried = 0; tried < replicas; tried++) {
-        turn = (turn + 1) % replicas;
-        const replica = shown[turn];
-        if (isFresh(replica) && hasSeen(replica, places)) return turn;
+        next = (next + 1) % replicas;
+        const replica = shown[next];
+        if (isFresh(replica) && hasSeen(replica, keys)) return next;
       }
       return null;
     },

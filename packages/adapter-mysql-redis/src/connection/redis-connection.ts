@@ -52,7 +52,7 @@ export interface RedisConnection {
   probe(): Promise<ServerReport>;
   /** Keys in portions, from every server; a key may come twice. */
   scan(pattern: string): AsyncIterable<readonly string[]>;
-  onTrouble(listener: () => void): void;
+  onError(listener: () => void): void;
   onReady(listener: () => void): void;
   stats(): RedisStats;
   /** Finishes what was sent. */
@@ -63,13 +63,13 @@ export interface RedisConnection {
 export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits): RedisConnection {
   const nodes = openRedisNodes(endpoint.target, limits);
   const counts = { inFlight: 0, commands: 0, roundTrips: 0, failures: 0, overloads: 0, reconnects: 0 };
-  let lastTrouble = "not connected yet";
+  let lastError = "not connected yet";
   let closed = false;
-  nodes.onTrouble((reason) => {
-    if (reason !== "") lastTrouble = reason;
+  nodes.onError((reason) => {
+    if (reason !== "") lastError = reason;
   });
   nodes.onReady(() => {
-    lastTrouble = "the connection was closed";
+    lastError = "the connection was closed";
     counts.reconnects += 1;
   });
 
@@ -85,9 +85,9 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
     let timer: NodeJS.Timeout | undefined;
     const overrun = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        lastTrouble = `no answer within ${limits.commandDeadlineMs} ms`;
+        lastError = `no answer within ${limits.commandDeadlineMs} ms`;
         if (node) nodes.reset(node);
-        reject(new Error(lastTrouble));
+        reject(new Error(lastError));
       }, limits.commandDeadlineMs);
     });
     try {
@@ -110,7 +110,7 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
     const groups = new Map<Redis, number[]>();
     commands.forEach(({ key }, index) => {
       const node = route(key);
-      if (node === null) throw failure(`unreachable (${lastTrouble})`);
+      if (node === null) throw failure(`unreachable (${lastError})`);
       const indexes = groups.get(node);
       if (indexes) indexes.push(index);
       else groups.set(node, [index]);
@@ -146,7 +146,7 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
       );
       return await settle(commands, replies);
     } catch (error) {
-      throw error instanceof LedgerError ? error : failure(reasonOf(error, lastTrouble), error);
+      throw error instanceof LedgerError ? error : failure(reasonOf(error, lastError), error);
     } finally {
       counts.inFlight -= commands.length;
     }
@@ -166,13 +166,13 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
 
   async function* scan(pattern: string): AsyncGenerator<readonly string[]> {
     const masters = nodes.masters();
-    if (closed || masters === null) throw failure(`unreachable (${lastTrouble})`);
+    if (closed || masters === null) throw failure(`unreachable (${lastError})`);
     for (const node of masters) {
       let cursor = "0";
       do {
         const step = node.scan(cursor, "MATCH", pattern, "COUNT", KEYS_A_STEP);
         const [next, keys] = await withDeadline(node, step).catch((error: unknown) => {
-          throw failure(reasonOf(error, lastTrouble), error);
+          throw failure(reasonOf(error, lastError), error);
         });
         cursor = next;
         if (keys.length > 0) yield keys;
@@ -185,19 +185,19 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
     roundTrip,
     isConnected: () => !closed && nodes.masters() !== null,
     isClosed: () => closed,
-    trouble: () => `${endpoint.name}: unreachable (${lastTrouble})`,
+    trouble: () => `${endpoint.name}: unreachable (${lastError})`,
     scan,
-    onTrouble: nodes.onTrouble,
+    onError: nodes.onError,
     onReady: nodes.onReady,
 
     async probe() {
       const masters = closed ? null : nodes.masters();
-      if (masters === null) throw failure(`unreachable (${lastTrouble})`);
+      if (masters === null) throw failure(`unreachable (${lastError})`);
       try {
         const infos = await Promise.all(masters.map((node) => withDeadline(node, node.info())));
         return { eviction: infos.map(evictionOf).find((one) => one) ?? null };
       } catch (error) {
-        throw failure(reasonOf(error, lastTrouble), error);
+        throw failure(reasonOf(error, lastError), error);
       }
     },
 
@@ -212,10 +212,10 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
 }
 
 /** The driver says of commands on a lost connection only that it has given up. */
-function reasonOf(error: unknown, lastTrouble: string): string {
+function reasonOf(error: unknown, lastError: string): string {
   const message = error instanceof Error ? error.message : String(error);
   return /max retries per request|Connection is closed|isn't writeable|aborted/i.test(message)
-    ? `the connection was lost (${lastTrouble})`
+    ? `the connection was lost (${lastError})`
     : message;
 }
 

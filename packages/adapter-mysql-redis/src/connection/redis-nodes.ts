@@ -13,7 +13,7 @@ export interface RedisNodes {
   /** Whether one script may be given both of these keys, which one connection holds. */
   mayShare(one: string, other: string): boolean;
   /** Called whenever a connection fails or is lost, with what is wrong where that is known. */
-  onTrouble(listener: (reason: string) => void): void;
+  onError(listener: (reason: string) => void): void;
   onReady(listener: () => void): void;
   /** Gives up connections that do not answer; they are opened anew. */
   reset(node: Redis): void;
@@ -82,7 +82,7 @@ function singleNode(target: RedisTarget, limits: ConnectionLimits): RedisNodes {
     masters: () => (redis.status === "ready" ? [redis] : null),
     redirecting: redis,
     mayShare: () => true,
-    onTrouble(listener) {
+    onError(listener) {
       redis.on("error", (error: Error) => listener(error.message));
       redis.on("close", () => listener(""));
     },
@@ -128,7 +128,7 @@ function clusterNodes(target: RedisTarget, limits: ConnectionLimits): RedisNodes
     },
     redirecting: cluster,
     mayShare: (one, other) => clusterSlot(one) === clusterSlot(other),
-    onTrouble(listener) {
+    onError(listener) {
       cluster.on("error", (error: Error) => listener(error.message));
       cluster.on("close", () => listener(""));
       cluster.on("-node", ({ options }: Redis) =>

@@ -3,12 +3,12 @@ import type { RedisConnection } from "./redis-connection.js";
 /**
  * Tells the operator when Redis is lost and when it is back, and whether it may evict what it is given.
  *
- * @param patienceMs how long to wait for the first answer
+ * @param timeoutMs how long to wait for the first answer
  * @returns stops it
  */
 export async function watchRedis(
   connection: RedisConnection,
-  patienceMs: number,
+  timeoutMs: number,
   onWarning: (message: string) => void,
 ): Promise<() => void> {
   let lost = false;
@@ -45,11 +45,11 @@ export async function watchRedis(
   }
 
   connection.onReady(() => void look());
-  connection.onTrouble(() => {
+  connection.onError(() => {
     if (!connection.isConnected()) lose(connection.trouble());
   });
   const patience = new Promise<void>((resolve) => {
-    setTimeout(resolve, patienceMs).unref();
+    setTimeout(resolve, timeoutMs).unref();
   });
   await Promise.race([first, patience]);
   if (!connection.isConnected()) lose(connection.trouble());

@@ -7,7 +7,7 @@ import {
   SINGLE_KIND,
   singleTables,
 } from "../tables/message-tables.js";
-import { rowList, sqlNumber } from "../tables/sql-values.js";
+import { derivedTable, sqlNumber } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 
 const RELATION = "SELECT id FROM IMRelationShip WHERE smallId = ? AND bigId = ?";
@@ -123,7 +123,7 @@ async function readByMembers(
   const rows = members.map(({ group, user, read, total }) => {
     return [group, user, positions.get(`${group}:${total - read}`) ?? READ_ALL];
   });
-  await connection.run(SET_MEMBER_POSITIONS(rowList(["groupId", "userId", "position"], rows)));
+  await connection.run(SET_MEMBER_POSITIONS(derivedTable(["groupId", "userId", "position"], rows)));
 }
 
 async function nthsOf(connection: MysqlConnection, unread: readonly Unread[]): Promise<readonly NthRow[]> {

@@ -6,7 +6,7 @@ import { connectFailure, statementFailure } from "../connection/mysql-errors.js"
 import { createTable } from "../tables/create-table.js";
 import { CREATE_MIGRATION_TABLE } from "./ledger-tables.js";
 import type { LegacyRedis } from "./legacy-redis.js";
-import { defaultTurnOptions, type TurnOptions, takeMigrationTurn } from "./migration-lease.js";
+import { defaultLeaseOptions, type MigrationLeaseOptions, takeMigrationLease } from "./migration-lease.js";
 import type { PlannedChange } from "./migration-step.js";
 import { hasTable } from "./schema-inspection.js";
 import { FINISHED_MIGRATIONS, MIGRATIONS } from "./schema-status.js";
@@ -40,7 +40,7 @@ const STATEMENT_DEADLINE_MS = 24 * 3_600_000;
  *
  * @param redis the deployment's Redis, whose data is imported once; null where there is none
  * @param observe is told every statement before it is sent
- * @param turn how it waits for other processes
+ * @param leaseOptions how it waits for other processes
  * @returns the names of the migrations that were run now
  * @throws LedgerError
  */
@@ -48,32 +48,34 @@ export async function migrate(
   server: MysqlServer,
   redis: LegacyRedis | null,
   observe: StatementObserver = () => {},
-  turn: Partial<TurnOptions> = {},
+  leaseOptions: Partial<MigrationLeaseOptions> = {},
 ): Promise<readonly string[]> {
   const names: string[] = [];
-  // Whoever loses the turn waits for the next one, and finds done what the other has done by then.
-  while (!(await migrateInTurn(server, redis, observe, { ...defaultTurnOptions, ...turn }, names)));
+  // Whoever loses the lease waits for the next one, and finds done what the other has done by then.
+  while (
+    !(await migrateUnderLease(server, redis, observe, { ...defaultLeaseOptions, ...leaseOptions }, names))
+  );
   return names;
 }
 
 /** Does what is pending and adds it to `names`; false where another process took over before the end. */
-async function migrateInTurn(
+async function migrateUnderLease(
   server: MysqlServer,
   redis: LegacyRedis | null,
   observe: StatementObserver,
-  options: TurnOptions,
+  options: MigrationLeaseOptions,
   names: string[],
 ): Promise<boolean> {
-  const turn = await takeMigrationTurn(server, options);
+  const lease = await takeMigrationLease(server, options);
   try {
-    await withConnection(server, observe, (worker) => doPending(turn.guard(worker), redis, names));
+    await withConnection(server, observe, (worker) => doPending(lease.guard(worker), redis, names));
     return true;
   } catch (error) {
     // Whatever went wrong, the other process begins where this one stopped.
-    if (turn.isLost()) return false;
+    if (lease.isLost()) return false;
     throw error;
   } finally {
-    await turn.end();
+    await lease.end();
   }
 }
 

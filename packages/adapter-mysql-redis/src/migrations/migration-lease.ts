@@ -18,49 +18,52 @@ import {
   takeLease,
 } from "../tables/lease.js";
 
-/** How processes that migrate one database take turns. */
-export interface TurnOptions {
-  /** How long a turn outlives its process. It is renewed three times as often. */
+/** How processes that migrate one database at a time wait for each other. */
+export interface MigrationLeaseOptions {
+  /** How long a lease outlives its process. It is renewed three times as often. */
   readonly leaseSeconds: number;
-  /** How long to wait for another process that has its turn. */
-  readonly patienceSeconds: number;
+  /** How long to wait for another process that holds the lease. */
+  readonly waitSeconds: number;
   /** Is told, once in each wait, what is waited for, in words for an operator. */
   readonly onWaiting: (message: string) => void;
 }
 
-export const defaultTurnOptions: TurnOptions = {
+export const defaultLeaseOptions: MigrationLeaseOptions = {
   leaseSeconds: 30,
-  patienceSeconds: 3_600,
+  waitSeconds: 3_600,
   onWaiting: () => {},
 };
 
-/** The turn of this process, which lasts until it ends it, or dies, or stands still for too long. */
-export interface MigrationTurn {
-  /** Whether another process has, or may have, its turn: nothing may be changed any more. */
+/** The lease held by this process until it ends it, or dies, or stands still for too long. */
+export interface MigrationLease {
+  /** Whether another process holds, or may hold, the lease: nothing may be changed any more. */
   isLost(): boolean;
-  /** The same connection, on which no statement is sent any more once the turn is lost. @throws TurnLost there */
+  /** The same connection, on which no statement is sent any more once the lease is lost. @throws LeaseLost there */
   guard(connection: MysqlConnection): MysqlConnection;
   end(): Promise<void>;
 }
 
-/** The turn passed on to another process, after this one or its connection to MySQL stood still. */
-class TurnLost extends Error {
-  override readonly name = "TurnLost";
+/** The lease went to another process, after this one or its connection to MySQL stood still. */
+class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
 }
 
 const LEASE = "migration";
 const FIRST_PAUSE_MS = 50;
 const LAST_PAUSE_MS = 1_000;
-const RENEWAL_PATIENCE_MS = 60_000;
+const RENEWAL_TIMEOUT_MS = 60_000;
 
 /**
- * Waits for the turn of this process to migrate, and keeps it. The lease is renewed on a connection of its own, because
+ * Waits for the lease to migrate, and keeps it. It is renewed on a connection of its own, because
  * one statement of a migration may take hours.
  *
  * @throws LedgerError `storageUnavailable` that names who has it, where it does not come in time
  */
-export async function takeMigrationTurn(server: MysqlServer, options: TurnOptions): Promise<MigrationTurn> {
-  const { leaseSeconds, patienceSeconds, onWaiting } = options;
+export async function takeMigrationLease(
+  server: MysqlServer,
+  options: MigrationLeaseOptions,
+): Promise<MigrationLease> {
+  const { leaseSeconds, waitSeconds, onWaiting } = options;
   const holder = newHolder();
   const open = () =>
     connect(server, defaultMysqlLimits).catch((error: unknown) => {
@@ -68,7 +71,7 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
     });
   let connection = await open();
   const stop = new AbortController();
-  /** By this process's own time: until then nobody else can have the turn. */
+  /** By this process's own time: until then nobody else can have the lease. */
   let sureUntil = 0;
   let lost = false;
   let renewal: Promise<void> | null = null;
@@ -77,7 +80,7 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
     if (connection.isLost()) connection = await open();
   }
 
-  /** Asks for the turn, or for more time. The time counts from before the question. */
+  /** Asks for the lease, or for more time. The time counts from before the question. */
   async function ask<Answer>(
     question: () => Promise<Answer>,
     isYes: (answer: Answer) => boolean,
@@ -120,7 +123,7 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
 
   /** A former renewal may still hold the row's lock, where its connection was given up: there is time to try again. */
   async function assertHeld(): Promise<void> {
-    const until = performance.now() + RENEWAL_PATIENCE_MS;
+    const until = performance.now() + RENEWAL_TIMEOUT_MS;
     while (!lost && performance.now() >= sureUntil) {
       try {
         await renew();
@@ -129,10 +132,10 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
         await sleep(LAST_PAUSE_MS * Math.random());
       }
     }
-    if (lost) throw new TurnLost("another process migrates this database now");
+    if (lost) throw new LeaseLost("another process migrates this database now");
   }
 
-  /** The time until which another process has the turn, in words; null where it is this one's. */
+  /** The time until which another process has the lease, in words; null where it is this one's. */
   async function tryToTake(): Promise<string | null> {
     await reopen();
     await ensureLeaseTable(connection);
@@ -144,7 +147,7 @@ export async function takeMigrationTurn(server: MysqlServer, options: TurnOption
   }
 
   async function wait(): Promise<void> {
-    const until = performance.now() + patienceSeconds * 1_000;
+    const until = performance.now() + waitSeconds * 1_000;
     let told = false;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
       const isOver = performance.now() >= until;
@@ -195,6 +198,6 @@ function mayPass(error: unknown): boolean {
 }
 
 function holds(server: MysqlServer, { holder, secondsLeft }: LeaseState): string {
-  const lasts = `its turn lasts ${secondsLeft} s more, and longer while it is alive`;
+  const lasts = `its lease lasts ${secondsLeft} s more, and longer while it is alive`;
   return `${serverName(server)}: ${holder} migrates this database already; ${lasts}`;
 }

@@ -6,7 +6,7 @@ import {
   SINGLE_KIND,
   singleTables,
 } from "../tables/message-tables.js";
-import { rowList } from "../tables/sql-values.js";
+import { derivedTable } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 import { countRows } from "./schema-inspection.js";
 
@@ -88,6 +88,6 @@ async function noteJoins(connection: MysqlConnection, table: MessageTable, group
   }
   for (let done = 0; done < rows.length; done += MEMBERS_A_STATEMENT) {
     const some = rows.slice(done, done + MEMBERS_A_STATEMENT);
-    await connection.run(SET_JOINED_AFTER(rowList(["memberRow", "lastId"], some)));
+    await connection.run(SET_JOINED_AFTER(derivedTable(["memberRow", "lastId"], some)));
   }
 }

@@ -4,9 +4,9 @@ import { isServerError, statementFailure } from "../connection/mysql-errors.js";
 import { jitter } from "../connection/mysql-pool.js";
 import { newHolder, releaseLease, renewLease, takeLease } from "../tables/lease.js";
 import { GROUP_KIND } from "../tables/message-tables.js";
-import { numberList, rowList } from "../tables/sql-values.js";
+import { derivedTable, numberList } from "../tables/sql-values.js";
 
-/** About how many sessions move in one statement. */
+/** About how many sessions one statement updates. */
 const SESSIONS_A_STEP = 2_000;
 const GROUPS_A_PAGE = 500;
 const ATTEMPTS = 5;
@@ -31,18 +31,18 @@ const LAST_MEMBER_OF_STEP = `
   SELECT userId AS user FROM IMGroupMember WHERE groupId = ? AND userId > ? ORDER BY userId LIMIT 1 OFFSET ?`;
 
 /** A session that was removed after the last message stays removed. */
-const MOVE_SESSIONS = (groups: string) => `
+const ADVANCE_SESSIONS = (groups: string) => `
   UPDATE ${groups} q
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.status = 0
     AND m.userId > q.afterUser AND m.userId <= q.lastUser
   STRAIGHT_JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${GROUP_KIND}
-  SET s.moved = IF(s.updated >= q.newestAt, s.moved, q.moveNumber), s.status = 0,
+  SET s.moved = IF(s.updated >= q.newestAt, s.moved, q.sortKey), s.status = 0,
     s.updated = GREATEST(s.updated, q.newestAt), s.removedArrival = NULL
   WHERE NOT (COALESCE(s.status, 0) = 1 AND COALESCE(s.removedArrival, 0) >= q.arrival)`;
 
 const OPEN_SESSIONS = (groups: string) => `
   INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
-  SELECT m.userId, q.groupId, ${GROUP_KIND}, 0, q.newestAt, q.newestAt, q.moveNumber FROM ${groups} q
+  SELECT m.userId, q.groupId, ${GROUP_KIND}, 0, q.newestAt, q.newestAt, q.sortKey FROM ${groups} q
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.status = 0
     AND m.userId > q.afterUser AND m.userId <= q.lastUser
   LEFT JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${GROUP_KIND}
@@ -76,7 +76,7 @@ interface Step extends UnsyncedGroup {
  * statement, small groups many at a time. A process that finds another at it leaves the round to that one.
  * Nothing is marked as done before it is, so a round that fails is done again.
  */
-export function groupSessionSync(database: MysqlDatabase, nextMove: () => number): () => Promise<number> {
+export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => number): () => Promise<number> {
   const holder = newHolder();
   let underWay = false;
 
@@ -150,17 +150,24 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
 
   function moveStatements(steps: readonly Step[]): readonly string[] {
     const list = stepList(steps);
-    return [MOVE_SESSIONS(list), OPEN_SESSIONS(list)];
+    return [ADVANCE_SESSIONS(list), OPEN_SESSIONS(list)];
   }
 
   function stepList(steps: readonly Step[]): string {
-    return rowList(
-      ["groupId", "newestAt", "arrival", "moveNumber", "afterUser", "lastUser"],
-      steps.map(({ id, newestAt, arrival, after, last }) => [id, newestAt, arrival, nextMove(), after, last]),
+    return derivedTable(
+      ["groupId", "newestAt", "arrival", "sortKey", "afterUser", "lastUser"],
+      steps.map(({ id, newestAt, arrival, after, last }) => [
+        id,
+        newestAt,
+        arrival,
+        nextSortKey(),
+        after,
+        last,
+      ]),
     );
   }
 
-  async function roundInTurn(connection: MysqlConnection): Promise<number> {
+  async function roundUnderLease(connection: MysqlConnection): Promise<number> {
     if (!(await takeLease(connection, LEASE, holder, LEASE_SECONDS)).mine) return 0;
     try {
       return await round(connection);
@@ -174,7 +181,7 @@ export function groupSessionSync(database: MysqlDatabase, nextMove: () => number
     if (underWay) return 0;
     underWay = true;
     try {
-      return await database.primary.use(roundInTurn);
+      return await database.primary.use(roundUnderLease);
     } catch (error) {
       throw statementFailure(error, database.primary.server, false);
     } finally {

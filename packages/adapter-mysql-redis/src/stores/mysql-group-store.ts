@@ -14,7 +14,7 @@ import { groupId, messageId, userId } from "@chatledger/core";
 import { OPEN_NEW_GROUP } from "../append/group-activity.js";
 import type { Written } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
-import { numberList, rowList } from "../tables/sql-values.js";
+import { derivedTable, numberList } from "../tables/sql-values.js";
 import { changeMembers, INSERT_MEMBERS, memberTuples } from "./change-members.js";
 
 const GROUPS = (groups: string) => `
@@ -104,7 +104,7 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
   async function memberships(refs: readonly MemberRef[]): Promise<readonly (Membership | null)[]> {
     if (refs.length === 0) return [];
     const distinct = [...new Map(refs.map((ref) => [`${ref.group}:${ref.user}`, ref])).values()];
-    const list = rowList(
+    const list = derivedTable(
       ["groupId", "userId"],
       distinct.map(({ group, user }) => [group, user]),
     );
@@ -116,7 +116,7 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
   async function groupsOf(users: readonly UserId[]): Promise<readonly (readonly Membership[])[]> {
     if (users.length === 0) return [];
     const lists = new Map(users.map((user): [number, Membership[]] => [user, []]));
-    const list = rowList(
+    const list = derivedTable(
       ["userId"],
       [...lists.keys()].map((user) => [user]),
     );

@@ -7,11 +7,11 @@ import { relations } from "./relations.js";
 import { unreadCounts } from "./unread-counts.js";
 
 /** Relations, messages, idempotency keys, read positions and unread counts in MySQL. */
-export function mysqlMessageStore(database: MysqlDatabase, nextMove: () => number): MessageStore {
+export function mysqlMessageStore(database: MysqlDatabase, nextSortKey: () => number): MessageStore {
   const { openRelations, findRelations } = relations(database);
-  const append = appendMessages(database, nextMove);
+  const append = appendMessages(database, nextSortKey);
   const { findByClientKeys, newestIds, newestMessages, pages, byIds } = messageReads(database);
-  const moveReadPositions = readPositions(database);
+  const advanceReadPositions = readPositions(database);
   const { unread, unreadTotals } = unreadCounts(database);
   const { operation } = database;
   return {
@@ -23,7 +23,7 @@ export function mysqlMessageStore(database: MysqlDatabase, nextMove: () => numbe
     newestMessages: (lists) => operation(() => newestMessages(lists)),
     pages: (queries) => operation(() => pages(queries)),
     byIds: (queries) => operation(() => byIds(queries)),
-    moveReadPositions: (moves) => operation(() => moveReadPositions(moves)),
+    advanceReadPositions: (acks) => operation(() => advanceReadPositions(acks)),
     unread: (readers) => operation(() => unread(readers)),
     unreadTotals: (readers) => operation(() => unreadTotals(readers)),
   };

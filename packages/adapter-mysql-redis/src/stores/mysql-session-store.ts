@@ -11,7 +11,7 @@ import type { Written } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { GROUP_KIND, SINGLE_KIND } from "../tables/message-tables.js";
 import { readNumbers } from "../tables/packed-values.js";
-import { rowList, sqlNumber } from "../tables/sql-values.js";
+import { derivedTable, sqlNumber } from "../tables/sql-values.js";
 import { groupSessionSync } from "./group-session-sync.js";
 import { READ_ALL_OF_GROUP } from "./read-positions.js";
 
@@ -23,7 +23,7 @@ const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery, only
   ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)} ${only}
   ORDER BY s.updated DESC LIMIT ${sqlNumber(limit + 1)}`;
 
-/** All that moved in one second, of which the list takes only some. */
+/** All that were updated in one second, of which the list takes only some. */
 const OF_ONE_SECOND = (query: number, { user }: RecentQuery, second: UnixSeconds, only: string) => `
   ${LIVE_SESSIONS(query, user)} AND s.updated = ${sqlNumber(second)} ${only}`;
 
@@ -80,7 +80,7 @@ interface MembershipRow {
 }
 
 /** Recent sessions in MySQL. */
-export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => number): SessionStore {
+export function mysqlSessionStore(database: MysqlDatabase, nextSortKey: () => number): SessionStore {
   async function recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]> {
     const rows = await newestOf(queries, "");
     const lists = await sessionsOf(queries, rows);
@@ -91,7 +91,7 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
     if (short.length === 0) return lists;
     const again = short.map((index) => queries[index] as RecentQuery);
     const whole = await sessionsOf(again, await newestOf(again, OF_LIVE_GROUPS));
-    const replaced = new Map(short.map((index, place) => [index, whole[place] ?? []]));
+    const replaced = new Map(short.map((index, nth) => [index, whole[nth] ?? []]));
     return lists.map((list, index) => replaced.get(index) ?? list);
   }
 
@@ -159,7 +159,9 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
     sessions: readonly (readonly number[])[],
   ): Promise<ReadonlyMap<string, MembershipRow>> {
     if (sessions.length === 0) return new Map();
-    const rows = await database.read<MembershipRow>(MEMBERSHIPS(rowList(["userId", "groupId"], sessions)));
+    const rows = await database.read<MembershipRow>(
+      MEMBERSHIPS(derivedTable(["userId", "groupId"], sessions)),
+    );
     return new Map(rows.map((row) => [`${row.user}:${row.id}`, row]));
   }
 
@@ -183,7 +185,7 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
     });
   }
 
-  const syncGroupSessions = groupSessionSync(database, nextMove);
+  const syncGroupSessions = groupSessionSync(database, nextSortKey);
   return {
     recent: (queries) => database.operation(() => recent(queries)),
     remove: (sessions) => database.operation(() => remove(sessions)),
@@ -191,7 +193,7 @@ export function mysqlSessionStore(database: MysqlDatabase, nextMove: () => numbe
   };
 }
 
-/** The second in which the list reaches its limit, if more sessions moved in it than the list can take. */
+/** The second in which the list reaches its limit, if more sessions were updated in it than the list can take. */
 function splitSecond(rows: readonly SessionRow[], limit: number): UnixSeconds | null {
   if (rows.length <= limit) return null;
   const times = rows.map(({ updatedAt }) => updatedAt).sort((one, other) => other - one);
@@ -199,13 +201,13 @@ function splitSecond(rows: readonly SessionRow[], limit: number): UnixSeconds | 
   return last !== undefined && last === times[limit] ? last : null;
 }
 
-/** A session that has moved on between two statements is in the first answer alone. */
+/** A session that was updated between two statements is in the first answer alone. */
 function together(rows: SessionRow[], others: readonly SessionRow[]): SessionRow[] {
   if (others.length === 0) return rows;
   return [...new Map([...rows, ...others].map((row) => [row.id, row])).values()];
 }
 
-/** Of two that moved in the same second the later move is the newer one. */
+/** Of two that were updated in the same second the later is the newer one. */
 const newestFirst = (one: SessionRow, other: SessionRow): number =>
   other.updatedAt - one.updatedAt || other.moved - one.moved || other.id - one.id;
 

@@ -31,7 +31,7 @@ import {
 } from "../tables/message-tables.js";
 import { newestIdsSql } from "../tables/newest-ids.js";
 import { readNumbers } from "../tables/packed-values.js";
-import { hex, numberTable, rowList, sqlBytes, sqlNumber, tuples } from "../tables/sql-values.js";
+import { derivedTable, hex, numberTable, sqlBytes, sqlNumber, tuples } from "../tables/sql-values.js";
 
 /**
  * Of a body at first only so much is read, and one byte more. What is longer is read once it is known that the list has
@@ -141,7 +141,7 @@ export function messageReads(database: MysqlDatabase) {
         const rows = list.flatMap(({ index, query }) =>
           visibleIds(query).map((id) => [index, numberOf(query.conversation), id]),
         );
-        return BY_ID(table, rowList(["query", "number", "id"], rows));
+        return BY_ID(table, derivedTable(["query", "number", "id"], rows));
       });
       return ended(queries, await nearby(queries, sql), () => true);
     },
@@ -207,7 +207,7 @@ export function messageReads(database: MysqlDatabase) {
     const sql = byTable(queries, ({ conversation }) => conversation).map(([table, list]) =>
       MESSAGE_AT(
         table,
-        rowList(
+        derivedTable(
           ["number", "id"],
           list.map(({ conversation, newestId }) => [numberOf(conversation), newestId]),
         ),

@@ -1,4 +1,4 @@
-import type { GroupId, MessageId, ReadMove, UserId } from "@chatledger/core";
+import type { GroupId, MessageId, ReadAck, UserId } from "@chatledger/core";
 import { LedgerError, messageId } from "@chatledger/core";
 import { ADVANCE } from "../append/sender-positions.js";
 import { isSession } from "../append/update-sessions.js";
@@ -6,7 +6,14 @@ import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { jitter } from "../connection/mysql-pool.js";
 import { byTable, GROUP_KIND, type MessageTable, numberOf, SINGLE_KIND } from "../tables/message-tables.js";
-import { NOTHING, numberList, rowList, sqlNumber, tuples, UNLOCKED } from "../tables/sql-values.js";
+import {
+  derivedTable,
+  EMPTY_RESULT,
+  numberList,
+  SKIP_LOCKED,
+  sqlNumber,
+  tuples,
+} from "../tables/sql-values.js";
 
 /** Members of a group have read all that it has. */
 export const READ_ALL_OF_GROUP = (group: GroupId, users: string, condition: string) => `
@@ -15,7 +22,7 @@ export const READ_ALL_OF_GROUP = (group: GroupId, users: string, condition: stri
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = a.groupId AND m.userId IN (${users})
   WHERE a.groupId = ${sqlNumber(group)} AND ${condition} ${ADVANCE}`;
 
-const MOVE_MEMBERS = (rows: string) => `
+const ADVANCE_MEMBERS = (rows: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted) VALUES ${rows} ${ADVANCE}`;
 
 /** Whoever has no session row with a peer whom they read of keeps their position in one that is hidden. */
@@ -23,8 +30,8 @@ const OPEN_HIDDEN = (rows: string) => `
   INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
   VALUES ${rows} ON DUPLICATE KEY UPDATE status = IMRecentSession.status`;
 
-const MOVE_SESSIONS = (moves: string) => `
-  UPDATE ${moves} q
+const ADVANCE_SESSIONS = (acks: string) => `
+  UPDATE ${acks} q
   STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
   SET s.position = q.position, s.unread = q.unread,
     s.newestId = IF(s.relateId = q.relation, s.newestId, q.newest), s.relateId = q.relation`;
@@ -42,7 +49,7 @@ const GROUPS = (groups: string) => `
 
 /**
  * What lives above a position: of a conversation of two what the peer sent, of a group everything. It ends with what was the
- * newest message when the place was read: the group has gone on since, and its number of then does not know of that.
+ * newest message when the state was read: the group's number of then does not count what came since.
  */
 const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: Above) => `
   SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
@@ -50,7 +57,7 @@ const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: A
     AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
 /** How long rows that others hold are waited for: a message on its way holds them for a few milliseconds. */
-const LOCK_PATIENCE_MS = 1_000;
+const LOCK_TIMEOUT_MS = 1_000;
 
 interface Above {
   readonly index: number;
@@ -82,13 +89,13 @@ interface GroupRow {
 
 /** Moves of one reader in one conversation: the furthest of them, and where they stand. */
 interface Advance {
-  readonly move: ReadMove;
+  readonly ack: ReadAck;
   target: number;
-  place: Place | "held" | null;
+  state: ReadState | "locked" | null;
 }
 
 /** Where a reader stands, and how far there is to read. */
-interface Place {
+interface ReadState {
   readonly position: number;
   readonly newest: number;
   /** How many messages the group has had; 0 for two. */
@@ -96,78 +103,78 @@ interface Place {
 }
 
 /**
- * MessageStore.moveReadPositions: the rows are locked, what remains above the new positions is counted, and both are
+ * MessageStore.advanceReadPositions: the rows are locked, what remains above the new positions is counted, and both are
  * written, in one transaction. Rows that another transaction holds are left out, and tried again for a moment.
  */
 export function readPositions(database: MysqlDatabase) {
-  return async function moveReadPositions(
-    moves: readonly ReadMove[],
+  return async function advanceReadPositions(
+    acks: readonly ReadAck[],
   ): Promise<readonly (MessageId | LedgerError)[]> {
-    if (moves.length === 0) return [];
+    if (acks.length === 0) return [];
     const advances = new Map<string, Advance>();
-    for (const move of moves) {
-      const target = move.position === 0 ? Number.POSITIVE_INFINITY : move.position;
-      const known = advances.get(keyOf(move));
-      if (known === undefined) advances.set(keyOf(move), { move, target, place: null });
+    for (const ack of acks) {
+      const target = ack.position === 0 ? Number.POSITIVE_INFINITY : ack.position;
+      const known = advances.get(keyOf(ack));
+      if (known === undefined) advances.set(keyOf(ack), { ack, target, state: null });
       else known.target = Math.max(known.target, target);
     }
-    const until = performance.now() + LOCK_PATIENCE_MS;
+    const until = performance.now() + LOCK_TIMEOUT_MS;
     for (let pause = 5; ; pause = Math.min(100, pause * 2)) {
-      const open = [...advances.values()].filter(({ place }) => place === null || place === "held");
+      const open = [...advances.values()].filter(({ state }) => state === null || state === "locked");
       await database.transaction((connection) => advance(connection, open));
-      if (open.every(({ place }) => place !== "held") || performance.now() > until) break;
+      if (open.every(({ state }) => state !== "locked") || performance.now() > until) break;
       await jitter(pause);
     }
-    return moves.map((move) => standing(advances.get(keyOf(move))));
+    return acks.map((ack) => standing(advances.get(keyOf(ack))));
   };
 
   function standing(advance: Advance | undefined): MessageId | LedgerError {
-    const place = advance?.place ?? "held";
-    if (place !== "held") return messageId(place.position);
+    const state = advance?.state ?? "locked";
+    if (state !== "locked") return messageId(state.position);
     const what = "another transaction has held the row of a read position for more than a second";
     return new LedgerError("storageUnavailable", `${database.primary.server}: ${what}`);
   }
 }
 
 async function advance(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
-  await lockPlaces(connection, advances);
+  await lockReadStates(connection, advances);
   const ahead = advances.flatMap((one) => {
-    const { place } = one;
-    if (place === null || place === "held") return [];
-    const target = Math.min(one.target, place.newest);
-    return target > place.position ? [{ advance: one, place, target }] : [];
+    const { state } = one;
+    if (state === null || state === "locked") return [];
+    const target = Math.min(one.target, state.newest);
+    return target > state.position ? [{ advance: one, state, target }] : [];
   });
   if (ahead.length === 0) return;
-  const partly = ahead.filter(({ place, target }) => target < place.newest);
+  const partly = ahead.filter(({ state, target }) => target < state.newest);
   const above = await countAbove(
     connection,
-    partly.map(({ advance: { move }, place: { newest }, target }) => ({ move, target, newest })),
+    partly.map(({ advance: { ack }, state: { newest }, target }) => ({ ack, target, newest })),
   );
   const remaining = new Map(partly.map(({ advance: one }, index) => [one, above[index] ?? 0]));
-  const writes = ahead.map(({ advance: one, place, target }) => {
-    return { move: one.move, place, target, remaining: remaining.get(one) ?? 0 };
+  const writes = ahead.map(({ advance: one, state, target }) => {
+    return { ack: one.ack, state, target, remaining: remaining.get(one) ?? 0 };
   });
   await connection.all(writeStatements(writes));
-  for (const { advance: one, place, target } of ahead) one.place = { ...place, position: target };
+  for (const { advance: one, state, target } of ahead) one.state = { ...state, position: target };
 }
 
 /** Finds out where everybody stands, and holds their rows. */
-async function lockPlaces(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
-  const singles = advances.flatMap(({ move }) =>
-    move.peer.kind === "single" ? [{ user: move.reader, peer: move.peer.user, kind: SINGLE_KIND }] : [],
+async function lockReadStates(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
+  const singles = advances.flatMap(({ ack }) =>
+    ack.peer.kind === "single" ? [{ user: ack.reader, peer: ack.peer.user, kind: SINGLE_KIND }] : [],
   );
-  const groups = advances.filter(({ move }) => move.peer.kind === "group").map(({ move }) => move);
-  const memberKeys = groups.map((move) =>
-    [move.reader, GROUP_KIND, numberOf(move.conversation)].map((value) => sqlNumber(value)),
+  const groups = advances.filter(({ ack }) => ack.peer.kind === "group").map(({ ack }) => ack);
+  const memberKeys = groups.map((ack) =>
+    [ack.reader, GROUP_KIND, numberOf(ack.conversation)].map((value) => sqlNumber(value)),
   );
   const sessions = singles.length > 0 ? SESSIONS(isSession(singles)) : null;
   const members = groups.length > 0 ? MEMBERS(tuples(memberKeys)) : null;
   const [allSessions, freeSessions, allMembers, freeMembers, activity] = await connection.all([
-    sessions ?? NOTHING,
-    sessions === null ? NOTHING : sessions + UNLOCKED,
-    members ?? NOTHING,
-    members === null ? NOTHING : members + UNLOCKED,
-    groups.length > 0 ? GROUPS(numberList(groups.map((move) => numberOf(move.conversation)))) : NOTHING,
+    sessions ?? EMPTY_RESULT,
+    sessions === null ? EMPTY_RESULT : sessions + SKIP_LOCKED,
+    members ?? EMPTY_RESULT,
+    members === null ? EMPTY_RESULT : members + SKIP_LOCKED,
+    groups.length > 0 ? GROUPS(numberList(groups.map((ack) => numberOf(ack.conversation)))) : EMPTY_RESULT,
   ]);
   const sessionKey = ({ reader, peer }: Pick<SessionRow, "reader" | "peer">) => `${reader}:${peer}`;
   const memberKey = ({ reader, number }: Pick<MemberRow, "reader" | "number">) => `${reader}:${number}`;
@@ -178,34 +185,34 @@ async function lockPlaces(connection: MysqlConnection, advances: readonly Advanc
   const groupRows = new Map((activity as readonly GroupRow[]).map((row) => [row.number, row]));
   const absent: Advance[] = [];
   for (const one of advances) {
-    const { reader, peer, conversation } = one.move;
+    const { reader, peer, conversation } = one.ack;
     const number = numberOf(conversation);
     if (peer.kind === "group") {
       const row = myMembers.get(memberKey({ reader, number }));
       const { newest = 0, counted = 0 } = groupRows.get(number) ?? {};
       const isHeld = row === undefined && thereMembers.has(memberKey({ reader, number }));
-      one.place = isHeld ? "held" : { position: row?.position ?? 0, newest, counted };
+      one.state = isHeld ? "locked" : { position: row?.position ?? 0, newest, counted };
       continue;
     }
     const row = mySessions.get(sessionKey({ reader, peer: peer.user }));
     if (row !== undefined && row.number === number) {
-      one.place = { position: row.position, newest: row.newest, counted: 0 };
+      one.state = { position: row.position, newest: row.newest, counted: 0 };
     } else if (row === undefined && thereSessions.has(sessionKey({ reader, peer: peer.user })))
-      one.place = "held";
+      one.state = "locked";
     else absent.push(one);
   }
-  await placeAbsent(connection, absent);
+  await openAbsent(connection, absent);
 }
 
 /**
  * Conversations of two for which the reader has no row. Where there is anything to read one is opened, and held from then
  * on: whoever writes meanwhile waits for it, or has opened it and counted.
  */
-async function placeAbsent(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
+async function openAbsent(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
   const spoken = await newestMessages(connection, advances);
-  for (const one of advances) one.place = { position: 0, newest: 0, counted: 0 };
-  const open = advances.filter(({ move }) => spoken.has(numberOf(move.conversation)));
-  const keys = open.flatMap(({ move: { reader, peer } }) =>
+  for (const one of advances) one.state = { position: 0, newest: 0, counted: 0 };
+  const open = advances.filter(({ ack }) => spoken.has(numberOf(ack.conversation)));
+  const keys = open.flatMap(({ ack: { reader, peer } }) =>
     peer.kind === "single" ? [{ user: reader, peer: peer.user, kind: SINGLE_KIND }] : [],
   );
   if (keys.length === 0) return;
@@ -219,9 +226,9 @@ async function placeAbsent(connection: MysqlConnection, advances: readonly Advan
   );
   const newest = await newestMessages(connection, open);
   open.forEach((one, index) => {
-    const number = numberOf(one.move.conversation);
+    const number = numberOf(one.ack.conversation);
     const row = found.get(`${keys[index]?.user}:${keys[index]?.peer}:${number}`);
-    one.place = {
+    one.state = {
       position: row?.position ?? 0,
       newest: row?.newest ?? newest.get(number) ?? 0,
       counted: 0,
@@ -235,7 +242,7 @@ async function newestMessages(
   advances: readonly Advance[],
 ): Promise<ReadonlyMap<number, number>> {
   if (advances.length === 0) return new Map();
-  const conversations = advances.map(({ move }) => move.conversation);
+  const conversations = advances.map(({ ack }) => ack.conversation);
   const sql = byTable(conversations, (conversation) => conversation).map(
     ([{ name }, list]) =>
       `SELECT relateId AS number, MAX(msgId) AS newest FROM ${name}
@@ -247,15 +254,15 @@ async function newestMessages(
 
 async function countAbove(
   connection: MysqlConnection,
-  queries: readonly { readonly move: ReadMove; readonly target: number; readonly newest: number }[],
+  queries: readonly { readonly ack: ReadAck; readonly target: number; readonly newest: number }[],
 ): Promise<readonly number[]> {
   const counts = queries.map(() => 0);
   if (queries.length === 0) return counts;
   const indexed = queries.map((query, index) => ({ ...query, index }));
-  const sql = byTable(indexed, ({ move }) => move.conversation).flatMap(([table, list]) =>
-    list.map(({ index, move, target, newest }) => {
-      const number = numberOf(move.conversation);
-      return ABOVE(table, { index, number, target, newest, reader: move.reader });
+  const sql = byTable(indexed, ({ ack }) => ack.conversation).flatMap(([table, list]) =>
+    list.map(({ index, ack, target, newest }) => {
+      const number = numberOf(ack.conversation);
+      return ABOVE(table, { index, number, target, newest, reader: ack.reader });
     }),
   );
   const rows = await connection.rows<{ query: number; count: number }>(sql.join(" UNION ALL "));
@@ -264,8 +271,8 @@ async function countAbove(
 }
 
 interface Write {
-  readonly move: ReadMove;
-  readonly place: Place;
+  readonly ack: ReadAck;
+  readonly state: ReadState;
   readonly target: number;
   readonly remaining: number;
 }
@@ -273,22 +280,26 @@ interface Write {
 function writeStatements(writes: readonly Write[]): readonly string[] {
   const sessions: number[][] = [];
   const members: string[][] = [];
-  for (const { move, place, target, remaining } of writes) {
-    const { reader, peer, conversation } = move;
+  for (const { ack, state, target, remaining } of writes) {
+    const { reader, peer, conversation } = ack;
     const number = numberOf(conversation);
     if (peer.kind === "group") {
-      const row = [reader, GROUP_KIND, number, target, place.counted - remaining];
+      const row = [reader, GROUP_KIND, number, target, state.counted - remaining];
       members.push(row.map((value) => sqlNumber(value)));
       continue;
     }
-    sessions.push([reader, peer.user, target, remaining, place.newest, number]);
+    sessions.push([reader, peer.user, target, remaining, state.newest, number]);
   }
   return [
     ...(sessions.length > 0
-      ? [MOVE_SESSIONS(rowList(["userId", "peerId", "position", "unread", "newest", "relation"], sessions))]
+      ? [
+          ADVANCE_SESSIONS(
+            derivedTable(["userId", "peerId", "position", "unread", "newest", "relation"], sessions),
+          ),
+        ]
       : []),
-    ...(members.length > 0 ? [MOVE_MEMBERS(tuples(members))] : []),
+    ...(members.length > 0 ? [ADVANCE_MEMBERS(tuples(members))] : []),
   ];
 }
 
-const keyOf = ({ reader, conversation }: ReadMove) => `${reader}:${conversation}`;
+const keyOf = ({ reader, conversation }: ReadAck) => `${reader}:${conversation}`;

@@ -1,7 +1,7 @@
 import type { RelationId, UnixSeconds, UserPair } from "@chatledger/core";
 import { LedgerError, relationId } from "@chatledger/core";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
-import { rowList, sqlNumber, tuples } from "../tables/sql-values.js";
+import { derivedTable, sqlNumber, tuples } from "../tables/sql-values.js";
 
 const ALL_RELATIONS = (pairs: string) => `
   SELECT r.id, r.smallId AS small, r.bigId AS big FROM ${pairs} q
@@ -27,7 +27,7 @@ export function relations(database: MysqlDatabase) {
     pairs: readonly UserPair[],
   ): Promise<ReadonlyMap<string, RelationId>> {
     if (pairs.length === 0) return new Map();
-    const list = rowList(
+    const list = derivedTable(
       ["small", "big"],
       distinct(pairs).map(({ small, big }) => [small, big]),
     );

@@ -1,6 +1,6 @@
 import type { ConversationId } from "@chatledger/core";
 import { BY_ID_INDEX, indexed, type MessageTable, numberOf, SINGLE_KIND, union } from "./message-tables.js";
-import { rowList } from "./sql-values.js";
+import { derivedTable } from "./sql-values.js";
 
 /** What append takes for the newest id, also where an admin console has deleted the row of that message. */
 const NEWEST_ID = (table: MessageTable, wanted: string) => `
@@ -27,6 +27,6 @@ export function newestIdsSql(conversations: readonly ConversationId[]): string {
   const queries = conversations.map((conversation) => ({ conversation }));
   return union(indexed(queries), (table, list) => {
     const rows = list.map(({ index, query }) => [index, numberOf(query.conversation)]);
-    return NEWEST_ID(table, rowList(["query", "number"], rows));
+    return NEWEST_ID(table, derivedTable(["query", "number"], rows));
   });
 }

@@ -6,7 +6,10 @@
  *
  * @throws RangeError where a value is no whole number
  */
-export function rowList(columns: readonly string[], rows: readonly (readonly (number | null)[])[]): string {
+export function derivedTable(
+  columns: readonly string[],
+  rows: readonly (readonly (number | null)[])[],
+): string {
   let list = "(SELECT ";
   for (const [index, row] of rows.entries()) {
     if (index > 0) list += index === 1 ? " UNION ALL VALUES /*!80019 ROW*/(" : "),/*!80019 ROW*/(";
@@ -44,7 +47,7 @@ export function numberList(values: Iterable<number>): string {
 
 /** Numbers, each once, as a table with the column `number`. At least one. */
 export function numberTable(values: Iterable<number>): string {
-  return rowList(
+  return derivedTable(
     ["number"],
     [...new Set(values)].map((value) => [value]),
   );
@@ -56,7 +59,7 @@ export function tuples(rows: readonly (readonly string[])[]): string {
 }
 
 /** In the place of a statement that is not needed, so that the others keep theirs. */
-export const NOTHING = "SELECT 1 FROM DUAL WHERE 0";
+export const EMPTY_RESULT = "SELECT 1 FROM DUAL WHERE 0";
 
 /** At the end of a SELECT: leaves out the rows that another transaction holds, instead of waiting for them. */
-export const UNLOCKED = " FOR UPDATE SKIP LOCKED";
+export const SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";

@@ -52,7 +52,7 @@ export async function membershipRefusal(ledger: LedgerResources, group: GroupId)
   return (await refusals(ledger, [group])).get(group) ?? noGroup(group);
 }
 
-/** The user's place in the group; rejects with `notFound` or `notPermitted` where they have none. */
+/** The user's membership in the group; rejects with `notFound` or `notPermitted` where they have none. */
 export async function requireMembership(ledger: LedgerResources, ref: MemberRef): Promise<Membership> {
   const [membership] = await ledger.storage.groups.memberships([ref]);
   if (membership) return membership;

@@ -14,7 +14,7 @@ type Lists = readonly (readonly Message[])[];
 
 /** A request for a list that is still open: what has been found so far, and what is to be asked next. */
 interface Open<Query> {
-  readonly place: number;
+  readonly index: number;
   readonly query: Query;
 }
 
@@ -69,7 +69,7 @@ async function inParts<Query extends { readonly maxBytes: number }>(
   ask: (some: readonly Query[]) => Promise<Lists>,
 ): Promise<Lists> {
   const lists = queries.map((): Message[] => []);
-  let open = queries.map((query, place): Open<Query> => ({ place, query }));
+  let open = queries.map((query, index): Open<Query> => ({ index, query }));
   let isFirst = true;
   for (let look = firstLook; open.length > 0; look *= growth) {
     const next: Open<Query>[] = [];
@@ -78,20 +78,20 @@ async function inParts<Query extends { readonly maxBytes: number }>(
       if (!isFirst) await new Promise<void>((resolve) => ledger.clock.soon(resolve));
       isFirst = false;
       const answers = await ask(some.map(({ query }) => newest(query, look)));
-      some.forEach(({ place, query }, index) => {
-        const found = answers[index] ?? [];
-        const list = lists[place] ?? [];
+      some.forEach(({ index, query }, nth) => {
+        const found = answers[nth] ?? [];
+        const list = lists[index] ?? [];
         list.push(...found);
-        const room = (queries[place]?.maxBytes ?? 0) - bytesOf(list);
+        const room = (queries[index]?.maxBytes ?? 0) - bytesOf(list);
         const rest = size(query) > look && room > 0 ? older(query, look, found) : null;
-        if (rest !== null) next.push({ place, query: { ...rest, maxBytes: room } });
+        if (rest !== null) next.push({ index, query: { ...rest, maxBytes: room } });
       });
     }
     open = next;
   }
   // The last part had one message at least, whatever room there was.
-  return lists.map((list, place) =>
-    withinBytes(list, ({ body }) => listedBytes(body.length), queries[place]?.maxBytes ?? 0),
+  return lists.map((list, index) =>
+    withinBytes(list, ({ body }) => listedBytes(body.length), queries[index]?.maxBytes ?? 0),
   );
 }
 

@@ -5,7 +5,7 @@ import type { RecentSession } from "../models/session.js";
 import type { UnreadList } from "../models/unread.js";
 import type { Changes, Department, User } from "../models/user.js";
 import type { Clock } from "../ports/clock.js";
-import type { ByIdQuery, PageQuery, ReadMove } from "../ports/message-store.js";
+import type { ByIdQuery, PageQuery, ReadAck } from "../ports/message-store.js";
 import type { RecentQuery } from "../ports/session-store.js";
 import type { Storage } from "../ports/storage.js";
 import type { GroupSessionSync } from "./group-session-sync.js";
@@ -98,7 +98,7 @@ export interface ReadLanes {
 /** What requests are submitted to. A batch must not submit: it would wait for a batch that waits for it. */
 interface LedgerLanes {
   readonly sendLanes: readonly Lane<SendRequest, MessageId>[];
-  readonly readPositionLane: Lane<ReadMove, MessageId>;
+  readonly readPositionLane: Lane<ReadAck, MessageId>;
   readonly readLanes: ReadLanes;
 }
 

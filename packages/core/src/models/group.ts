@@ -18,7 +18,7 @@ export interface GroupMember {
   readonly joinedAt: UnixSeconds;
 }
 
-/** One user's place in one live group. */
+/** One user's membership in one live group. */
 export interface Membership {
   readonly group: GroupId;
   readonly user: UserId;

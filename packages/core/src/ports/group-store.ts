@@ -41,7 +41,7 @@ export interface GroupStore {
   /** The members of each live group, ascending by user; none where there is no such group. */
   members(groups: readonly GroupId[]): Promise<readonly (readonly GroupMember[])[]>;
 
-  /** Each user's place in the live group, or null where they are not a member. */
+  /** Each user's membership in the live group, or null where they are not a member. */
   memberships(refs: readonly MemberRef[]): Promise<readonly (Membership | null)[]>;
 
   /** The live groups of each user, ascending by group. */

@@ -46,7 +46,8 @@ export interface ByIdQuery {
   readonly maxBytes: number;
 }
 
-export interface ReadMove {
+/** A reader's acknowledgement that a conversation has been read up to a message. */
+export interface ReadAck {
   readonly reader: UserId;
   readonly conversation: ConversationId;
   /** The other person of a single conversation, or the group. */
@@ -70,7 +71,7 @@ export interface UnreadConversation {
 /**
  * Relations, messages, idempotency keys, read positions and unread counts: the authority for all of them.
  *
- * Every method takes a batch and answers in its order, one result an item, none left out; a batch may be empty and
+ * Every method takes a batch and answers in its order, one result per item, none left out; a batch may be empty and
  * may name the same thing twice. A method that reads sees every write that was answered before it was called. Each
  * rejects with a LedgerError (`storageUnavailable`, `outcomeUnknown`, `overloaded`) and nothing else.
  */
@@ -120,10 +121,10 @@ export interface MessageStore {
 
   /**
    * Moves read positions forward, never back and never beyond the newest stored message, and counts what remains
-   * unread above them, in one step. Answers where each reader stands when the whole batch has moved, or why a move
-   * failed: one that waits for somebody else's lock fails alone. Repeating a move changes nothing.
+   * unread above them, in one step. Answers where each reader stands after the whole batch, or why an
+   * acknowledgement failed: one that waits for somebody else's lock fails alone. Repeating one changes nothing.
    */
-  moveReadPositions(moves: readonly ReadMove[]): Promise<readonly (MessageId | LedgerError)[]>;
+  advanceReadPositions(acks: readonly ReadAck[]): Promise<readonly (MessageId | LedgerError)[]>;
 
   /** The conversations in which each reader has unread messages: people ascending, then their live groups, ascending. */
   unread(readers: readonly UserId[]): Promise<readonly (readonly UnreadConversation[])[]>;

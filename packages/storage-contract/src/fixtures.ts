@@ -173,7 +173,7 @@ export async function readUpTo(
   position: number,
 ): Promise<number> {
   const move = { reader, peer, conversation, position: messageId(position) };
-  const stand = only(await storage.messages.moveReadPositions([move]));
+  const stand = only(await storage.messages.advanceReadPositions([move]));
   if (typeof stand === "number") return stand;
   throw stand;
 }

@@ -32,22 +32,31 @@ export const clientOf = (url: string): Promise<Connection> =>
 export async function migratedDatabase(serverUrl: string) {
   const database = await createMysqlDatabase(serverUrl);
   await migrate(serverAt(database.url), null);
+  let statement = "";
   return {
     url: database.url,
     drop: database.drop,
     async empty() {
       const client = await clientOf(database.url);
-      const [tables] = await client.query(
-        "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
-      );
-      const names = (tables as { name: string }[]).map(({ name }) => name);
-      const emptied = names.filter((name) => name !== "LedgerMigration" && name !== "LedgerState");
-      // The next user's id must not follow the greatest that a test gave.
-      const restarted = "ALTER TABLE IMUser AUTO_INCREMENT = 1";
-      await client.query([...emptied.map((name) => `DELETE FROM ${name}`), restarted].join(";"));
+      if (statement === "") statement = await deleteAllRows(client);
+      await client.query(statement);
       await client.end();
     },
   };
+}
+
+/** One transaction, and so one commit to disk, for all tables. */
+async function deleteAllRows(client: Connection): Promise<string> {
+  const [tables] = await client.query(
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
+  );
+  const names = (tables as { name: string }[]).map(({ name }) => name);
+  const emptied = names.filter((name) => name !== "LedgerMigration" && name !== "LedgerState");
+  // The next user's id must not follow the greatest that a test gave.
+  const restarted = "ALTER TABLE IMUser AUTO_INCREMENT = 1";
+  return ["START TRANSACTION", ...emptied.map((name) => `DELETE FROM ${name}`), "COMMIT", restarted].join(
+    ";",
+  );
 }
 
 export type MigratedDatabase = Awaited<ReturnType<typeof migratedDatabase>>;
@@ -72,7 +81,7 @@ export function databasesOn(serverUrl: string) {
   };
 }
 
-/** The MySQL stores with counters in this process, shared by all that is opened on one place. */
+/** The MySQL stores with counters in this process, shared by all that is opened on one location. */
 export function storagesWithCounters() {
   const countersOf = new Map<string, Promise<Storage>>();
   return {
@@ -150,30 +159,30 @@ export async function waitsForLock(url: string, table: string): Promise<number> 
 }
 
 /** What an admin console does to the tables behind the proxy's back. */
-export function consoleOf<Place>(urlOf: (place: Place) => string): AdminConsole<Place> {
-  async function run(place: Place, sql: string) {
-    const client = await clientOf(urlOf(place));
+export function consoleOf<Location>(urlOf: (location: Location) => string): AdminConsole<Location> {
+  async function run(location: Location, sql: string) {
+    const client = await clientOf(urlOf(location));
     await client.query(sql);
     await client.end();
   }
   return {
-    deleteMessage(place, conversation, id) {
+    deleteMessage(location, conversation, id) {
       const number = numberOf(conversation);
       const [table, column] = isGroupConversation(conversation)
         ? ["IMGroupMessage", "groupId"]
         : ["IMMessage", "relateId"];
       const message = `${column} = ${number} AND msgId = ${id}`;
-      return run(place, `UPDATE ${table}_${number % SHARDS} SET status = 1 WHERE ${message}`);
+      return run(location, `UPDATE ${table}_${number % SHARDS} SET status = 1 WHERE ${message}`);
     },
-    deleteGroup: (place, group) => run(place, `UPDATE IMGroup SET status = 1 WHERE id = ${group}`),
-    removeMember: (place, group, user) =>
-      run(place, `UPDATE IMGroupMember SET status = 1 WHERE groupId = ${group} AND userId = ${user}`),
-    deleteRelation: (place, relation) =>
-      run(place, `UPDATE IMRelationShip SET status = 1 WHERE id = ${relation}`),
-    deleteSession(place, user, peer) {
+    deleteGroup: (location, group) => run(location, `UPDATE IMGroup SET status = 1 WHERE id = ${group}`),
+    removeMember: (location, group, user) =>
+      run(location, `UPDATE IMGroupMember SET status = 1 WHERE groupId = ${group} AND userId = ${user}`),
+    deleteRelation: (location, relation) =>
+      run(location, `UPDATE IMRelationShip SET status = 1 WHERE id = ${relation}`),
+    deleteSession(location, user, peer) {
       const [number, kind] = peer.kind === "group" ? [peer.group, GROUP_KIND] : [peer.user, SINGLE_KIND];
       const row = `userId = ${user} AND peerId = ${number} AND type = ${kind}`;
-      return run(place, `DELETE FROM IMRecentSession WHERE ${row}`);
+      return run(location, `DELETE FROM IMRecentSession WHERE ${row}`);
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   userPair,
 } from "@chatledger/core";
 import { expect, test } from "vitest";
-import { groupMessage, message, newFile, t0 } from "./place.js";
+import { groupMessage, message, newFile, t0 } from "./sqlite-fixture.js";
 
 const alice = userId(1);
 

@@ -1,8 +1,18 @@
-import { LedgerError, messageId, type NewMessage, type ReadMove } from "@chatledger/core";
+import { LedgerError, messageId, type NewMessage, type ReadAck } from "@chatledger/core";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
-import { ann, bo, cy, groupPeer, introduce, message, type People, person, unreadOf } from "./mysql-people.js";
-import { clientOf, configAt, databasesOn } from "./mysql-places.js";
+import { clientOf, configAt, databasesOn } from "./mysql-fixture.js";
+import {
+  ann,
+  bo,
+  cy,
+  groupPeer,
+  introduce,
+  message,
+  type People,
+  person,
+  unreadOf,
+} from "./people-fixture.js";
 
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
@@ -16,7 +26,7 @@ interface Held {
   readonly message: (people: People, id: number) => NewMessage;
 }
 
-const heldRows: readonly Held[] = [
+const lockedRows: readonly Held[] = [
   {
     table: "IMRecentSession",
     where: () => `userId = ${bo} AND peerId = ${ann} AND type = 1`,
@@ -34,7 +44,7 @@ const heldRows: readonly Held[] = [
   },
 ];
 
-describe.each(heldRows)("a row of $table that another transaction holds", (held) => {
+describe.each(lockedRows)("a row of $table that another transaction holds", (held) => {
   test("keeps its own conversation's messages out, each with the cause, and nobody else's", async () => {
     const { stores, people, hold } = await place();
     const release = await hold(held.table, held.where(people));
@@ -85,11 +95,11 @@ describe("an acknowledgement whose row another transaction holds", () => {
     "fails alone, %s, and is taken when the row is free",
     async (kind) => {
       const { stores, people, hold } = await place();
-      const single: ReadMove = {
+      const single: ReadAck = {
         ...{ reader: bo, peer: person(ann), conversation: people.annAndBo, position: messageId(0) },
       };
-      const inGroup: ReadMove = { ...single, peer: groupPeer(people.group), conversation: people.inGroup };
-      await stores.messages.moveReadPositions([{ ...inGroup, reader: ann }]);
+      const inGroup: ReadAck = { ...single, peer: groupPeer(people.group), conversation: people.inGroup };
+      await stores.messages.advanceReadPositions([{ ...inGroup, reader: ann }]);
       await stores.messages.append([message(people.inGroup, 2, cy), message(people.annAndBo, 2, ann, bo)]);
       const [own, row] =
         kind === "single"
@@ -97,7 +107,7 @@ describe("an acknowledgement whose row another transaction holds", () => {
           : ([{ ...inGroup, reader: ann }, ["LedgerReadPosition", `userId = ${ann} AND kind = 2`]] as const);
       const release = await hold(row[0], row[1]);
 
-      const stands = await stores.messages.moveReadPositions([
+      const stands = await stores.messages.advanceReadPositions([
         own,
         { ...single, reader: cy, conversation: people.annAndCy },
         kind === "single" ? inGroup : single,
@@ -108,7 +118,7 @@ describe("an acknowledgement whose row another transaction holds", () => {
       expect(stands[0]).toMatchObject({ code: "storageUnavailable" });
       expect(String(stands[0])).toMatch(/another transaction has held the row/);
       await release();
-      expect(await stores.messages.moveReadPositions([own])).toEqual([2]);
+      expect(await stores.messages.advanceReadPositions([own])).toEqual([2]);
     },
   );
 });

@@ -10,7 +10,7 @@ import {
 } from "@chatledger/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-places.js";
+import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-fixture.js";
 
 const now = 1_700_000_000;
 let database: MigratedDatabase;

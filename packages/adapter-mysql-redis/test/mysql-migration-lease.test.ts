@@ -7,8 +7,8 @@ import { migrate, migrationStatus } from "../src/migrations/migrate.js";
 import { alterTable, column, index, noIndex } from "../src/migrations/schema-inspection.js";
 import { MIGRATIONS } from "../src/migrations/schema-status.js";
 import { ensureLeaseTable, releaseLease, takeLease } from "../src/tables/lease.js";
+import { clientOf, eventually, serverAt } from "./mysql-fixture.js";
 import { legacyDatabase } from "./mysql-legacy-database.js";
-import { clientOf, eventually, serverAt } from "./mysql-places.js";
 
 const { mysqlUrl } = inject("testServers");
 const names = MIGRATIONS.map(({ name }) => name);
@@ -31,11 +31,11 @@ describe("a process that migrates", () => {
     expect(await migrating).toEqual(names);
   });
 
-  test("gives up in the end, and names who migrates, and how long their turn lasts", async () => {
+  test("gives up in the end, and names who migrates, and when their lease runs out", async () => {
     const { server, other } = await emptyDatabase();
     await takeLease(other, LEASE, "other-machine-1a2b3c4d", 30);
 
-    const migrating = migrate(server, null, undefined, { patienceSeconds: 0 });
+    const migrating = migrate(server, null, undefined, { waitSeconds: 0 });
 
     await expect(migrating).rejects.toMatchObject({ code: "storageUnavailable" });
     await expect(migrating).rejects.toThrow(/--store.*other-machine-1a2b3c4d .*\b(2\d|30) s/);
@@ -48,7 +48,7 @@ describe("a process that migrates", () => {
     expect(await migrate(server, null)).toEqual(names);
   });
 
-  test("keeps its turn over a statement that takes longer than the turn without renewal", async () => {
+  test("keeps its lease over a statement that takes longer than the lease without renewal", async () => {
     const { server, client, other } = await legacy();
     await client.query("LOCK TABLES IMUser WRITE");
     const first = migrate(server, null, undefined, { leaseSeconds: 5 });
@@ -56,14 +56,14 @@ describe("a process that migrates", () => {
     const second = migrate(server, null, undefined, { leaseSeconds: 5 });
 
     const end = await leaseEnd(other);
-    await eventually("its turn was renewed", async () => (await leaseEnd(other)) >= end + 6);
+    await eventually("its lease was renewed", async () => (await leaseEnd(other)) >= end + 6);
     await client.query("UNLOCK TABLES");
 
     expect(await first).toEqual(names);
     expect(await second).toEqual([]);
   });
 
-  test("that lost its turn sends nothing more, waits, and goes on after the other", async () => {
+  test("that lost its lease sends nothing more, waits, and goes on after the other", async () => {
     const { server, client, other } = await legacy();
     await client.query("LOCK TABLES IMUser WRITE");
     const sent: string[] = [];
