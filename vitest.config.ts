@@ -94,6 +94,7 @@ const embedded = [
   project("client", "packages/client"),
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
   project("message-server", "apps/message-server", { exclude: ofSeveralServers }),
+  project("all-in-one", "apps/all-in-one"),
   project("simulator", "apps/simulator", { exclude: [...inBrowser, ...simulatorOnServers] }),
   project("bench", "bench", { exclude: benchOnServers }),
   micro,

@@ -1,3 +1,3 @@
 export { main } from "./main.js";
-export { type Settings, settingsSchema } from "./settings.js";
+export { type Settings, settingsDefinition, settingsSchema } from "./settings.js";
 export { type MessageServer, startMessageServer } from "./start-message-server.js";

@@ -271,6 +271,11 @@ export const settingsSchema = z
       .prefault([])
       .describe("An origin whose pages may open /ws, besides this server's own; * for any.")
       .register(display, { group: "HTTP", value: "ORIGIN", repeatable: true }),
+    webClient: z
+      .string()
+      .optional()
+      .describe("A folder with a built web client (apps/web-client/dist), served at /.")
+      .register(display, { group: "HTTP", value: "FOLDER" }),
     pingSeconds: number(
       "HTTP",
       "SECONDS",

@@ -13,6 +13,7 @@ import { openWebSocketListener } from "../web-socket-listener.js";
 import { restApi } from "./api/api.js";
 import { Problem, type ProblemCode, problemType } from "./problem.js";
 import { serverPages } from "./server-pages.js";
+import { webClient } from "./web-client.js";
 
 /** HTTP: pages for clients and operators, the REST API, media, the web client; and WebSocket, at `/ws`. */
 export interface HttpServer {
@@ -48,6 +49,8 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   answerProblems(app, server);
   await app.register(serverPages, options);
   await app.register(restApi, { server, prefix: "/v1" });
+  const { webClient: folder } = server.settings;
+  if (folder !== undefined) await app.register(webClient, { folder });
   await app.ready();
 
   const http = app.server;

@@ -75,7 +75,7 @@ export function openProxyLink({ address, log, onOpen }: ProxyLinkOptions): Proxy
     try {
       client = await withinTime(opening);
     } catch (error) {
-      if (failures === 0) log.warn({ proxy, err: error }, "cannot connect to a proxy; trying on");
+      if (failures === 0 && !stopped) log.warn({ proxy, err: error }, "cannot connect to a proxy; trying on");
       // A connection that comes too late is not used.
       abandoned = true;
       opening.then((late) => late.close()).catch(() => undefined);

@@ -1,0 +1,35 @@
+import { addressText } from "@chatledger/command-line";
+import type { Settings } from "./settings.js";
+import type { All } from "./start-all.js";
+
+/** What is said once everything runs: where it is, who can log in, and what to try next. */
+export function greeting({ demoUsers, store }: Settings, { proxy, messageServer, page }: All): string {
+  const users = "Log in as user1, and in another browser as user2; the password is 123456.";
+  return [
+    page === null ? "Chatledger runs." : `Chatledger runs: open ${page}`,
+    ...(messageServer !== null && demoUsers > 1 ? [users] : []),
+    "",
+    `  The proxy listens on ${proxy.addresses.map(addressText).join(", ")}, its store is ${store}`,
+    ...(messageServer === null ? [] : [`  ${inFront(messageServer)}`]),
+    "",
+    "Try next:",
+    ...table([
+      ["npm run simulate", "thousands of fake users on a proxy of their own, and a verdict"],
+      ["npx chatledger user add alice", "a user of your own"],
+      ["npm start -- --help", "other addresses, another store"],
+    ]),
+    "",
+    "Ctrl-C stops it.",
+    "",
+  ].join("\n");
+}
+
+function inFront({ addresses, httpAddress }: NonNullable<All["messageServer"]>): string {
+  const clients = `The message server listens on ${addresses.map(addressText).join(", ")}`;
+  return httpAddress === null ? clients : `${clients}, for HTTP and WebSocket on ${addressText(httpAddress)}`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}

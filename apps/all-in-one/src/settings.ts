@@ -1,0 +1,49 @@
+import {
+  listenAddress,
+  logLevel,
+  type SettingDisplay,
+  type SettingsDefinition,
+  wholeNumber,
+} from "@chatledger/command-line";
+import { z } from "zod";
+
+const display = z.registry<SettingDisplay<"What runs" | "Store" | "Logging">>();
+
+const addressOrNone = z.union([z.literal("none").transform(() => null), listenAddress]);
+
+/** What is set here, of the many settings of both servers. Theirs can be set by their variables. */
+export const settingsSchema = z.strictObject({
+  proxy: listenAddress
+    .prefault("127.0.0.1:10600")
+    .describe("Where the proxy listens.")
+    .register(display, { group: "What runs", value: "HOST:PORT" }),
+  messageServer: addressOrNone
+    .prefault("127.0.0.1:8000")
+    .describe("Where the message server takes clients; none for a proxy alone.")
+    .register(display, { group: "What runs", value: "HOST:PORT|none" }),
+  http: addressOrNone
+    .prefault("127.0.0.1:8080")
+    .describe("Where the web client, WebSocket and the REST API are served; none for no HTTP.")
+    .register(display, { group: "What runs", value: "HOST:PORT|none" }),
+  store: z
+    .string()
+    .prefault("sqlite:data/chatledger.db")
+    .describe("Where everything is kept, as the proxy's setting of this name.")
+    .register(display, { group: "Store", value: "URL" }),
+  demoUsers: wholeNumber(0, 1_000_000)
+    .prefault(100)
+    .describe("Create so many users (user1 …, password 123456) on a store that has none.")
+    .register(display, { group: "Store", value: "N" }),
+  logLevel: logLevel
+    .prefault("warn")
+    .describe("The least severe log lines that are written (JSON, to standard error).")
+    .register(display, { group: "Logging", value: "LEVEL" }),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+export const settingsDefinition: SettingsDefinition<typeof settingsSchema> = {
+  schema: settingsSchema,
+  display,
+  variablePrefix: "CHATLEDGER_ALL_",
+};
