@@ -76,7 +76,7 @@ const inBrowser = ["test/report/in-browser/**/*.test.ts"];
 /** Tests of several message servers, which start Redis servers of their own. */
 const ofSeveralServers = ["test/route/**/*.test.ts"];
 
-const testServers = testFiles(["test-servers", "test-servers-lifetime"]);
+const testServers = testFiles(["compose", "test-servers", "test-servers-lifetime"]);
 
 const benchOnServers = testFiles(["mysql"]);
 

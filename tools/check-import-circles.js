@@ -6,12 +6,7 @@ import { importCircles } from "./import-circles.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Packages whose circles are known, and are being opened. */
-const packagesWithCircles = new Set([
-  "packages/adapter-memory",
-  "apps/message-server",
-  "apps/simulator",
-  "bench",
-]);
+const packagesWithCircles = new Set(["apps/message-server"]);
 
 const packages = ["packages", "apps"].flatMap((folder) =>
   readdirSync(new URL(`../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`),
