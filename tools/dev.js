@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const server = "apps/all-in-one/bin/chatledger-all.js";
 
 const compiler = start("node_modules/.bin/tsc", "-b", "--watch", "--preserveWatchOutput");
-const proxy = start(
+const servers = start(
   process.execPath,
   "--watch",
   "--watch-preserve-output",
-  ...server,
+  server,
   ...process.argv.slice(2),
 );
 
