@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runCommand, smallRun } from "./run-command.js";
 
-test.each([
+test.concurrent.each([
   ["connections that break", "memory", ["reset@400ms", "truncate@900ms", "garbage@1400ms"]],
   [
     "connections that are bad",

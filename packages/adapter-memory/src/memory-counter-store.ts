@@ -10,9 +10,13 @@ import { LRUCache } from "lru-cache";
 /** What is kept before the least recently used is forgotten, and primed from the messages again: some 25 bytes each. */
 const MAX_SEQUENCES = 200_000;
 
-/** The counters in process. They begin empty, which callers see as unknown and fill from the stores. */
-export function memoryCounterStore(assertOpen: () => void): CounterStore {
-  const sequences = new LRUCache<ConversationId, MessageId>({ max: MAX_SEQUENCES });
+/**
+ * The counters in process. They begin empty, which callers see as unknown and fill from the stores.
+ *
+ * @param maxSequences memory for as many is taken at once
+ */
+export function memoryCounterStore(assertOpen: () => void, maxSequences = MAX_SEQUENCES): CounterStore {
+  const sequences = new LRUCache<ConversationId, MessageId>({ max: maxSequences });
   const failures = openLoginFailures();
 
   return {

@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readOptions } from "../../src/command/options.js";
 import { runVirtual } from "../../src/virtual/run-virtual.js";
+import { runCommand } from "../run-command.js";
 
 const bin = fileURLToPath(new URL("../../bin/chatledger-sim.js", import.meta.url));
 
-/** The command in a process of its own. */
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: "utf8" });
-  return { status, lines: stdout.trimEnd().split("\n"), stderr };
+/** Runs the command in this process. */
+async function run(...args: readonly string[]) {
+  const { exitCode, output } = await runCommand(...args);
+  return { exitCode, lines: output.trimEnd().split("\n") };
 }
 
 function newPath(): string {
@@ -29,31 +30,32 @@ describe("chatledger-sim --virtual", () => {
     if (asked.kind !== "virtual") throw new Error("no virtual run was asked for");
     const { historyHash } = await runVirtual(asked.options);
 
-    const { status, lines } = run(...short);
+    const { status, stdout } = spawnSync(process.execPath, [bin, ...short], { encoding: "utf8" });
+    const lines = stdout.trimEnd().split("\n");
     expect(status).toBe(0);
     expect(lines.at(-1)).toBe(`history ${historyHash}`);
     expect(lines.at(-2)).toMatch(/^simulated \d+ s in [\d.]+ s$/);
   });
 
-  test("writes the history down, byte for byte the same each time", () => {
+  test("writes the history down, byte for byte the same each time", async () => {
     const [one, other] = [newPath(), newPath()];
-    run(...short, "--history", one);
-    run(...short, "--history", other);
+    await run(...short, "--history", one);
+    await run(...short, "--history", other);
     const history = readFileSync(one, "utf8");
     expect(readFileSync(other, "utf8")).toBe(history);
     expect(history).toMatch(/^\d+\.\d{3} 0\.\d+ > \d+ [0-9a-f]{8}$/m);
   });
 
-  test("runs a swarm of seeds, and says how many are clean", () => {
-    const { status, lines } = run("--virtual", "--swarm", "5", "--seed", "1");
-    expect(status).toBe(0);
+  test("runs a swarm of seeds, and says how many are clean", async () => {
+    const { exitCode, lines } = await run("--virtual", "--swarm", "5", "--seed", "1");
+    expect(exitCode).toBe(0);
     expect(lines.at(-1)).toMatch(/^5 of 5 seeds are clean, from 1 on; \d+ messages read back; simulated/);
   });
 
-  test("writes the reports of every run where a folder is named, and holds it to objectives", () => {
+  test("writes the reports of every run where a folder is named, and holds it to objectives", async () => {
     const folder = newPath();
-    const { status, lines } = run(...short, "--out", folder, "--slo", "errors<100%,p99<1us");
-    expect(status).toBe(3);
+    const { exitCode, lines } = await run(...short, "--out", folder, "--slo", "errors<100%,p99<1us");
+    expect(exitCode).toBe(3);
     expect(lines).toContainEqual(expect.stringMatching(/^OBJECTIVE MISSED: p99<1us was missed with /));
     const result = JSON.parse(readFileSync(join(folder, "results.json"), "utf8"));
     expect(result).toMatchObject({
@@ -67,12 +69,12 @@ describe("chatledger-sim --virtual", () => {
     expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("Objective missed · run v7");
   });
 
-  test("writes the reports of those seeds of a swarm that do not end well", () => {
+  test("writes the reports of those seeds of a swarm that do not end well", async () => {
     const folder = newPath();
-    const { status, lines } = run(
+    const { exitCode, lines } = await run(
       ...["--virtual", "--swarm", "2", "--seed", "3", "--slo", "p99<1us", "--out", folder],
     );
-    expect(status).toBe(3);
+    expect(exitCode).toBe(3);
     expect(lines).toContain(`  again: chatledger-sim --virtual --swarm 1 --seed 4 --slo "p99<1us"`);
     for (const seed of [3, 4]) {
       const result = JSON.parse(readFileSync(join(folder, `seed-${seed}`, "results.json"), "utf8"));
