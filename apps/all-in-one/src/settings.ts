@@ -30,6 +30,11 @@ export const settingsSchema = z.strictObject({
     .prefault("sqlite:data/chatledger.db")
     .describe("Where everything is kept, as the proxy's setting of this name.")
     .register(display, { group: "Store", value: "URL" }),
+  media: z
+    .string()
+    .prefault("data/media")
+    .describe("Where uploads are kept, as the message server's setting of this name; none for no uploads.")
+    .register(display, { group: "Store", value: "FOLDER|URL|none" }),
   demoUsers: wholeNumber(0, 1_000_000)
     .prefault(100)
     .describe("Create so many users (user1 …, password 123456) on a store that has none.")

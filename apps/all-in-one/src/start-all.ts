@@ -71,7 +71,7 @@ export async function startAll(settings: Settings, environment: Environment, log
 }
 
 function messageServerIn(
-  { http }: Settings,
+  { http, media }: Settings,
   listen: Address,
   { addresses }: RunningProxy,
   environment: Environment,
@@ -80,6 +80,7 @@ function messageServerIn(
     listen: [addressText(listen)],
     http: http === null ? "none" : addressText(http),
     proxy: addresses.map(addressText),
+    media,
   };
   const defaults = existsSync(webClient) ? { webClient } : {};
   return loadSettings(messageServerSettings, { environment, flags, defaults }).settings;

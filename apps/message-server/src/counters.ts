@@ -18,6 +18,8 @@ export interface Counters {
   kicked(): void;
   /** A command without an answer that no proxy was there to hear. */
   lost(command: string): void;
+  /** A file. */
+  media(outcome: "stored" | "served" | "refused"): void;
   /** A request of a backend, by the status of its answer. */
   apiRequest(status: number): void;
   /** Push notices for devices. */
@@ -72,6 +74,7 @@ export function openCounters(levels: Levels): Counters {
     "Commands without an answer while no proxy was there.",
     "command",
   );
+  const files = counter("media_total", "Uploaded files by what was done with them.", "outcome");
   const apiRequests = counter("api_requests_total", "Requests of backends by the status answered.", "status");
   const notices = counter("notices_total", "Push notices for devices by their outcome.", "outcome");
 
@@ -86,6 +89,7 @@ export function openCounters(levels: Levels): Counters {
     repeated: () => repeats.inc(),
     kicked: () => kicks.inc(),
     lost: (command) => lost.inc({ command }),
+    media: (outcome) => files.inc({ outcome }),
     apiRequest: (status) => apiRequests.inc({ status }),
     notices: (outcome, count) => notices.inc({ outcome }, count),
   };

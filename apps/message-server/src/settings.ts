@@ -9,6 +9,7 @@ import {
   wholeNumber,
 } from "@chatledger/command-line";
 import { z } from "zod";
+import { mediaLocation } from "./media/media-location.js";
 import { isWireUrl } from "./route/redis-wire.js";
 
 type Group =
@@ -19,6 +20,7 @@ type Group =
   | "Limits"
   | "HTTP"
   | "REST API"
+  | "Media"
   | "Push notices"
   | "Logging";
 
@@ -256,11 +258,6 @@ export const settingsSchema = z
       .optional()
       .describe("What GET /msg_server tells clients to connect to (default: where it listens).")
       .register(display, { group: "HTTP", value: "HOST:PORT" }),
-    mediaUrl: z
-      .string()
-      .prefault("")
-      .describe("What GET /msg_server names as the server of images and files.")
-      .register(display, { group: "HTTP", value: "URL" }),
     discoveryUrl: z
       .string()
       .prefault("")
@@ -304,6 +301,28 @@ export const settingsSchema = z
       .optional()
       .describe("The user that messages come from for which a backend names no sender.")
       .register(display, { group: "REST API", value: "ID" }),
+
+    media: mediaLocation
+      .prefault("none")
+      .describe(
+        "Where uploaded images, voice and files are kept: nowhere, in a folder, or in a bucket (s3://KEY:SECRET@bucket/prefix?endpoint=URL&region=NAME).",
+      )
+      .register(display, { group: "Media", value: "none|FOLDER|URL" }),
+    maxMediaBytes: number("Media", "BYTES", 1_024, 1_073_741_824, 20_971_520, "The largest upload."),
+    mediaUploads: z
+      .enum(["addresses", "keys", "anyone"], { error: "must be addresses, keys or anyone" })
+      .prefault("addresses")
+      .describe(
+        "Who may upload: addresses from which somebody is logged in on this server, holders of an API key, or anyone. A key is enough in any case.",
+      )
+      .register(display, { group: "Media", value: "addresses|keys|anyone" }),
+    mediaUrl: z
+      .string()
+      .prefault("")
+      .describe(
+        "What the addresses of uploaded files begin with, and GET /msg_server names as the media server (default: /media/ of this server).",
+      )
+      .register(display, { group: "Media", value: "URL" }),
 
     push: z
       .string()

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { isAllowedOrigin } from "./http/allowed-origin.js";
 import { pathOf } from "./path-of.js";
 import { serveClient } from "./serve-client.js";
 import type { ServerContext } from "./server-context.js";
@@ -49,7 +50,7 @@ export function openWebSocketListener(server: ServerContext): WebSocketListener 
   return {
     upgrade(request, socket, head) {
       if (pathOf(request.url) !== path) refuse(socket, "404 Not Found");
-      else if (!isAllowed(request, settings.allowedOrigin)) refuse(socket, "403 Forbidden");
+      else if (!isAllowedOrigin(request.headers, settings.allowedOrigin)) refuse(socket, "403 Forbidden");
       else if (turnAway(server)) refuse(socket, "503 Service Unavailable");
       else handshake.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, request));
     },
@@ -57,13 +58,6 @@ export function openWebSocketListener(server: ServerContext): WebSocketListener 
       clearInterval(pings);
     },
   };
-}
-
-/** Pages of this server's own origin may connect, those that are listed, and what is no page. */
-function isAllowed({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
-  const { origin, host } = headers;
-  if (origin === undefined || allowed.includes("*") || allowed.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function refuse(socket: Duplex, status: string): void {

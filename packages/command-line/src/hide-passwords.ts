@@ -3,5 +3,5 @@
  * address at all, so everything goes up to the last @ of the line.
  */
 export function hidePasswords(text: string): string {
-  return text.replace(/([a-z][a-z+]*:\/\/)([^:@/?#\s]*)[^\n]*@/gi, "$1$2@");
+  return text.replace(/([a-z][a-z0-9+]*:\/\/)([^:@/?#\s]*)[^\n]*@/gi, "$1$2@");
 }

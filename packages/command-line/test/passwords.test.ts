@@ -13,6 +13,7 @@ describe("an address for people", () => {
     ["mysql://ann:sec%40ret@db/ledger", "mysql://ann@db/ledger"],
     ["mysql://ann@db/ledger", "mysql://ann@db/ledger"],
     ["mysql://db/ledger", "mysql://db/ledger"],
+    ["s3://key:secret@bucket/folder", "s3://key@bucket/folder"],
     ["rediss+sentinel://:secret@a,b/m", "rediss+sentinel://@a,b/m"],
   ])("%s is shown as %s", (address, shown) => {
     expect(hidePasswords(address)).toBe(shown);

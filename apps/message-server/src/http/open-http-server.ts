@@ -7,10 +7,15 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
+import { openFolderStore } from "../media/folder-store.js";
+import type { MediaStore } from "../media/media-store.js";
+import { openS3Store } from "../media/s3-store.js";
 import type { ServerContext } from "../server-context.js";
 import type { TlsOptions } from "../tls-options.js";
 import { openWebSocketListener } from "../web-socket-listener.js";
 import { restApi } from "./api/api.js";
+import { openApiKeys } from "./api/api-keys.js";
+import { media } from "./media.js";
 import { Problem, type ProblemCode, problemType } from "./problem.js";
 import { serverPages } from "./server-pages.js";
 import { webClient } from "./web-client.js";
@@ -48,7 +53,10 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app, server);
   await app.register(serverPages, options);
-  await app.register(restApi, { server, prefix: "/v1" });
+  const keys = openApiKeys(server.settings.apiKey, server.settings.apiRequestsPerSecond);
+  await app.register(restApi, { server, keys, prefix: "/v1" });
+  const store = mediaStoreOf(server);
+  if (store !== null) await app.register(media, { server, store, keys, isTls: tls !== null });
   const { webClient: folder } = server.settings;
   if (folder !== undefined) await app.register(webClient, { folder });
   await app.ready();
@@ -72,6 +80,18 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
       await app.close();
     },
   };
+}
+
+function mediaStoreOf({ settings }: ServerContext): MediaStore | null {
+  const { media: kept } = settings;
+  switch (kept.kind) {
+    case "none":
+      return null;
+    case "folder":
+      return openFolderStore(kept.path);
+    case "s3":
+      return openS3Store(kept.location);
+  }
 }
 
 /** Whatever fails is answered as a problem, and what nobody foresaw is logged. */

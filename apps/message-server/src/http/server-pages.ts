@@ -1,12 +1,15 @@
 import type { Address } from "@chatledger/command-line";
 import type { FastifyInstance } from "fastify";
 import type { ServerContext } from "../server-context.js";
+import type { TlsOptions } from "../tls-options.js";
+import { mediaUrl } from "./media-url.js";
 
 interface ServerPagesOptions {
   readonly server: ServerContext;
   /** Where this server takes clients over TCP. */
   readonly clientAddress: Address;
   readonly isDraining: () => boolean;
+  readonly tls: TlsOptions | null;
 }
 
 /** What clients ask for to find a message server, and what operators look at. */
@@ -30,8 +33,8 @@ const wildcards: readonly string[] = ["0.0.0.0", "::"];
 
 /** Which message server a client is to connect to, in the words that TeamTalk clients know. */
 function msgServer(askedAt: string | undefined, options: ServerPagesOptions): object {
-  const { server, clientAddress, isDraining } = options;
-  const { advertise, mediaUrl, discoveryUrl, maxConnections } = server.settings;
+  const { server, clientAddress, isDraining, tls } = options;
+  const { advertise, discoveryUrl, maxConnections } = server.settings;
   const own = advertise ?? clientAddress;
   const least = server.others.leastLoaded({
     address: own,
@@ -40,6 +43,7 @@ function msgServer(askedAt: string | undefined, options: ServerPagesOptions): ob
   });
   if (least === null) return isDraining() ? { code: 1, msg: "没有msg_server" } : { code: 2, msg: "负载过高" };
   const { port } = least;
+  const files = mediaUrl(server, askedAt, tls !== null);
   // A server that listens everywhere is where the client has just found it.
   const host = least === own && wildcards.includes(own.host) ? hostOf(askedAt, own.host) : least.host;
   return {
@@ -48,8 +52,8 @@ function msgServer(askedAt: string | undefined, options: ServerPagesOptions): ob
     priorIP: host,
     backupIP: host,
     port: String(port),
-    msfsPrior: mediaUrl,
-    msfsBackup: mediaUrl,
+    msfsPrior: files,
+    msfsBackup: files,
     discovery: discoveryUrl,
   };
 }

@@ -10,7 +10,7 @@ import type {
 import { createJsonSchemaTransform, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ServerContext } from "../../server-context.js";
 import { Problem } from "../problem.js";
-import { type ApiCaller, openApiKeys } from "./api-keys.js";
+import type { ApiCaller, ApiKeys } from "./api-keys.js";
 import { groupRoutes } from "./groups.js";
 import { messageRoutes } from "./messages.js";
 import { userRoutes } from "./users.js";
@@ -33,10 +33,9 @@ const maxBodyBytes = 512 * 1024;
 /** The REST API for backends, under the prefix that it is registered with. */
 export async function restApi(
   app: FastifyInstance,
-  { server }: { readonly server: ServerContext },
+  { server, keys }: { readonly server: ServerContext; readonly keys: ApiKeys },
 ): Promise<void> {
   const { apiKey, apiRequestsPerSecond } = server.settings;
-  const keys = openApiKeys(apiKey, apiRequestsPerSecond);
 
   await app.register(swagger, {
     openapi: {
