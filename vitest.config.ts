@@ -44,7 +44,7 @@ const notOfStores = testFiles([
   "admission",
   "broken-frames",
   "command-line",
-  "connection-load",
+  "backpressure",
   "deadlines",
   "headers",
   "hostile-peers",
@@ -86,6 +86,7 @@ const micro = { ...asAll, test: { ...benchFiles, benchmark: { include: ["micro/*
 
 const embedded = [
   project("protocol", "packages/protocol"),
+  project("command-line", "packages/command-line"),
   project("core", "packages/core"),
   project("storage-contract", "packages/storage-contract"),
   project("command-line", "packages/command-line"),
