@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import type { StoreKind } from "./apps/proxy-server/test/places.js";
+import type { StoreKind } from "./apps/proxy-server/test/test-stores.js";
 
 const conditions = ["source", "module", "node", "import", "default"];
 

@@ -1,6 +1,6 @@
 import { migrationPlan, migrationStatus } from "@chatledger/adapter-mysql-redis";
 import type { Logger } from "pino";
-import { migrateInPlace, mysqlPlaces, storageFailure } from "./open-storage.js";
+import { migrateSchema, mysqlServers, storageFailure } from "./open-storage.js";
 import type { Settings } from "./settings.js";
 
 /** What `chatledger migrate` may be asked to do. */
@@ -19,14 +19,14 @@ export async function runMigrate(
   log: Logger,
 ): Promise<readonly string[]> {
   try {
-    const places = mysqlPlaces(settings);
+    const servers = mysqlServers(settings);
     switch (action) {
       case "run": {
-        const names = await migrateInPlace(places, log);
+        const names = await migrateSchema(servers, log);
         return names.length === 0 ? ["The schema is up to date."] : names.map((name) => `did ${name}`);
       }
       case "plan": {
-        const plans = await migrationPlan(places.primary);
+        const plans = await migrationPlan(servers.primary);
         if (plans.length === 0) return ["Nothing is to be done: the schema is up to date."];
         return plans.flatMap(({ name, changes }) => [
           name,
@@ -34,7 +34,7 @@ export async function runMigrate(
         ]);
       }
       case "status":
-        return (await migrationStatus(places.primary)).map(
+        return (await migrationStatus(servers.primary)).map(
           ({ name, finished }) => `${finished ? "done   " : "pending"} ${name}`,
         );
     }

@@ -17,8 +17,8 @@ import { LedgerError, type Storage } from "@chatledger/core";
 import type { Logger } from "pino";
 import type { Settings } from "./settings.js";
 
-/** Where a MySQL store and its Redis are. */
-export interface MysqlPlaces {
+/** The servers of a MySQL store. */
+export interface MysqlServers {
   readonly primary: MysqlServer;
   readonly servers: RedisServers;
 }
@@ -33,7 +33,7 @@ export async function openStorage(settings: Settings, log: Logger): Promise<Stor
   const { store } = settings;
   try {
     if (store.kind === "embedded") return await openEmbeddedStorage({ path: store.path });
-    return await openMysql(settings, mysqlPlaces(settings), log);
+    return await openMysql(settings, mysqlServers(settings), log);
   } catch (error) {
     throw storageFailure(settings, error);
   }
@@ -47,10 +47,10 @@ export function storageFailure({ store }: Settings, error: unknown): unknown {
   return new CommandError(ExitCode.unavailable, message, { cause: error });
 }
 
-async function openMysql(settings: Settings, places: MysqlPlaces, log: Logger): Promise<Storage> {
-  const { primary, servers } = places;
+async function openMysql(settings: Settings, mysql: MysqlServers, log: Logger): Promise<Storage> {
+  const { primary, servers } = mysql;
   const maxConnections = settings.mysqlConnections;
-  if (settings.migrate) await migrateInPlace(places, log);
+  if (settings.migrate) await migrateSchema(mysql, log);
   return openMysqlRedisStorage({
     mysql: {
       primary,
@@ -69,14 +69,14 @@ async function openMysql(settings: Settings, places: MysqlPlaces, log: Logger): 
 }
 
 /** Brings the schema up to date; answers which migrations were run. */
-export async function migrateInPlace(places: MysqlPlaces, log: Logger): Promise<readonly string[]> {
+export async function migrateSchema(mysql: MysqlServers, log: Logger): Promise<readonly string[]> {
   // A proxy that is started again while Redis is away has nothing to import from it.
-  const status = await migrationStatus(places.primary);
+  const status = await migrationStatus(mysql.primary);
   if (status.every(({ finished }) => finished)) return [];
-  const redis = await openLegacyRedis(places.servers);
+  const redis = await openLegacyRedis(mysql.servers);
   try {
     const onWaiting = (message: string) => log.warn(`waiting: ${message}`);
-    const names = await migrate(places.primary, redis, undefined, { onWaiting });
+    const names = await migrate(mysql.primary, redis, undefined, { onWaiting });
     for (const name of names) log.info({ migration: name }, "migrated the schema");
     return names;
   } finally {
@@ -88,7 +88,7 @@ export async function migrateInPlace(places: MysqlPlaces, log: Logger): Promise<
  * @throws {SettingsError} where the store is no MySQL, or its Redis is not named
  * @throws {LedgerError} `invalidArgument` where an address of Redis cannot be read
  */
-export function mysqlPlaces(settings: Settings): MysqlPlaces {
+export function mysqlServers(settings: Settings): MysqlServers {
   const { store, mysqlConnections: maxConnections } = settings;
   if (store.kind !== "mysql") throw new SettingsError(`store: ${store.text} is no MySQL store`);
   const serverOf = (role: RedisRole, own: string | undefined): RedisServer => {

@@ -51,8 +51,8 @@ export function readTeamTalkFile(text: string): FileSettings {
   const databases = namesIn("DBInstances").map((name) => {
     const login = `${encodeURIComponent(need(`${name}_username`))}:${encodeURIComponent(find(`${name}_password`) ?? "")}`;
     const maxConnections = find(`${name}_maxconncnt`);
-    const place = `${inAddress(need(`${name}_host`))}:${need(`${name}_port`)}/${encodeURIComponent(need(`${name}_dbname`))}`;
-    return { url: `mysql://${login}@${place}`, maxConnections };
+    const server = `${inAddress(need(`${name}_host`))}:${need(`${name}_port`)}/${encodeURIComponent(need(`${name}_dbname`))}`;
+    return { url: `mysql://${login}@${server}`, maxConnections };
   });
   const [primary, ...others] = databases;
   if (primary) {

@@ -8,9 +8,9 @@ import { seedUsers } from "../src/seed-users.js";
 import { settingsSchema } from "../src/settings.js";
 import { openTcpServer } from "../src/tcp-server.js";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
-import { anyStore, newPlace } from "./places.js";
 import { silentLog, type TestProxyOptions } from "./proxy-fixture.js";
 import { openTestClock, type TestClock } from "./test-clock.js";
+import { anyStore, newStore } from "./test-stores.js";
 
 /** The whole of a proxy on a store that misbehaves. */
 export interface AlteredProxy {
@@ -29,8 +29,8 @@ export async function startOnAlteredStorage(
   options: TestProxyOptions,
   alter: (storage: Storage) => Storage,
 ): Promise<AlteredProxy> {
-  const { startAt, store = anyStore, place = await newPlace(store), ...rest } = options;
-  const settings = settingsSchema.parse({ listen: ["127.0.0.1:0"], ...rest, ...place });
+  const { startAt, store = anyStore, testStore = await newStore(store), ...rest } = options;
+  const settings = settingsSchema.parse({ listen: ["127.0.0.1:0"], ...rest, ...testStore });
   const storage = await openStorage(settings, silentLog);
   await seedUsers(storage, 10);
   const clock = openTestClock(startAt);

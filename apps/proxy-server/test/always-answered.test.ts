@@ -1,9 +1,9 @@
 import { type CommandWithResponse, commands, decodeResponse, ErrorCode } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { onlyAnswer, startWithPeer } from "./only-answer.js";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { ask } from "./requests.js";
+import { stores } from "./test-stores.js";
 import { answeredCommands, hopelessRequests, validFrame } from "./valid-requests.js";
 
 describe.each(stores)("every command is answered once on %s", (store) => {

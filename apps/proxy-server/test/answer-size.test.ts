@@ -1,7 +1,6 @@
 import { commands, decodeResponse, ErrorCode, HEADER_BYTES, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { lastingStores, stores } from "./places.js";
-import { newPlaceWith, startAndConnect, withStorage } from "./proxy-fixture.js";
+import { newStoreWith, startAndConnect, withStorage } from "./proxy-fixture.js";
 import {
   ask,
   createGroup,
@@ -17,7 +16,8 @@ import {
   unreadOf,
   withUser,
 } from "./requests.js";
-import { newUser } from "./specimen-users.js";
+import { lastingStores, stores } from "./test-stores.js";
+import { newUser } from "./user-fixtures.js";
 import { answeredCommands, validFrame } from "./valid-requests.js";
 
 // Clients of the protocol close a connection on which a frame of more than 1 MiB comes: that every request here is
@@ -197,11 +197,11 @@ describe.each(lastingStores)("a directory that is too long for a frame, on %s", 
 
   test("5,000 users with long texts: the list of those asked for ends early, and those left out can be asked for", async () => {
     const all = numbers(1, 5_000);
-    const place = await newPlaceWith(
+    const testStore = await newStoreWith(
       kind,
       all.map((id) => newUser(id, longTexts)),
     );
-    const { client } = await startAndConnect({ place });
+    const { client } = await startAndConnect({ testStore });
 
     const found: number[] = [];
     while (found.length < all.length) {
@@ -217,11 +217,11 @@ describe.each(lastingStores)("a directory that is too long for a frame, on %s", 
 
   test("all users: the list ends with a whole second, and who asks from its time on gets the rest", async () => {
     const all = numbers(1, 5_000);
-    const place = await newPlaceWith(
+    const testStore = await newStoreWith(
       kind,
       all.map((id) => newUser(id, { ...longTexts, updatedAt: 1_000 + Math.floor(id / 100) })),
     );
-    const { client } = await startAndConnect({ place });
+    const { client } = await startAndConnect({ testStore });
 
     const found = new Set<number>();
     for (let since = 0, latest = -1; since !== latest; ) {
@@ -236,11 +236,11 @@ describe.each(lastingStores)("a directory that is too long for a frame, on %s", 
   });
 
   test("users who all changed in one second, too many for a frame: error 5, and the connection lives", async () => {
-    const place = await newPlaceWith(
+    const testStore = await newStoreWith(
       kind,
       numbers(1, 3_000).map((id) => newUser(id, longTexts)),
     );
-    const { client } = await startAndConnect({ place });
+    const { client } = await startAndConnect({ testStore });
 
     const all = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 0 });
 
@@ -250,15 +250,15 @@ describe.each(lastingStores)("a directory that is too long for a frame, on %s", 
 
   test("device tokens of 5,000 users: the list ends early, and those left out can be asked for", async () => {
     const all = numbers(1, 5_000);
-    const place = await newPlaceWith(kind, [newUser(1)]);
+    const testStore = await newStoreWith(kind, [newUser(1)]);
     const tokenOf = (user: number) => String(user).padStart(255, "t");
-    await withStorage(place, (storage) =>
+    await withStorage(testStore, (storage) =>
       storage.devices.setDevices(
         all.map((id) => ({ user: newUser(id).id, token: tokenOf(id), platform: "ios" })),
         0,
       ),
     );
-    const { client } = await startAndConnect({ place });
+    const { client } = await startAndConnect({ testStore });
     await send(client, 2, withUser(4_000), "hello");
     await send(client, 2, inGroup(await createGroup(client, { members: [2, 4_000] })), "hello");
 

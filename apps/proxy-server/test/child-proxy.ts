@@ -3,7 +3,7 @@ import { type CommandProcess, type Exit, type StartOptions, startCommand } from 
 import { connectPduClient, type PduClient, type PduClientOptions } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
-import { newFolder } from "./places.js";
+import { newFolder } from "./test-stores.js";
 
 const program = fileURLToPath(new URL("../bin/chatledger.js", import.meta.url));
 

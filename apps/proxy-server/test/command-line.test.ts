@@ -6,10 +6,10 @@ import { describe, expect, test } from "vitest";
 import { configurationPage } from "../src/configuration-page.js";
 import { settingsDefinition } from "../src/settings.js";
 import { runCommand, startChildProxy } from "./child-proxy.js";
-import { newFolder, newPlace } from "./places.js";
-import { newPlaceWith, startAndConnect, startTestProxy } from "./proxy-fixture.js";
+import { newStoreWith, startAndConnect, startTestProxy } from "./proxy-fixture.js";
 import { ask, numbers } from "./requests.js";
-import { newUser, password } from "./specimen-users.js";
+import { newFolder, newStore } from "./test-stores.js";
+import { newUser, password } from "./user-fixtures.js";
 
 const timeout = 30_000;
 const memory = ["--store", "memory:", "--listen", "127.0.0.1:0"];
@@ -156,7 +156,7 @@ describe("what is not available ends the command with 69 and one line that names
   });
 
   test("a store that another proxy has open", { timeout }, async () => {
-    const { store } = await newPlace("sqlite:");
+    const { store } = await newStore("sqlite:");
     await startChildProxy(["--store", store]);
 
     const { code, stderr } = await runCommand(["serve", "--listen", "127.0.0.1:0", "--store", store]);
@@ -216,7 +216,7 @@ describe("settings reach the proxy", () => {
 
 describe("demo users", () => {
   async function usersOf(store: string) {
-    const { client, stop } = await startAndConnect({ place: { store }, seedUsers: 0 });
+    const { client, stop } = await startAndConnect({ testStore: { store }, seedUsers: 0 });
     const { body } = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 0 });
     const login = await ask(client, "validate", { userName: "user2", password });
     await stop();
@@ -224,7 +224,7 @@ describe("demo users", () => {
   }
 
   test("seed creates them, and they log in", { timeout }, async () => {
-    const { store } = await newPlace("sqlite:");
+    const { store } = await newStore("sqlite:");
 
     const { code, stdout } = await runCommand(["seed", "--store", store, "--seed-users", "3"]);
 
@@ -234,7 +234,7 @@ describe("demo users", () => {
   });
 
   test("seed creates a thousand unless told otherwise", { timeout }, async () => {
-    const { store } = await newPlace("sqlite:");
+    const { store } = await newStore("sqlite:");
 
     await runCommand(["seed"], { CHATLEDGER_STORE: store });
 
@@ -246,7 +246,7 @@ describe("demo users", () => {
   }, async () => {
     const config = await settingsFile('{ "seed-users": 3 }');
     const seed = async (args: readonly string[], environment: Readonly<Record<string, string>>) => {
-      const { store } = await newPlace("sqlite:");
+      const { store } = await newStore("sqlite:");
       await runCommand(["seed", "--config", config, "--store", store, ...args], environment);
       return (await usersOf(store)).names.length;
     };
@@ -257,7 +257,7 @@ describe("demo users", () => {
   });
 
   test("are created once: on a store with users nothing is changed", { timeout }, async () => {
-    const { store } = await newPlaceWith("sqlite:", [newUser(1), newUser(2, { name: "user2" })]);
+    const { store } = await newStoreWith("sqlite:", [newUser(1), newUser(2, { name: "user2" })]);
 
     const seeded = await runCommand(["seed", "--store", store, "--seed-users", "3"]);
     const proxy = await startChildProxy(["--store", store, "--seed-users", "3"]);

@@ -1,7 +1,6 @@
 import type { PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { type ChildProxy, startChildProxy } from "./child-proxy.js";
-import { flagsOf, lastingStores, newPlace } from "./places.js";
 import {
   ask,
   createGroup,
@@ -15,6 +14,7 @@ import {
   unreadOf,
   withUser,
 } from "./requests.js";
+import { flagsOf, lastingStores, newStore } from "./test-stores.js";
 
 const rounds = 4;
 const people = 6;
@@ -114,7 +114,7 @@ describe.each(lastingStores)("kill -9 in the middle of a load on %s", (kind) => 
   test("every acknowledged message is there once, no id is given twice, unread counts are exact", {
     timeout: 60_000,
   }, async () => {
-    const flags = [...flagsOf(await newPlace(kind)), "--seed-users", "10"];
+    const flags = [...flagsOf(await newStore(kind)), "--seed-users", "10"];
     const start = (): Promise<ChildProxy> => startChildProxy(flags);
     const noted: Acknowledged = new Map();
     let proxy = await start();

@@ -1,8 +1,8 @@
 import { ClientType, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { ask, createGroup, inGroup, markRead, sendNumbers, withUser } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 const ios = ClientType.CLIENT_TYPE_IOS;
 const android = ClientType.CLIENT_TYPE_ANDROID;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { lastingStores, stores } from "./places.js";
-import { newPlaceWith, startAndConnect } from "./proxy-fixture.js";
+import { newStoreWith, startAndConnect } from "./proxy-fixture.js";
 import { ask, numbers, sentAt } from "./requests.js";
-import { newUser } from "./specimen-users.js";
+import { lastingStores, stores } from "./test-stores.js";
+import { newUser } from "./user-fixtures.js";
 
 /** Demo user K changed last at this moment plus K. */
 const seededAt = 1_420_000_000;
@@ -174,12 +174,12 @@ describe.each(stores)("the directory on %s", (store) => {
 
 describe.each(lastingStores)("the directory of a site with history on %s", (kind) => {
   test("users who left are not among all users, but are told of as a change", async () => {
-    const place = await newPlaceWith(kind, [
+    const testStore = await newStoreWith(kind, [
       newUser(1, { updatedAt: 1_000 }),
       newUser(2, { updatedAt: 2_000, status: 3 }),
       newUser(3, { updatedAt: 3_000, status: 1 }),
     ]);
-    const { client } = await startAndConnect({ place });
+    const { client } = await startAndConnect({ testStore });
 
     const all = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 0 });
     const changed = await ask(client, "allUsers", { userId: 1, latestUpdateTime: 2_000 });
@@ -196,8 +196,8 @@ describe.each(lastingStores)("the directory of a site with history on %s", (kind
   });
 
   test("users of any status are among the users asked for by id", async () => {
-    const place = await newPlaceWith(kind, [newUser(1), newUser(2, { status: 3 })]);
-    const { client } = await startAndConnect({ place });
+    const testStore = await newStoreWith(kind, [newUser(1), newUser(2, { status: 3 })]);
+    const { client } = await startAndConnect({ testStore });
 
     const { body } = await ask(client, "usersInfo", { userId: 1, userIdList: [2, 1] });
 
@@ -208,7 +208,7 @@ describe.each(lastingStores)("the directory of a site with history on %s", (kind
   });
 
   test("deleted departments are told of", async () => {
-    const place = await newPlaceWith(
+    const testStore = await newStoreWith(
       kind,
       [newUser(1)],
       [
@@ -216,7 +216,7 @@ describe.each(lastingStores)("the directory of a site with history on %s", (kind
         { id: 2, priority: 2, name: "Two", parentId: 1, status: 1, updatedAt: 200 },
       ],
     );
-    const { client } = await startAndConnect({ place });
+    const { client } = await startAndConnect({ testStore });
 
     const { body } = await ask(client, "departments", { userId: 1, latestUpdateTime: 100 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -13,6 +12,7 @@ import {
   sessionsOf,
   unreadIn,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 const creator = 1;
 const member = 2;

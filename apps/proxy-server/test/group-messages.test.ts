@@ -1,6 +1,5 @@
 import { MsgType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -16,6 +15,7 @@ import {
   sessionsOf,
   unreadIn,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 describe.each(stores)("group messages on %s", (store) => {
   test("a member's message gets the group's next id and is everybody's history", async () => {

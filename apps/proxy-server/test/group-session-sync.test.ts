@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { lastingStores, stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   changeMembers,
@@ -11,6 +10,7 @@ import {
   sentAt,
   sessionsOf,
 } from "./requests.js";
+import { lastingStores, stores } from "./test-stores.js";
 
 describe.each(stores)("group session synchronisation on %s", (store) => {
   test("within 5 s the other members' sessions are there, at the group's last message time", async () => {
@@ -128,7 +128,7 @@ describe.each(lastingStores)("group session synchronisation after a restart on %
     const group = inGroup(await createGroup(before.client, { members: [1, 2] }));
     await send(before.client, 1, group, "hi");
     await before.stop();
-    const { client, clock, groupsSynced } = await startAndConnect({ place: before.place });
+    const { client, clock, groupsSynced } = await startAndConnect({ testStore: before.testStore });
 
     clock.advance(5_000);
     await groupsSynced();

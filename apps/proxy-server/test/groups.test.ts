@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -11,6 +10,7 @@ import {
   numbers,
   send,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 describe.each(stores)("creating a group on %s", (store) => {
   test("answers 0, its id, its name and its members, ascending, duplicates folded", async () => {

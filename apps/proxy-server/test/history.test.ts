@@ -1,6 +1,5 @@
 import type { PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -16,6 +15,7 @@ import {
   textOf,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 const descending = (first: number, last: number) => numbers(first, last).reverse();
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -15,6 +14,7 @@ import {
   voiceBody,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 const key = (text: string) => ({ clientKey: Buffer.from(text) });
 

@@ -1,7 +1,6 @@
 import { commands, decodeResponse, ErrorCode, encodeRequest } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { rawFrame } from "./bare-peer.js";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -18,6 +17,7 @@ import {
   unreadOf,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 const thousand = numbers(1, 1_000);
 const largest = numbers(1, 5_000);

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { settingsDefinition, settingsSchema } from "../src/settings.js";
 import { teamTalkFile } from "../src/teamtalk-file.js";
 import { workerCount } from "../src/workers.js";
-import { newFolder } from "./places.js";
+import { newFolder } from "./test-stores.js";
 
 interface Given {
   readonly file?: unknown;

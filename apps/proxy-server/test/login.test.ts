@@ -1,9 +1,9 @@
 import type { PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { lastingStores, newPlace, stores } from "./places.js";
-import { newPlaceWith, startAndConnect, startTestProxy, withStorage } from "./proxy-fixture.js";
+import { newStoreWith, startAndConnect, startTestProxy, withStorage } from "./proxy-fixture.js";
 import { ask, numbers } from "./requests.js";
-import { newUser, password, sentPassword } from "./specimen-users.js";
+import { lastingStores, newStore, stores } from "./test-stores.js";
+import { newUser, password, sentPassword } from "./user-fixtures.js";
 
 const minute = 60_000;
 const wrong = sentPassword("something else");
@@ -171,8 +171,8 @@ describe.each(stores)("login on %s", (store) => {
 
 describe.each(lastingStores)("login and the stored password on %s", (kind) => {
   test.each([1, 2, 3])("only users with status 0 log in, not those with status %i", async (status) => {
-    const place = await newPlaceWith(kind, [newUser(1, { status }), newUser(2)]);
-    const { client } = await startAndConnect({ place });
+    const testStore = await newStoreWith(kind, [newUser(1, { status }), newUser(2)]);
+    const { client } = await startAndConnect({ testStore });
 
     expect(await loginCode(client, "name1", password)).toBe(1);
     expect(await loginCode(client, "name2", password)).toBe(0);
@@ -184,15 +184,15 @@ describe.each(lastingStores)("login and the stored password on %s", (kind) => {
   ])(
     "with upgrade-passwords $upgradePasswords a password $form, and logs in after a restart",
     async ({ upgradePasswords }) => {
-      const place = await newPlace(kind);
-      const before = await startAndConnect({ place, upgradePasswords });
+      const testStore = await newStore(kind);
+      const before = await startAndConnect({ testStore, upgradePasswords });
       await loginCode(before.client, "user1", password);
       await before.stop();
 
-      const [used, unused] = await withStorage(place, ({ users }) =>
+      const [used, unused] = await withStorage(testStore, ({ users }) =>
         Promise.all([users.credentials("user1"), users.credentials("user2")]),
       );
-      const after = await startAndConnect({ place });
+      const after = await startAndConnect({ testStore });
 
       expect(used?.legacy === null).toBe(upgradePasswords);
       expect(used?.scrypt?.startsWith("scrypt$") ?? false).toBe(upgradePasswords);
@@ -205,12 +205,12 @@ describe.each(lastingStores)("login and the stored password on %s", (kind) => {
   );
 
   test("a failed login upgrades nothing", async () => {
-    const place = await newPlace(kind);
-    const proxy = await startTestProxy({ place, upgradePasswords: true });
+    const testStore = await newStore(kind);
+    const proxy = await startTestProxy({ testStore, upgradePasswords: true });
     await loginCode(await proxy.connect(), "user1", wrong);
     await proxy.stop();
 
-    const credentials = await withStorage(place, ({ users }) => users.credentials("user1"));
+    const credentials = await withStorage(testStore, ({ users }) => users.credentials("user1"));
 
     expect(credentials).toMatchObject({ scrypt: null });
   });

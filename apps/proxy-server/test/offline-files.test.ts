@@ -1,8 +1,8 @@
 import { encodeRequest, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { ask, numbers } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 function addFile(
   client: PduClient,

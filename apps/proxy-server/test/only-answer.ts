@@ -1,9 +1,9 @@
 import type { Frame } from "@chatledger/protocol";
 import { expect } from "vitest";
 import type { BarePeer } from "./bare-peer.js";
-import { anyStore } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { createGroup, send, withUser } from "./requests.js";
+import { anyStore } from "./test-stores.js";
 import { validFrame } from "./valid-requests.js";
 
 /** A proxy on which every valid request succeeds, and a bare connection to it. */

@@ -1,6 +1,5 @@
 import { decodeResponse, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect, startTestProxy, type TestProxy } from "./proxy-fixture.js";
 import {
   createGroup,
@@ -18,6 +17,7 @@ import {
   voiceBody,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 import { validFrame } from "./valid-requests.js";
 
 const connections = (proxy: TestProxy, count: number): Promise<PduClient[]> =>

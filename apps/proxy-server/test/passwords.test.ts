@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { settingsSchema } from "../src/settings.js";
 import { runCommand } from "./child-proxy.js";
-import { newFolder } from "./places.js";
+import { newFolder } from "./test-stores.js";
 
 const timeout = 30_000;
 const nowhere = "127.0.0.1:1";

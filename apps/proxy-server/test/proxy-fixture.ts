@@ -7,17 +7,17 @@ import { openStorage } from "../src/open-storage.js";
 import { startProxy } from "../src/proxy.js";
 import { type Settings, settingsSchema } from "../src/settings.js";
 import { type BarePeer, connectBarePeer } from "./bare-peer.js";
-import { anyStore, newPlace, type Place, type StoreKind } from "./places.js";
 import { noon, openTestClock, type TestClock } from "./test-clock.js";
+import { anyStore, newStore, type StoreKind, type TestStore } from "./test-stores.js";
 
 export const silentLog = pino({ level: "silent" });
 
 type SettingsInput = z.input<typeof settingsSchema>;
 
-export interface TestProxyOptions extends Partial<Omit<SettingsInput, keyof Place>> {
-  /** The place of an earlier proxy; left out, a new one. */
-  readonly place?: Place;
-  /** What kind of place a new one is; left out, any. */
+export interface TestProxyOptions extends Partial<Omit<SettingsInput, keyof TestStore>> {
+  /** That of an earlier proxy; left out, a new one. */
+  readonly testStore?: TestStore;
+  /** What kind of store a new one is; left out, any. */
   readonly store?: StoreKind;
   /** When it is, in milliseconds since 1970. */
   readonly startAt?: number;
@@ -27,7 +27,7 @@ export interface TestProxyOptions extends Partial<Omit<SettingsInput, keyof Plac
 export interface TestProxy {
   readonly port: number;
   /** Where another proxy finds what this one wrote. */
-  readonly place: Place;
+  readonly testStore: TestStore;
   readonly settings: Settings;
   readonly clock: TestClock;
   connect(options?: Partial<PduClientOptions>): Promise<PduClient>;
@@ -39,12 +39,12 @@ export interface TestProxy {
 
 /** Starts a proxy that stops when the test has finished. */
 export async function startTestProxy(options: TestProxyOptions = {}): Promise<TestProxy> {
-  const { startAt = noon, store = anyStore, place = await newPlace(store), ...rest } = options;
+  const { startAt = noon, store = anyStore, testStore = await newStore(store), ...rest } = options;
   const settings = settingsSchema.parse({
     listen: ["127.0.0.1:0"],
     seedUsers: 50,
     ...rest,
-    ...place,
+    ...testStore,
   });
   const clock = openTestClock(startAt);
   const proxy = await startProxy(settings, silentLog, clock);
@@ -61,7 +61,7 @@ export async function startTestProxy(options: TestProxyOptions = {}): Promise<Te
 
   const result: TestProxy = {
     port,
-    place,
+    testStore,
     settings,
     clock,
     connect: (clientOptions) => connectPduClient({ host: "127.0.0.1", port, ...clientOptions }),
@@ -89,23 +89,23 @@ export async function startAndConnect(
   return { ...proxy, client: await proxy.connect() };
 }
 
-/** A place of that kind with these users in it instead of demo users. */
-export async function newPlaceWith(
+/** A store of that kind with these users in it instead of demo users. */
+export async function newStoreWith(
   kind: StoreKind,
   users: readonly NewUser[],
   departments: readonly Department[] = [],
-): Promise<Place> {
-  const place = await newPlace(kind);
-  await withStorage(place, (storage) => storage.users.seed(users, departments));
-  return place;
+): Promise<TestStore> {
+  const testStore = await newStore(kind);
+  await withStorage(testStore, (storage) => storage.users.seed(users, departments));
+  return testStore;
 }
 
-/** Opens the storage at a place while no proxy runs there. */
+/** Opens a store while no proxy has it open. */
 export async function withStorage<Result>(
-  place: Place,
+  testStore: TestStore,
   use: (storage: Storage) => Promise<Result>,
 ): Promise<Result> {
-  const storage = await openStorage(settingsSchema.parse(place), silentLog);
+  const storage = await openStorage(settingsSchema.parse(testStore), silentLog);
   try {
     return await use(storage);
   } finally {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { ask } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 describe.each(stores)("do-not-disturb on %s", (store) => {
   test("is 0 by default", async () => {

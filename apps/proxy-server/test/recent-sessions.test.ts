@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -16,6 +15,7 @@ import {
   textOf,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 describe.each(stores)("recent sessions on %s", (store) => {
   test("are newest first, each with its newest message and that message's real sender", async () => {

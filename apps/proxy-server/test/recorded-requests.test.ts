@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { commandNameOf, createFrameDecoder, decodeResponse, type Frame } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { type BarePeer, rawFrame } from "./bare-peer.js";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { messageFields, withUser } from "./requests.js";
+import { stores } from "./test-stores.js";
 import { validFrame } from "./valid-requests.js";
 
 // Requests that message servers sent to an existing proxy, and its answers, byte for byte.

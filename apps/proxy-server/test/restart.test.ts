@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { lastingStores } from "./places.js";
 import { startAndConnect, type TestProxy } from "./proxy-fixture.js";
 import {
   ask,
@@ -19,11 +18,12 @@ import {
   voiceBody,
   withUser,
 } from "./requests.js";
+import { lastingStores } from "./test-stores.js";
 
-/** Stops a proxy and starts another one at the same place. */
+/** Stops a proxy and starts another one on the same store. */
 async function restart(proxy: TestProxy) {
   await proxy.stop();
-  return startAndConnect({ place: proxy.place, startAt: proxy.clock.now() });
+  return startAndConnect({ testStore: proxy.testStore, startAt: proxy.clock.now() });
 }
 
 describe.each(lastingStores)("after a restart on %s", (store) => {

@@ -2,9 +2,9 @@ import { decodeBody, decodeResponse, ErrorCode, type Frame, peerMessages } from 
 import { describe, expect, test } from "vitest";
 import type { BarePeer } from "./bare-peer.js";
 import { type ChildProxy, startChildProxy } from "./child-proxy.js";
-import { anyStore, flagsOf, lastingStores, newPlace } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import { historyOf, messageFields, numbers, unreadIn, withUser } from "./requests.js";
+import { anyStore, flagsOf, lastingStores, newStore } from "./test-stores.js";
 import { validFrame } from "./valid-requests.js";
 
 const { id: stopId, service: stopService, codec: stopCodec } = peerMessages.stopReceivePacket;
@@ -27,8 +27,8 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
       timeout,
     },
     async (kind) => {
-      const place = await newPlace(kind);
-      const proxy = await startChildProxy([...flagsOf(place), "--seed-users", "10"]);
+      const testStore = await newStore(kind);
+      const proxy = await startChildProxy([...flagsOf(testStore), "--seed-users", "10"]);
       const peers = await Promise.all(numbers(1, 4).map(() => acceptedBy(proxy)));
       const idle = await acceptedBy(proxy);
 
@@ -58,14 +58,14 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
           expect(decodeResponse("msgData", body).msgId).toBe(sequence);
         }
       }
-      const after = await startAndConnect({ place });
+      const after = await startAndConnect({ testStore });
       expect(await historyOf(after.client, 9, withUser(4))).toHaveLength(500);
       expect(await unreadIn(after.client, 9, withUser(1))).toBe(500);
     },
   );
 
   test("exits with 0 where nobody is connected", { timeout }, async () => {
-    const proxy = await startChildProxy(flagsOf(await newPlace(anyStore)));
+    const proxy = await startChildProxy(flagsOf(await newStore(anyStore)));
 
     proxy.kill(signal);
 
@@ -73,7 +73,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
   });
 
   test("takes no more connections", { timeout }, async () => {
-    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--drain-seconds", "60"]);
+    const proxy = await startChildProxy([...flagsOf(await newStore(anyStore)), "--drain-seconds", "60"]);
     const peer = await acceptedBy(proxy);
     proxy.kill(signal);
     await peer.received(2);
@@ -82,7 +82,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
   });
 
   test("a second time exits at once, though requests keep coming", { timeout }, async () => {
-    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--drain-seconds", "60"]);
+    const proxy = await startChildProxy([...flagsOf(await newStore(anyStore)), "--drain-seconds", "60"]);
     const peer = await acceptedBy(proxy);
     let sequence = 0;
     const pump = setInterval(() => {
@@ -104,7 +104,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
 
 describe("a proxy that drains", () => {
   test("waits no longer than drain-seconds for peers that go on sending", { timeout }, async () => {
-    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--drain-seconds", "1"]);
+    const proxy = await startChildProxy([...flagsOf(await newStore(anyStore)), "--drain-seconds", "1"]);
     const peer = await acceptedBy(proxy);
     const pump = setInterval(() => {
       if (!peer.socket.destroyed) peer.send(validFrame("queryPushShield", 1));
@@ -123,7 +123,7 @@ describe("a proxy that drains", () => {
   });
 
   test("does not wait for ever for a peer that does not read", { timeout }, async () => {
-    const proxy = await startChildProxy([...flagsOf(await newPlace(anyStore)), "--seed-users", "2000"]);
+    const proxy = await startChildProxy([...flagsOf(await newStore(anyStore)), "--seed-users", "2000"]);
     const peer = await acceptedBy(proxy);
     peer.socket.pause();
     peer.send(...numbers(1, 60).map((sequence) => validFrame("allUsers", sequence)));

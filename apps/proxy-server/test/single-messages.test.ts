@@ -1,6 +1,5 @@
 import { MsgType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -17,6 +16,7 @@ import {
   unreadOf,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 describe.each(stores)("single messages on %s", (store) => {
   test("a send answers the request's own fields with the message's id set", async () => {

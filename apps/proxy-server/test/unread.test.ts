@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -16,6 +15,7 @@ import {
   unreadOf,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 describe.each(stores)("unread counts on %s", (store) => {
   test("nobody who was not written to has anything unread", async () => {

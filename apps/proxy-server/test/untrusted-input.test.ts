@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -11,7 +10,8 @@ import {
   sendNumbers,
   withUser,
 } from "./requests.js";
-import { password } from "./specimen-users.js";
+import { stores } from "./test-stores.js";
+import { password } from "./user-fixtures.js";
 
 const injections = [
   "x' or name='user3",

@@ -1,6 +1,5 @@
 import { MsgType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect } from "./proxy-fixture.js";
 import {
   ask,
@@ -16,6 +15,7 @@ import {
   voiceBody,
   withUser,
 } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 /** "[语音]" as clients encrypt it, under the default key. */
 const placeholder = "QhGXlpFjvMFUNrtl1aaPzA==";

@@ -7,9 +7,9 @@ import { settingsSchema } from "../src/settings.js";
 import { openTcpServer } from "../src/tcp-server.js";
 import { type Gate, newGate, startOnAlteredStorage } from "./altered-storage.js";
 import { connectBarePeer } from "./bare-peer.js";
-import { anyStore, newPlace } from "./places.js";
 import { silentLog } from "./proxy-fixture.js";
 import { openTestClock } from "./test-clock.js";
+import { anyStore, newStore } from "./test-stores.js";
 import { validFrame } from "./valid-requests.js";
 
 // What the wall clock shows may change at any moment, by any amount: no wait may go by it.
@@ -42,7 +42,7 @@ test("a wall clock set back an hour delays no deadline of a request", async () =
 test("a wall clock set back an hour makes no stop last longer than drain-seconds", async () => {
   const settings = settingsSchema.parse({
     ...{ listen: ["127.0.0.1:0"], drainSeconds: 5, requestSeconds: 3_600 },
-    ...(await newPlace(anyStore)),
+    ...(await newStore(anyStore)),
   });
   const clock = openTestClock();
   const storage = await openStorage(settings, silentLog);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { type ChildProxy, startChildProxy } from "../child-proxy.js";
-import { newFolder } from "../places.js";
 import { ask, createGroup, inGroup, numbers, send, withUser } from "../requests.js";
+import { newFolder } from "../test-stores.js";
 import { openAdminConsole } from "./admin-console.js";
 import { countCommands } from "./ask-redis.js";
 import { startOwnServers } from "./own-servers.js";
@@ -20,7 +20,7 @@ const connections = 30;
 /** Bytes that the proxy may need at most: formerly 1.3 GB. */
 const memoryBytes = 640 * 1_048_576;
 
-const places = {
+const storesToTry = {
   SQLite: async () =>
     startChildProxy(["--store", `sqlite:${join(await newFolder(), "ledger.db")}`, "--seed-users", "50"]),
   MariaDB: async () => (await startOwnServers()).startProxy(),
@@ -51,7 +51,7 @@ function keepAsking(client: PduClient) {
   };
 }
 
-describe.each(Object.entries(places))("1,000 messages of 64 KiB on %s", (_, start) => {
+describe.each(Object.entries(storesToTry))("1,000 messages of 64 KiB on %s", (_, start) => {
   test("240 requests for all of them at once are answered with a page each, others are answered in between, and memory is bounded", async () => {
     const proxy = await start();
     const client = await proxy.connect();

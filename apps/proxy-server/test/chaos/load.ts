@@ -82,10 +82,10 @@ export function startLoad({ people, ports, areReadsUnsure = () => false }: LoadO
   const counts = { connections: 0, sends: 0, steps: 0, ok: 0, failed: 0 };
   let stopping = false;
 
-  async function connectAndWrite(place: number): Promise<void> {
+  async function connectAndWrite(index: number): Promise<void> {
     while (!stopping) {
       const all = ports();
-      const port = all[place % all.length];
+      const port = all[index % all.length];
       let isOpen = true;
       const client = await connectPduClient({
         host: "127.0.0.1",
@@ -195,7 +195,7 @@ export function startLoad({ people, ports, areReadsUnsure = () => false }: LoadO
     }
   }
 
-  const running = Promise.all(Array.from({ length: connections }, (_, place) => connectAndWrite(place)));
+  const running = Promise.all(Array.from({ length: connections }, (_, index) => connectAndWrite(index)));
   // Awaited when it is stopped; until then a failure is not unhandled.
   running.catch(() => {});
   // A test that failed has not stopped it.

@@ -51,8 +51,8 @@ async function timed<Result>(work: Promise<Result>): Promise<readonly [Result, n
 test.each(heldRows)(
   "somebody holds %s: only that conversation's messages fail, and everybody else is answered in time",
   async (_, select, to) => {
-    const { storeUrl, startProxy } = await startOwnServers();
-    const proxy = await startProxy("--group-sync-seconds", "0");
+    const { storeUrl, openProxy } = await startOwnServers();
+    const proxy = await openProxy({ groupSyncSeconds: 0 });
     const client = await proxy.connect();
     const group = await createGroup(client, { members: [1, 2] });
     expect(group).toBe(1);
@@ -110,8 +110,8 @@ test.each(heldRows)(
 );
 
 test("somebody holds a reader's rows: that reader's acknowledgements fail, and others' count", async () => {
-  const { storeUrl, startProxy } = await startOwnServers();
-  const proxy = await startProxy("--group-sync-seconds", "0");
+  const { storeUrl, openProxy } = await startOwnServers();
+  const proxy = await openProxy({ groupSyncSeconds: 0 });
   const client = await proxy.connect();
   const group = inGroup(await createGroup(client, { members: [1, 2, 3] }));
   for (const reader of [2, 3]) {

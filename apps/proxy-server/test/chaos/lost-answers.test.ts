@@ -20,16 +20,16 @@ import { openRelay, type Relay } from "./relay.js";
 
 const whatMayBeSaid: readonly ErrorName[] = ["ok", "outcomeUnknown"];
 
-/** Two proxies; the line of one of them to MySQL can lose answers. Nothing else is at work on it. */
+/** Two proxies; the connections of one of them to MySQL can lose answers. Nothing else is at work on them. */
 async function startTwo(): Promise<{
   readonly relay: Relay;
   readonly losing: PduClient;
   readonly other: PduClient;
 }> {
-  const { storeUrl, startProxy } = await startOwnServers();
-  const first = await startProxy("--group-sync-seconds", "0");
+  const { storeUrl, openProxy } = await startOwnServers();
+  const first = await openProxy({ groupSyncSeconds: 0 });
   const relay = await openRelay(storeUrl);
-  const second = await startProxy("--group-sync-seconds", "0", "--store", relay.url);
+  const second = await openProxy({ groupSyncSeconds: 0, store: relay.url });
   const [other, losing] = await connectToBoth([first, second]);
   return { relay, losing, other };
 }

@@ -2,7 +2,7 @@ import type { PduClient } from "@chatledger/protocol";
 import type { MariadbServer } from "@chatledger/test-servers";
 import { expect, test } from "vitest";
 import { ask, type ErrorName, inGroup, messageFields, withUser } from "../requests.js";
-import { password } from "../specimen-users.js";
+import { password } from "../user-fixtures.js";
 import { deadlineMs, lengths, recoveryMs } from "./lengths.js";
 import { startLoad } from "./load.js";
 import { expectTruth } from "./oracle.js";

@@ -2,7 +2,7 @@ import type { PduClient } from "@chatledger/protocol";
 import type { RedisServer } from "@chatledger/test-servers";
 import { describe, expect, test } from "vitest";
 import { ask, groupInfoOf, inGroup, messagesOf, send, sessionsOf, unreadOf, withUser } from "../requests.js";
-import { password } from "../specimen-users.js";
+import { password } from "../user-fixtures.js";
 import { countSequences, forgetSequences } from "./ask-redis.js";
 import { lengths, recoveryMs } from "./lengths.js";
 import { type Load, startLoad } from "./load.js";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** Stands between a proxy and one of its servers, and lets a test cut the line or lose an answer. */
+/** Stands between a proxy and one of its servers, and lets a test cut the connection or lose an answer. */
 export interface Relay {
   /** The server's URL, by way of the relay. */
   readonly url: string;

@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connectPduClient } from "@chatledger/protocol";
+import { createMysqlDatabase } from "@chatledger/test-servers";
 import { expect, test } from "vitest";
 import { runCommand, startProxyCommand } from "../child-proxy.js";
-import { newFolder } from "../places.js";
 import { ask, historyOf, numbers, send, unreadIn, withUser } from "../requests.js";
-import { password } from "../specimen-users.js";
+import { newFolder } from "../test-stores.js";
+import { password } from "../user-fixtures.js";
 import { countSequences } from "./ask-redis.js";
 import { startOwnServers } from "./own-servers.js";
 
@@ -49,7 +50,9 @@ aesKey=12345678901234567890123456789012
 }
 
 test("a dbproxyserver.conf serves as it is: its addresses, its MySQL, its five Redis pools", async () => {
-  const { redis, storeUrl } = await startOwnServers();
+  const { mariadb, redis } = await startOwnServers();
+  // One that nobody has migrated.
+  const { url: storeUrl } = await createMysqlDatabase(mariadb.url);
   // The file has no place for a password of Redis.
   await redis.setConfig("requirepass", "");
   const file = join(await newFolder(), "dbproxyserver.conf");

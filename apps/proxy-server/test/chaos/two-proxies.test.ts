@@ -13,7 +13,7 @@ import {
   unreadIn,
   withUser,
 } from "../requests.js";
-import { password } from "../specimen-users.js";
+import { password } from "../user-fixtures.js";
 import { lengths, recoveryMs } from "./lengths.js";
 import { startLoad } from "./load.js";
 import { expectTruth } from "./oracle.js";

@@ -114,7 +114,7 @@ test("max-connections is the number of all workers together", async () => {
   await refused.closed;
   first?.socket.destroy();
 
-  await pollUntil("a place is free again", recoveryMs, () =>
+  await pollUntil("a connection is admitted again", recoveryMs, () =>
     acceptedBy(proxy).then(
       () => true,
       () => false,
@@ -224,6 +224,6 @@ test("a port in use ends workers and primary with 69 and one line", async () => 
 
   expect({ code, stderr }).toEqual({
     code: 69,
-    stderr: `chatledger: listen: ${address}: the port is in use\n`,
+    stderr: `chatledger: listen: ${address}: the port is in use; stop the process that has it, or choose another port\n`,
   });
 });

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
-import { takeMysqlPlace } from "./mysql-places.js";
+import { takeMysqlStore } from "./mysql-stores.js";
 
-/** A kind of store. For all but `memory:` a place of its own is made, and gone after the test. */
+/** A kind of store. All but `memory:` are made for one test, and gone after it. */
 export type StoreKind = "memory:" | "sqlite:" | "mysql:" | "mysql+cluster:";
 
 declare module "vitest" {
@@ -23,34 +23,34 @@ export const lastingStores = stores.filter((kind) => kind !== "memory:");
 /** For tests that any store will do for. */
 export const anyStore: StoreKind = stores[0] ?? "memory:";
 
-/** Where a store is: settings of a proxy. */
-export interface Place {
+/** A store of one test, as settings of a proxy. */
+export interface TestStore {
   readonly store: string;
   readonly redis?: string;
 }
 
-/** A place where nothing is yet. */
-export async function newPlace(kind: StoreKind): Promise<Place> {
+/** An empty store. */
+export async function newStore(kind: StoreKind): Promise<TestStore> {
   switch (kind) {
     case "memory:":
       return { store: kind };
     case "sqlite:":
       return { store: `sqlite:${join(await newFolder(), "ledger.db")}` };
     case "mysql:":
-      return newMysqlPlace("redis");
+      return newMysqlStore("redis");
     case "mysql+cluster:":
-      return newMysqlPlace("cluster");
+      return newMysqlStore("cluster");
   }
 }
 
-async function newMysqlPlace(counters: "redis" | "cluster"): Promise<Place> {
-  const { place, giveBack } = await takeMysqlPlace(counters);
+async function newMysqlStore(counters: "redis" | "cluster"): Promise<TestStore> {
+  const { store, redis, giveBack } = await takeMysqlStore(counters);
   onTestFinished(giveBack);
-  return place;
+  return { store, redis };
 }
 
-/** The place as flags of a command line. */
-export const flagsOf = ({ store, redis }: Place): readonly string[] => [
+/** A store as flags of the command line. */
+export const flagsOf = ({ store, redis }: TestStore): readonly string[] => [
   ...["--store", store],
   ...(redis === undefined ? [] : ["--redis", redis]),
 ];
