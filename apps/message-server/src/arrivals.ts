@@ -1,6 +1,7 @@
 import { encodeClientPush, KickReasonType, UserStatType } from "@chatledger/protocol";
 import type { ClientLink } from "./client-link.js";
-import type { Device, OnlineClient } from "./online-users.js";
+import type { Device } from "./device.js";
+import type { OnlineClient } from "./online-users.js";
 import type { Presence as ElsewherePresence } from "./route/other-servers.js";
 import type { ServerContext } from "./server-context.js";
 

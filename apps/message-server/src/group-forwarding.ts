@@ -1,7 +1,11 @@
 import { setTimeout as after } from "node:timers/promises";
 import { type ClientPushFields, ErrorCode, encodeClientPush, type ResponseOf } from "@chatledger/protocol";
+import type { Logger } from "pino";
+import type { Delivery } from "./delivery.js";
+import type { MemberLists } from "./member-lists.js";
 import type { OnlineClient } from "./online-users.js";
-import type { ServerContext } from "./server-context.js";
+import type { Ask } from "./proxies/ask.js";
+import type { OfflinePush } from "./push/offline-push.js";
 
 /** Forwards stored messages to the members of their groups. */
 export interface GroupForwarding {
@@ -10,27 +14,36 @@ export interface GroupForwarding {
    * The messages of a group are pushed in the order of the calls, which is the order of their ids, whichever answer comes
    * first. It does not throw: what cannot be pushed is in the members' history.
    */
-  forward(server: ServerContext, message: ClientPushFields<"msgData">, except?: OnlineClient): Promise<void>;
+  forward(message: ClientPushFields<"msgData">, except?: OnlineClient): Promise<void>;
 }
 
-export function openGroupForwarding(): GroupForwarding {
+export interface GroupForwardingOptions {
+  readonly proxies: Ask;
+  readonly memberLists: MemberLists;
+  readonly delivery: Delivery;
+  /** null: nobody is given notice. */
+  readonly offlinePush: OfflinePush | null;
+  readonly log: Logger;
+}
+
+export function openGroupForwarding(options: GroupForwardingOptions): GroupForwarding {
   /** For each group with messages under way, the last of them. */
   const tails = new Map<number, Promise<readonly number[]>>();
 
   return {
-    async forward(server, message, except) {
+    async forward(message, except) {
       const group = message.toSessionId;
-      const asked = askForMembers(server, message);
+      const asked = askForMembers(options, message);
       const before = tails.get(group) ?? Promise.resolve([]);
       const done = before.then(async () => {
         const answer = await asked;
-        return answer === null ? [] : pushToMembers(server, message, answer, except);
+        return answer === null ? [] : pushToMembers(options, message, answer, except);
       });
       tails.set(group, done);
       const members = await done.finally(() => {
         if (tails.get(group) === done) tails.delete(group);
       });
-      await server.offlinePush?.notify(members, message, group);
+      await options.offlinePush?.notify(members, message, group);
     },
   };
 }
@@ -44,7 +57,7 @@ const pauseMs = 250;
  * version of the list that is known already makes the proxy leave out a list that has not changed.
  */
 async function askForMembers(
-  { proxies, memberLists, log }: ServerContext,
+  { proxies, memberLists, log }: GroupForwardingOptions,
   message: ClientPushFields<"msgData">,
 ): Promise<ResponseOf<"groupInfo"> | null> {
   const groupId = message.toSessionId;
@@ -70,7 +83,7 @@ async function askForMembers(
 
 /** Answers whom the message was pushed to. */
 function pushToMembers(
-  { memberLists, delivery }: ServerContext,
+  { memberLists, delivery }: GroupForwardingOptions,
   { fromUserId, toSessionId: group }: ClientPushFields<"msgData">,
   { groupInfoList, attachData }: ResponseOf<"groupInfo">,
   except: OnlineClient | undefined,

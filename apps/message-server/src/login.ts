@@ -8,8 +8,9 @@ import {
   UserStatType,
 } from "@chatledger/protocol";
 import type { ClientLink } from "./client-link.js";
+import { deviceOf } from "./device.js";
 import { createMessageRate } from "./message-rate.js";
-import { deviceOf, type OnlineClient } from "./online-users.js";
+import type { OnlineClient } from "./online-users.js";
 import { ProxyError } from "./proxies/proxy-error.js";
 import type { ServerContext } from "./server-context.js";
 import { createUnacknowledgedPushes } from "./unacknowledged-pushes.js";

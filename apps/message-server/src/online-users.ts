@@ -1,15 +1,9 @@
 import { UserStatType } from "@chatledger/protocol";
 import type { ClientLink } from "./client-link.js";
+import type { Device } from "./device.js";
 import type { MessageRate } from "./message-rate.js";
 import type { OtherServers } from "./route/other-servers.js";
 import type { UnacknowledgedPushes } from "./unacknowledged-pushes.js";
-
-/** The two classes of clients: a user has at most one connection of each. */
-export type Device = "pc" | "mobile";
-
-const mobileBit = 0x10;
-
-export const deviceOf = (clientType: number): Device => ((clientType & mobileBit) === 0 ? "pc" : "mobile");
 
 /** A connection that has logged in. */
 export interface OnlineClient {

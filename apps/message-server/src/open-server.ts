@@ -77,6 +77,11 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
   const { hasDevice } = online;
   const texts = { previews: settings.pushPreviews, textKey: settings.aesKey ?? null };
 
+  const delivery = openDelivery(online, fanOut, others, counters.pushed);
+  const memberLists = createMemberLists(settings.memberListSeconds * 1_000);
+  const offlinePush =
+    gateway === null ? null : openOfflinePush({ gateway, proxies, hasDevice, log, ...texts });
+
   const server: ServerContext = {
     settings,
     log,
@@ -92,14 +97,14 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     }),
     others,
     fanOut,
-    delivery: openDelivery(online, fanOut, others, counters.pushed),
+    delivery,
     loginLimits: createLoginLimits(settings),
     proxies,
     hasProxies: () => sendLinks.choose(0) !== null && askLinks.choose(0) !== null,
     sends,
-    memberLists: createMemberLists(settings.memberListSeconds * 1_000),
-    groupForwarding: openGroupForwarding(),
-    offlinePush: gateway === null ? null : openOfflinePush({ gateway, proxies, hasDevice, log, ...texts }),
+    memberLists,
+    groupForwarding: openGroupForwarding({ proxies, memberLists, delivery, offlinePush, log }),
+    offlinePush,
     nextClientKey: openClientKeys(),
   };
   const stopSweep = startSweep(server);

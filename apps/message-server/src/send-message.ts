@@ -73,7 +73,7 @@ export async function pushMessage(
   except?: OnlineClient,
 ): Promise<void> {
   if (isGroupMessage(message)) {
-    await server.groupForwarding.forward(server, message, except);
+    await server.groupForwarding.forward(message, except);
     return;
   }
   const { fromUserId, toSessionId, msgId } = message;

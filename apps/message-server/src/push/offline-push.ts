@@ -1,6 +1,6 @@
 import { type ClientPushFields, ClientType, MsgType, type ResponseOf } from "@chatledger/protocol";
 import type { Logger } from "pino";
-import type { Device } from "../online-users.js";
+import type { Device } from "../device.js";
 import type { Ask } from "../proxies/ask.js";
 import { previewOf } from "./preview.js";
 import type { PushGateway, PushNotice } from "./push-gateway.js";

@@ -1,4 +1,4 @@
-import type { Device } from "../online-users.js";
+import type { Device } from "../device.js";
 import type { Presence } from "./other-servers.js";
 import type { Change } from "./server-messages.js";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import type { Device } from "../online-users.js";
+import type { Device } from "../device.js";
 import { wallMilliseconds } from "../wall-clock.js";
 import { createElsewhere, gone } from "./elsewhere.js";
 import type { FromOthers, Load, OtherServers, Presence } from "./other-servers.js";

@@ -1,5 +1,5 @@
 import type { Address } from "@chatledger/command-line";
-import type { Device } from "../online-users.js";
+import type { Device } from "../device.js";
 import { wallMilliseconds } from "../wall-clock.js";
 
 /** A connection that has logged in, as servers tell each other. */
