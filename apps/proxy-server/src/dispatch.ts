@@ -175,7 +175,10 @@ function dispatchEffect<N extends EffectCommand>(
   const request = decode(dispatcher, name, frame);
   if (request === null) return;
   if (dispatcher.isClosing() || !admission.admit(classOf(name), bytes)) {
-    log.warn({ command: name }, "dropped a command that has no answer");
+    log.warn(
+      { command: name },
+      "dropped a command that has no answer, being overloaded or stopping: what it would have changed is as it was",
+    );
     return;
   }
   backpressure.begin(classOf(name));

@@ -34,6 +34,8 @@ const responseOverheadBytes = 4_096;
 const lanesOnMysql = 3;
 /** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
 const readLanesOnMysql = 4;
+const stoppedTooEarly =
+  "drain-seconds are over: stopping with requests in flight. They get no answer; changes among them may have been made.";
 /** Peers that were told to send nothing new are taken at their word when nothing came for so long. */
 const quietMs = 100;
 
@@ -118,8 +120,7 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
       }
       closing = true;
       while (admission.underWay() > 0 && clock.elapsed() < giveUpAt) await pause(quietMs / 10);
-      if (admission.underWay() > 0)
-        log.warn({ requests: admission.underWay() }, "gave up on requests under way");
+      if (admission.underWay() > 0) log.warn({ requests: admission.underWay() }, stoppedTooEarly);
       await server.close();
       await finish();
       await storage.close();

@@ -44,13 +44,32 @@ const settingsShape = z.strictObject({
   store: store
     .prefault("sqlite:data/chatledger.db")
     .describe(
-      "Where everything is kept: memory: (lost at the end), sqlite:PATH (a file, durable) or mysql://user:password@host:port/database.",
+      "Where everything is kept: memory: (lost when the proxy stops), sqlite:PATH (a file, durable) or mysql://user:password@host:port/database.",
     )
     .register(display, { group: "Store", value: "URL" }),
   seedUsers: wholeNumber(0, 1_000_000)
     .prefault(0)
     .describe("Create this many demo users (user1 …, password 123456) on a store that has no users.")
     .register(display, { group: "Store", value: "N" }),
+
+  listen: z
+    .array(listenAddress)
+    .min(1, "needs at least one address")
+    .prefault(["127.0.0.1:10600"])
+    .describe("Where message servers connect. Port 0 takes a free one.")
+    .register(display, { group: "Network", value: "HOST:PORT", repeatable: true }),
+  heartbeatSeconds: wholeNumber(1, 3_600)
+    .prefault(5)
+    .describe("Send a heartbeat on a connection after this long without sending anything.")
+    .register(display, { group: "Network", value: "SECONDS" }),
+  idleSeconds: wholeNumber(1, 3_600)
+    .prefault(30)
+    .describe("Close a connection after this long without a frame, or with an incomplete one.")
+    .register(display, { group: "Network", value: "SECONDS" }),
+  drainSeconds: wholeNumber(0, 3_600)
+    .prefault(10)
+    .describe("At shutdown, the longest wait for requests in flight.")
+    .register(display, { group: "Network", value: "SECONDS" }),
 
   replica: z
     .array(addressOf("mysql"))
@@ -79,11 +98,11 @@ const settingsShape = z.strictObject({
     .register(display, { group: "MySQL and Redis", value: "true|false", isSwitch: true }),
   mysqlConnections: wholeNumber(2, 1_000)
     .prefault(16)
-    .describe("Connections to each MySQL server, at most; each worker may have so many.")
+    .describe("Connections to each MySQL server, at most, per worker.")
     .register(display, { group: "MySQL and Redis", value: "N" }),
   mysqlStatementSeconds: wholeNumber(1, 3_600)
     .prefault(5)
-    .describe("A statement that takes longer is given up, and its connection with it.")
+    .describe("Give up a statement that takes longer than this, and close its connection.")
     .register(display, { group: "MySQL and Redis", value: "SECONDS" }),
   mediaServer: addressOf("http", "https")
     .refine(URL.canParse, { error: "is no address" })
@@ -96,65 +115,72 @@ const settingsShape = z.strictObject({
     .describe("The longest wait for the media server.")
     .register(display, { group: "MySQL and Redis", value: "SECONDS" }),
 
-  listen: z
-    .array(listenAddress)
-    .min(1, "needs at least one address")
-    .prefault(["127.0.0.1:10600"])
-    .describe("Where message servers connect. Port 0 takes a free one.")
-    .register(display, { group: "Network", value: "HOST:PORT", repeatable: true }),
-  heartbeatSeconds: wholeNumber(1, 3_600)
-    .prefault(5)
-    .describe("Send a heartbeat on a connection on which nothing was sent for so long.")
-    .register(display, { group: "Network", value: "SECONDS" }),
-  idleSeconds: wholeNumber(1, 3_600)
-    .prefault(30)
-    .describe("Close a connection on which nothing arrived, or on which a frame was incomplete, for so long.")
-    .register(display, { group: "Network", value: "SECONDS" }),
-  drainSeconds: wholeNumber(0, 3_600)
-    .prefault(10)
-    .describe("At shutdown, the longest wait for requests that are under way.")
-    .register(display, { group: "Network", value: "SECONDS" }),
-
   workers: processes
     .prefault(1)
-    .describe(
-      "Processes that serve, each on connections of its own, on a MySQL store; auto for as many as there are processors.",
-    )
+    .describe("Processes that share the connections, on a MySQL store; auto for one per processor.")
     .register(display, { group: "Processes", value: "N|auto" }),
+
+  logLevel: logLevel
+    .prefault("info")
+    .describe("The least severe log lines to write (JSON, to standard error).")
+    .register(display, { group: "Logging", value: "LEVEL" }),
+
+  aesKey: z
+    .string()
+    .regex(/^[\x20-\x7e]{32}$/, "must have 32 ASCII characters")
+    .prefault(defaultLedgerOptions.textKey)
+    .describe("The key that clients encrypt texts with; lists show a voice message as a text under this key.")
+    .register(display, { group: "Behaviour", value: "KEY" }),
+  upgradePasswords: onOff
+    .prefault(false)
+    .describe("At a successful login, replace a legacy MD5 password by scrypt. There is no way back.")
+    .register(display, { group: "Behaviour", value: "true|false", isSwitch: true }),
+  quietHours: hours
+    .prefault("22-8")
+    .describe("Hours, in the server's local time, when users who set do-not-disturb get no push notices.")
+    .register(display, { group: "Behaviour", value: "FROM-TO" }),
+  groupSyncSeconds: wholeNumber(0, 3_600)
+    .prefault(defaultLedgerOptions.groupSyncSeconds)
+    .describe("How often group members' sessions follow the group's messages; 0 for never.")
+    .register(display, { group: "Behaviour", value: "SECONDS" }),
+  sendLanes: wholeNumber(1, 64)
+    .optional()
+    .describe("Batches of messages that are written to the store at the same time.")
+    .register(display, { group: "Behaviour", value: "N", unset: "1; 3 on MySQL" }),
 
   requestSeconds: wholeNumber(1, 3_600)
     .prefault(10)
-    .describe("Answer a request with an error that is not done within this time.")
+    .describe("Answer a request with an error if it is not done within this time.")
     .register(display, { group: "Limits", value: "SECONDS" }),
   maxConnections: wholeNumber(1, 1_000_000)
     .prefault(20_000)
-    .describe("Connections at once; further ones are closed at once.")
+    .describe("Open connections; further ones are closed immediately.")
     .register(display, { group: "Limits", value: "N" }),
   maxConnectionRequests: wholeNumber(1, 65_535)
     .prefault(1_000)
-    .describe("Requests under way on one connection; reading pauses at that number.")
+    .describe("Requests in flight per connection; reading pauses at this number.")
     .register(display, { group: "Limits", value: "N" }),
   maxConnectionReads: wholeNumber(1, 65_535)
     .prefault(8)
-    .describe("Reads among them; reading pauses at that number too, since their answers may be long.")
+    .describe("Reads among them; reading pauses at this number too, because their answers may be long.")
     .register(display, { group: "Limits", value: "N" }),
   maxRequests: wholeNumber(1, 1_000_000)
     .prefault(20_000)
     .describe(
-      "Requests under way on all connections. Reads are refused at 80 % of it, sends and changes at 95 %, logins when it is reached.",
+      "Requests in flight on all connections. Reads are refused at 80 % of it, sends and changes at 95 %, logins at 100 %.",
     )
     .register(display, { group: "Limits", value: "N" }),
   maxRequestBytes: wholeNumber(65_536)
     .prefault(268_435_456)
-    .describe("Bytes of all requests under way; refused like `max-requests`.")
+    .describe("Bytes of all requests in flight; refused in the same steps as `max-requests`.")
     .register(display, { group: "Limits", value: "BYTES" }),
   maxUnsentBytes: wholeNumber(65_536)
     .prefault(67_108_864)
-    .describe("Close a connection whose peer leaves this much unread.")
+    .describe("Close a connection whose peer leaves this many bytes unread.")
     .register(display, { group: "Limits", value: "BYTES" }),
   maxPduBytes: wholeNumber(1_024, 1_073_741_824)
     .prefault(DEFAULT_MAX_FRAME_BYTES)
-    .describe("The longest request, and the longest answer: a list ends before it would be longer.")
+    .describe("The longest request, and the longest answer: lists end before they would be longer.")
     .register(display, { group: "Limits", value: "BYTES" }),
   maxBodyBytes: wholeNumber(1, 16_777_216)
     .prefault(defaultLedgerOptions.maxBodyBytes)
@@ -172,36 +198,8 @@ const settingsShape = z.strictObject({
     .register(display, { group: "Limits", value: "N" }),
   maxPageMessages: wholeNumber(1, 1_000_000)
     .prefault(defaultLedgerOptions.maxPageMessages)
-    .describe("Messages of one page; a larger wish gets this many.")
+    .describe("Messages per page; a request for more gets this many.")
     .register(display, { group: "Limits", value: "N" }),
-
-  aesKey: z
-    .string()
-    .regex(/^[\x20-\x7e]{32}$/, "must have 32 ASCII characters")
-    .prefault(defaultLedgerOptions.textKey)
-    .describe("The key that clients encrypt texts with; lists show a voice message as a text under this key.")
-    .register(display, { group: "Behaviour", value: "KEY" }),
-  upgradePasswords: onOff
-    .prefault(false)
-    .describe("At a successful login, replace a legacy MD5 password by scrypt. There is no way back.")
-    .register(display, { group: "Behaviour", value: "true|false", isSwitch: true }),
-  quietHours: hours
-    .prefault("22-8")
-    .describe("Hours, server's local time, in which users who set do-not-disturb get no push notices.")
-    .register(display, { group: "Behaviour", value: "FROM-TO" }),
-  groupSyncSeconds: wholeNumber(0, 3_600)
-    .prefault(defaultLedgerOptions.groupSyncSeconds)
-    .describe("How often group members' sessions follow the group's messages; 0 for never.")
-    .register(display, { group: "Behaviour", value: "SECONDS" }),
-  sendLanes: wholeNumber(1, 64)
-    .optional()
-    .describe("Batches of sends on their way to the store at once.")
-    .register(display, { group: "Behaviour", value: "N", unset: "1; 3 on MySQL" }),
-
-  logLevel: logLevel
-    .prefault("info")
-    .describe("The least severe log lines that are written (JSON, to standard error).")
-    .register(display, { group: "Logging", value: "LEVEL" }),
 });
 
 export const settingsSchema = settingsShape.refine(

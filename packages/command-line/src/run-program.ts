@@ -12,7 +12,7 @@ import { hidePasswords } from "./hide-passwords.js";
 export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", surviveBrokenPipe);
   for (const command of withSubcommands(program)) {
-    command.exitOverride().configureOutput({ outputError: () => {} });
+    command.exitOverride().configureOutput({ outputError: () => {}, getOutHelpWidth: helpWidth });
   }
   try {
     await program.parseAsync(args, { from: "user" });
@@ -32,6 +32,9 @@ const withSubcommands = (command: Command): Command[] => [
   command,
   ...command.commands.flatMap(withSubcommands),
 ];
+
+/** In columns. Lines that are longer are hard to read on whatever screen. */
+const helpWidth = () => Math.min(process.stdout.columns ?? 100, 100);
 
 /** Whoever read the output has gone; what the command does goes on. */
 function surviveBrokenPipe(error: NodeJS.ErrnoException): void {

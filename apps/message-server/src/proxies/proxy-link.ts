@@ -75,7 +75,11 @@ export function openProxyLink({ address, log, onOpen }: ProxyLinkOptions): Proxy
     try {
       client = await withinTime(opening);
     } catch (error) {
-      if (failures === 0 && !stopped) log.warn({ proxy, err: error }, "cannot connect to a proxy; trying on");
+      if (failures === 0 && !stopped)
+        log.warn(
+          { proxy, err: error },
+          "cannot connect to a proxy; will keep trying. While no other proxy is connected, requests wait for proxy-wait-seconds and then fail.",
+        );
       // A connection that comes too late is not used.
       abandoned = true;
       opening.then((late) => late.close()).catch(() => undefined);
@@ -109,7 +113,11 @@ export function openProxyLink({ address, log, onOpen }: ProxyLinkOptions): Proxy
   function onClose({ code, message }: { readonly code: string; readonly message: string }): void {
     client = null;
     if (stopped) return;
-    if (!draining) log.warn({ proxy, code, reason: message }, "lost the connection to a proxy");
+    if (!draining)
+      log.warn(
+        { proxy, code, reason: message },
+        "lost the connection to a proxy; reconnecting. Messages without an answer are sent again, and stored once.",
+      );
     connectLater();
   }
 
