@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newFolder, startServer } from "./child-process.js";
+import { listenForTest } from "./listen-for-test.js";
 import { startTestProxy } from "./server-fixture.js";
 import { connectTestClient, loginOf } from "./test-client.js";
 
@@ -82,11 +82,7 @@ describe("the command", () => {
   });
 
   test("names the port that is in use, in one line, with 69", async () => {
-    const taken = createServer().listen(0, "127.0.0.1");
-    await once(taken, "listening");
-    onTestFinished(() => void taken.close());
-    const address = taken.address();
-    const port = typeof address === "object" ? address?.port : 0;
+    const port = await listenForTest(createServer());
     for (const args of [
       ["--listen", `127.0.0.1:${port}`, "--http", "127.0.0.1:0"],
       ["--listen", "127.0.0.1:0", "--http", `127.0.0.1:${port}`],

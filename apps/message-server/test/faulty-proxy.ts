@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import {
   commands,
@@ -10,6 +9,7 @@ import {
   openPduConnection,
 } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
+import { listenForTest } from "./listen-for-test.js";
 
 export interface FaultyProxy {
   /** HOST:PORT, to connect to instead of the proxy. */
@@ -31,11 +31,11 @@ export async function startFaultyProxy(
 ): Promise<FaultyProxy> {
   const [host = "", port = ""] = target.split(":");
   const counts = { msgData: 0, groupInfo: 0 };
-  const sockets = new Set<{ destroy(): void }>();
+  const toProxy = new Set<{ destroy(): void }>();
 
   const server = createServer((near) => {
     const far = connect({ host, port: Number(port) });
-    for (const socket of [near, far]) sockets.add(socket);
+    toProxy.add(far);
     const close = () => {
       near.destroy();
       far.destroy();
@@ -78,15 +78,11 @@ export async function startFaultyProxy(
     return null;
   }
 
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const ownPort = await listenForTest(server);
   onTestFinished(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
+    for (const far of toProxy) far.destroy();
   });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The stand-in has no port.");
-  return { address: `127.0.0.1:${address.port}`, count: (command) => counts[command] };
+  return { address: `127.0.0.1:${ownPort}`, count: (command) => counts[command] };
 }
 
 function bytesOf(frame: Frame): Buffer {

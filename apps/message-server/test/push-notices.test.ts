@@ -1,9 +1,9 @@
 import { createCipheriv, createHmac } from "node:crypto";
-import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { previewOf } from "../src/push/preview.js";
 import { unixSeconds } from "../src/wall-clock.js";
+import { listenForTest } from "./listen-for-test.js";
 import { createGroup, textTo, textToGroup } from "./requests.js";
 import { type ServerOptions, startTestProxy, startTestServer } from "./server-fixture.js";
 
@@ -22,14 +22,7 @@ async function startWebhook(statuses: readonly number[] = []) {
     deliveries.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
     response.writeHead(left.shift() ?? 204).end();
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
+  const port = await listenForTest(server);
   const notices = () => deliveries.flatMap(({ body }) => JSON.parse(body).notices);
   return { url: `http://127.0.0.1:${port}/notices`, deliveries, notices };
 }

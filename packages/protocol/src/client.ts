@@ -14,13 +14,13 @@ import { openPduConnection, type PduConnection, type PduConnectionLimits } from 
 import type { Frame } from "./frame.js";
 
 /** Sequence numbers are 16 bits, and 0 is what senders use that do not count. */
-const MAX_SEQUENCE = 65_535;
+const maxSequence = 65_535;
 
 /** Answers may be long: a page of a thousand messages of 64 KiB. */
-const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+const maxResponseBytes = 64 * 1024 * 1024;
 
 /** How exactly timeouts are kept, in milliseconds: one timer a client, none a request. */
-const SWEEP_MS = 50;
+const sweepMs = 50;
 
 /**
  * Why a request failed on this side:
@@ -97,8 +97,8 @@ export function connectPduClient(options: PduClientOptions): Promise<PduClient> 
     socket.once("connect", () => {
       socket.off("error", reject);
       const limits: PduConnectionLimits = {
-        maxFrameBytes: MAX_RESPONSE_BYTES,
-        maxUnsentBytes: MAX_RESPONSE_BYTES,
+        maxFrameBytes: maxResponseBytes,
+        maxUnsentBytes: maxResponseBytes,
         pauseUnsentBytes: Number.POSITIVE_INFINITY,
         ...options,
       };
@@ -149,7 +149,7 @@ function createClient(
   /** The next number that is not in flight. There is one: the caller has checked. */
   function nextSequence(): number {
     do {
-      lastSequence = lastSequence === MAX_SEQUENCE ? 1 : lastSequence + 1;
+      lastSequence = lastSequence === maxSequence ? 1 : lastSequence + 1;
     } while (pending.has(lastSequence));
     return lastSequence;
   }
@@ -172,10 +172,10 @@ function createClient(
     request(command, fields, requestOptions) {
       return new Promise((resolve, reject) => {
         if (closed !== null) throw closedError(closed);
-        if (pending.size >= MAX_SEQUENCE) {
+        if (pending.size >= maxSequence) {
           throw new PduClientError(
             "tooManyInFlight",
-            `${MAX_SEQUENCE} requests are waiting for their answers.`,
+            `${maxSequence} requests are waiting for their answers.`,
           );
         }
         const { id, service, request } = commands[command];
@@ -184,7 +184,7 @@ function createClient(
         connection.send({ service, command: id, sequence }, codec, fields);
 
         const timeoutMs = requestOptions?.timeoutMs;
-        if (timeoutMs !== undefined) sweep ??= setInterval(rejectOverdue, SWEEP_MS).unref();
+        if (timeoutMs !== undefined) sweep ??= setInterval(rejectOverdue, sweepMs).unref();
         pending.set(sequence, {
           command,
           deadline: timeoutMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeoutMs,

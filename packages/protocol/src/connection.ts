@@ -13,14 +13,14 @@ import {
 import { createFrameDecoder, DEFAULT_MAX_FRAME_BYTES } from "./frame-decoder.js";
 import { ProtocolError } from "./protocol-error.js";
 
-const HEARTBEAT = {
+const heartbeatFrame = {
   service: IM.BaseDefine.ServiceID.SID_OTHER,
   command: IM.BaseDefine.OtherCmdID.CID_OTHER_HEARTBEAT,
   sequence: 0,
 } as const;
 
 /** A write of this size gains nothing from being larger. */
-const WRITE_BYTES = 64 * 1024;
+const writeBytes = 64 * 1024;
 
 /** Milliseconds and bytes; the defaults are a database proxy's. */
 export interface PduConnectionLimits {
@@ -188,7 +188,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
       while (state === "open" && !readingPaused()) {
         const frame = nextFrame();
         if (frame === null) break;
-        if (frame.command !== HEARTBEAT.command) onFrame(frame);
+        if (frame.command !== heartbeatFrame.command) onFrame(frame);
         else onHeartbeat?.(frame);
       }
     } finally {
@@ -286,7 +286,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
   function goOn(now: number): void {
     if (state === "open" && now - lastSentAt >= heartbeatMs) {
       // What is unsent will tell the peer as much as a heartbeat would, once it reads.
-      if (unsentBytes() === 0) appendBareFrame(writer, HEARTBEAT);
+      if (unsentBytes() === 0) appendBareFrame(writer, heartbeatFrame);
       lastSentAt = now;
       flush();
     }
@@ -333,7 +333,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     send(header, codec, fields, maxBytes) {
       if (!accepts()) return true;
       const fits = appendFrame(writer, header, codec, fields, maxBytes);
-      if (writer.pos >= WRITE_BYTES) flush();
+      if (writer.pos >= writeBytes) flush();
       return fits;
     },
     sendBare(header) {
@@ -342,7 +342,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     sendBytes(frames) {
       if (!accepts()) return;
       writer.raw(frames);
-      if (writer.pos >= WRITE_BYTES) flush();
+      if (writer.pos >= writeBytes) flush();
     },
     unsentBytes,
     pauseReading() {

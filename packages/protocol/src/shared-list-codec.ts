@@ -1,7 +1,7 @@
 import type { Codec } from "./codec.js";
 
 /** The tag of `attach_data = 20`, which every response that is answered with a list ends with. */
-const ATTACH_DATA_TAG = (20 << 3) | 2;
+const attachDataTag = (20 << 3) | 2;
 
 interface Attached {
   attachData?: Uint8Array | null;
@@ -40,7 +40,7 @@ export function sharedListCodec<M extends Attached, L extends string & keyof M>(
       const bytes = encodedList(items, message);
       const written = codec.encode(without(message, list), writer).raw(bytes);
       const { attachData } = message;
-      return attachData ? written.uint32(ATTACH_DATA_TAG).bytes(attachData) : written;
+      return attachData ? written.uint32(attachDataTag).bytes(attachData) : written;
     },
   };
 }

@@ -15,7 +15,10 @@ import {
   unreadIn,
   withUser,
 } from "../requests.js";
+import { openAdminConsole } from "./admin-console.js";
+import { recoveryMs } from "./lengths.js";
 import { connectToBoth, startOwnServers } from "./own-servers.js";
+import { pollUntil } from "./poll.js";
 import { openRelay, type Relay } from "./relay.js";
 
 const whatMayBeSaid: readonly ErrorName[] = ["ok", "outcomeUnknown"];
@@ -25,13 +28,19 @@ async function startTwo(): Promise<{
   readonly relay: Relay;
   readonly losing: PduClient;
   readonly other: PduClient;
+  /** Resolves when MySQL has brought to an end what it was told before the connection broke. */
+  settled(): Promise<void>;
 }> {
   const { storeUrl, openProxy } = await startOwnServers();
   const first = await openProxy({ groupSyncSeconds: 0 });
   const relay = await openRelay(storeUrl);
   const second = await openProxy({ groupSyncSeconds: 0, store: relay.url });
   const [other, losing] = await connectToBoth([first, second]);
-  return { relay, losing, other };
+  const adminConsole = await openAdminConsole(storeUrl);
+  const isSettled = async () =>
+    (await adminConsole.ask("SELECT COUNT(*) FROM information_schema.INNODB_TRX")) === 0;
+  const settled = async () => void (await pollUntil("no transaction is open", recoveryMs, isSettled));
+  return { relay, losing, other, settled };
 }
 
 describe.each(["reached", "lost"] as const)(
@@ -109,7 +118,7 @@ describe.each(["reached", "lost"] as const)(
     );
 
     test("a group session is removed: afterwards it is gone and read, or there and unread, and the repeat removes it", async () => {
-      const { relay, losing, other } = await startTwo();
+      const { relay, losing, other, settled } = await startTwo();
       const group = inGroup(await createGroup(other, { members: [1, 2] }));
       await send(other, 2, group, "mine");
       await sendNumbers(other, 1, group, 1, 5);
@@ -117,6 +126,7 @@ describe.each(["reached", "lost"] as const)(
       const isLost = relay.loseAnswer("COMMIT", request);
       await removeSession(losing, 2, group);
       await isLost;
+      await settled();
 
       const isThere = (await sessionsOf(other, 2)).length > 0;
       expect(await unreadIn(other, 2, group)).toBe(isThere ? 5 : 0);

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { startChildProxy } from "../child-proxy.js";
+import { listenForTest } from "../listen-for-test.js";
 import {
   createGroup,
   historyOf,
@@ -36,15 +36,11 @@ async function startMediaServer() {
       JSON.stringify({ error_code: 0, error_msg: "", path: "", url: `${url}kept/${kept.length}` }),
     );
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/`;
+  url = `http://127.0.0.1:${await listenForTest(server)}/`;
   const close = () => {
     server.close();
     server.closeAllConnections();
   };
-  onTestFinished(close);
   return { url, close };
 }
 

@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import { listenForTest } from "../listen-for-test.js";
 
 /** Stands between a proxy and one of its servers, and lets a test cut the connection or lose an answer. */
 export interface Relay {
@@ -65,17 +65,11 @@ export async function openRelay(serverUrl: string): Promise<Relay> {
       if (!isCut && !isSilent) client.write(bytes);
     });
   });
-  listener.listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const address = listener.address();
-  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
-  onTestFinished(() => {
-    listener.close();
-    breakAll();
-  });
+  const port = await listenForTest(listener);
+  onTestFinished(breakAll);
 
   return {
-    url: Object.assign(new URL(serverUrl), { port: String(address.port) }).href,
+    url: Object.assign(new URL(serverUrl), { port: String(port) }).href,
     cut() {
       isCut = true;
     },
