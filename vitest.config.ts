@@ -89,7 +89,6 @@ const embedded = [
   project("command-line", "packages/command-line"),
   project("core", "packages/core"),
   project("storage-contract", "packages/storage-contract"),
-  project("command-line", "packages/command-line"),
   project("load-generator", "packages/load-generator"),
   project("adapter-memory", "packages/adapter-memory"),
   project("client", "packages/client"),
