@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { stores } from "./places.js";
 import { startAndConnect, withStorage } from "./proxy-fixture.js";
 import { ask } from "./requests.js";
+import { stores } from "./test-stores.js";
 
 const sent = (typed: string) => createHash("md5").update(typed).digest("hex");
 const alice = { userName: "alice", password: sent("secret"), userNickName: "Alice", email: "a@example.org" };
@@ -81,12 +81,12 @@ describe.each(stores)("accounts on %s", (store) => {
 });
 
 test("passwords are set as scrypt where passwords are upgraded", async () => {
-  const { client, place, stop } = await startAndConnect({ store: "sqlite:", upgradePasswords: true });
+  const { client, testStore, stop } = await startAndConnect({ store: "sqlite:", upgradePasswords: true });
   await ask(client, "createUser", alice);
   await ask(client, "setUserPassword", { userId: 1, password: sent("new") });
   await stop();
 
-  const forms = await withStorage(place, async ({ users }) => [
+  const forms = await withStorage(testStore, async ({ users }) => [
     await users.credentials("alice"),
     await users.credentials("user1"),
   ]);

@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCommand } from "./child-proxy.js";
-import { newFolder } from "./places.js";
 import { startTestProxy } from "./proxy-fixture.js";
 import { ask } from "./requests.js";
+import { newFolder } from "./test-stores.js";
 
 const secret = "5ebe2294ecd0e0f08eab7690d2a6ee69"; // What clients send for "secret".
 
