@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { isAllowedOrigin } from "./http/allowed-origin.js";
+import { isAllowedOrigin } from "./allowed-origin.js";
 import { pathOf } from "./path-of.js";
 import { serveClient } from "./serve-client.js";
 import type { ServerContext } from "./server-context.js";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { isAllowedOrigin } from "../allowed-origin.js";
 import { fileTypeOf, fileTypeOfExtension } from "../media/file-type.js";
 import type { MediaStore } from "../media/media-store.js";
 import type { ServerContext } from "../server-context.js";
-import { isAllowedOrigin } from "./allowed-origin.js";
 import type { ApiKeys } from "./api/api-keys.js";
 import { mediaUrl } from "./media-url.js";
 import { Problem } from "./problem.js";

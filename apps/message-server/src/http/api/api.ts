@@ -1,12 +1,5 @@
 import swagger from "@fastify/swagger";
-import type {
-  FastifyBaseLogger,
-  FastifyInstance,
-  FastifyRequest,
-  RawReplyDefaultExpression,
-  RawRequestDefaultExpression,
-  RawServerDefault,
-} from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { createJsonSchemaTransform, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ServerContext } from "../../server-context.js";
 import { Problem } from "../problem.js";
@@ -14,15 +7,6 @@ import type { ApiCaller, ApiKeys } from "./api-keys.js";
 import { groupRoutes } from "./groups.js";
 import { messageRoutes } from "./messages.js";
 import { userRoutes } from "./users.js";
-
-/** Where routes of the REST API are registered: their schemas are zod's, and give the types of what they handle. */
-export type Api = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 const description = `For backends. A request carries \`Authorization: Bearer SECRET\`, a secret of the server's
 \`api-key\` setting. What fails is answered as application/problem+json, with a stable \`code\`.`;

@@ -2,15 +2,15 @@ import { GroupModifyType, GroupType } from "@chatledger/protocol";
 import type { ServerContext } from "../../server-context.js";
 import { tellOfMembers } from "../../tell-of-members.js";
 import { Problem } from "../problem.js";
-import type { Api } from "./api.js";
 import { askProxy } from "./ask-proxy.js";
+import type { Routes } from "./routes.js";
 import * as schemas from "./schemas.js";
 
 /** Who may do everything to a group. */
 const system = 0;
 
 /** `/v1/groups`. */
-export function groupRoutes(api: Api, server: ServerContext): void {
+export function groupRoutes(api: Routes, server: ServerContext): void {
   async function change(group: number, users: readonly number[], changeType: number) {
     const fields = { userId: system, changeType, groupId: group, memberIdList: users };
     const { curUserIdList, chgUserIdList } = await askProxy(server, "groupChangeMember", fields, group);

@@ -5,12 +5,12 @@ import { pushMessage, storeMessage } from "../../send-message.js";
 import type { ServerContext } from "../../server-context.js";
 import { encryptText, textOf } from "../../text-cipher.js";
 import { Problem, problemOf } from "../problem.js";
-import type { Api } from "./api.js";
 import { askProxy } from "./ask-proxy.js";
+import type { Routes } from "./routes.js";
 import * as schemas from "./schemas.js";
 
 /** `/v1/messages`, and users' histories. */
-export function messageRoutes(api: Api, server: ServerContext): void {
+export function messageRoutes(api: Routes, server: ServerContext): void {
   const { systemUser, aesKey } = server.settings;
   const textKey = aesKey ?? null;
 

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { logOutEverywhere } from "../../arrivals.js";
 import type { ServerContext } from "../../server-context.js";
 import { Problem } from "../problem.js";
-import type { Api } from "./api.js";
 import { askProxy } from "./ask-proxy.js";
+import type { Routes } from "./routes.js";
 import * as schemas from "./schemas.js";
 
 const nameTaken = 2;
@@ -17,7 +17,7 @@ const left = 3;
 const sentPassword = (typed: string) => createHash("md5").update(typed).digest("hex");
 
 /** `/v1/users`. */
-export function userRoutes(api: Api, server: ServerContext): void {
+export function userRoutes(api: Routes, server: ServerContext): void {
   api.post(
     "/users",
     {
