@@ -29,7 +29,8 @@ export function readCommandLine(args: readonly string[]): Asked {
   let text = "";
   let asked: Asked | null = null;
   const program = new Command("bench")
-    .description("Measures a Chatledger proxy over TCP, and its store by itself.")
+    .description("Measures a Chatledger proxy over TCP, and its store alone.")
+    .configureHelp({ helpWidth: 100 })
     .exitOverride()
     .configureOutput({
       writeOut: (part) => {
@@ -107,40 +108,39 @@ function addRun(program: Command, asked: (options: RunOptions) => void): void {
   const names = choices.map(({ name }) => name);
   const run = program
     .command("run", { isDefault: true })
-    .description(
-      "Measure, print a table, and append the results. What bench does when nothing else is named.",
-    )
+    .description("Measure, print a table, and append the results (the default command).")
     .addOption(
-      new Option("--scenario <NAME...>", "what to measure")
+      new Option("--scenario <NAME...>", "scenarios to measure")
         .choices(names)
         .default(byDefault, "all but history"),
     )
-    .addOption(new Option("--store <NAME...>", "on what").choices(storeKinds).default(["memory", "sqlite"]))
+    .addOption(
+      new Option("--store <NAME...>", "stores to measure on")
+        .choices(storeKinds)
+        .default(["memory", "sqlite"]),
+    )
     .addOption(number("--connections <N>", "connections of the load", 1).default(20))
     .addOption(
-      number("--in-flight <N>", "requests on their way on each: a closed loop", 1, 60_000).default(50),
+      number("--in-flight <N>", "requests in flight on each connection (closed loop)", 1, 60_000).default(50),
     )
-    .addOption(number("--rate <N>", "requests a second in all, whatever the answers: an open loop", 1))
-    .addOption(number("--rounds <N>", "rounds; their median counts", 1).default(3))
+    .addOption(
+      number("--rate <N>", "requests per second over all connections, whatever the answers (open loop)", 1),
+    )
+    .addOption(number("--rounds <N>", "rounds, of which the median counts", 1).default(3))
     .addOption(number("--seconds <N>", "length of a round", 0.1).default(5))
     .addOption(number("--warm-up <SECONDS>", "load before the first round", 0).default(3))
     .addOption(number("--pairs <N>", "pairs of users who write to each other", 1).default(1_000))
     .addOption(number("--users <N>", "users in the directory", 2).default(2_000))
     .addOption(number("--groups <N>", "groups of each size (default: 100 of 10, 50 of 200, 20 of 1000)", 1))
-    .addOption(number("--history-messages <N>", "messages that a history has", 1).default(10_000_000))
+    .addOption(number("--history-messages <N>", "messages in the history", 1).default(10_000_000))
     .addOption(number("--history-relations <N>", "relations that they are spread over", 1).default(100_000))
     .addOption(number("--idle-connections <N>", "connections of idle-10000", 1).default(10_000))
-    .option("--no-raw-limit", "do not measure the raw limit before and after")
+    .option("--no-raw-limit", "do not measure the raw limit before and after the scenarios")
+    .addOption(new Option("--target <HOST:PORT>", "measure a running proxy").argParser(address))
+    .option("--mysql <URL>", "a running MySQL; a database is created on it and dropped afterwards")
+    .option("--redis <URL>", "the running Redis that goes with it; an empty logical database is used")
     .addOption(
-      new Option("--target <HOST:PORT>", "a running proxy instead of one of its own").argParser(address),
-    )
-    .option("--mysql <URL>", "a running MySQL for mysql; a database of its own is created on it")
-    .option("--redis <URL>", "a running Redis for it; an empty logical database is taken")
-    .addOption(
-      new Option(
-        "--proxy-arg <FLAGS>",
-        "more flags of the proxy, as in --proxy-arg '--workers 2'; repeatable",
-      )
+      new Option("--proxy-arg <FLAGS>", "flags to pass on to the proxy, such as '--workers 2'; repeatable")
         .argParser((flags: string, before: readonly string[]) => [
           ...before,
           ...flags.split(/\s+/).filter((flag) => flag !== ""),
@@ -148,14 +148,17 @@ function addRun(program: Command, asked: (options: RunOptions) => void): void {
         .default([], "none"),
     )
     .addOption(
-      new Option("--directory <DIR>", "where data is put: the disk that is measured")
+      new Option("--directory <DIR>", "where the data goes: the disk that is measured")
         .argParser(folder)
         .default(tmpdir(), "a temporary folder"),
     )
     .addOption(
-      new Option("--results <DIR>", "where results.jsonl is").default(resultsFolder, "bench/results"),
+      new Option("--results <DIR>", "folder of results.jsonl").default(resultsFolder, "bench/results"),
     )
-    .option("--cpu-prof <DIR>", "profile the proxy, and list where its time went")
+    .option(
+      "--cpu-prof <DIR>",
+      "profile the proxy into this folder, and list the functions where its time went",
+    )
     .allowExcessArguments(false)
     .addHelpText(
       "after",

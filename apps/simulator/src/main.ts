@@ -63,7 +63,7 @@ async function run(asked: Asked, streams: Streams, signal: AbortSignal): Promise
         print(`seed ${seed}: ${result.verdict.outcome}; ${result.verdict.summary} (${faults})`);
         if (result.verdict.exitCode === 0) return;
         failed.push(result);
-        for (const line of linesOf(result)) print(line);
+        for (const line of violationLines(result)) print(line);
         print(`  again: ${replay}`);
       });
       const folder = asked.options.out;
@@ -106,15 +106,20 @@ async function report(
   for (const line of summary(result, reports)) print(line);
 }
 
-/** The violations of one run of many, and its verdict last. */
-function linesOf(result: RunResult): readonly string[] {
-  const shown = result.violations
+/** The violations of a run, its verdict, and the command that repeats it. */
+const linesOf = (result: RunResult): readonly string[] => [
+  ...violationLines(result),
+  `${result.verdict.outcome}: ${result.verdict.summary}`,
+  result.run.command,
+];
+
+function violationLines(result: RunResult): readonly string[] {
+  return result.violations
     .slice(0, 20)
     .flatMap(({ kind, subject, summary, events }) => [
       `  ${kind}: ${subject}: ${summary}`,
       ...events.map(({ t, what }) => `      ${t.toFixed(3)} s  ${what}`),
     ]);
-  return [...shown, `${result.verdict.outcome}: ${result.verdict.summary}`, result.run.command];
 }
 
 const quiet: Observer = {

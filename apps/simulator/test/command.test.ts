@@ -109,7 +109,7 @@ describe.concurrent("the command", () => {
     [["--rate", "-5"], /load\.rate: must be a number from 0\.1/],
     [["--rate", "5", "--closed", "1s"], /--rate and --closed exclude each other/],
     [["--store", "memory", "--fault", "proxy-kill"], /needs a store that outlives the proxy/],
-    [["--fault", "redis-flush"], /needs servers of its own: --store mysql/],
+    [["--fault", "redis-flush"], /needs servers of its own: add --store mysql/],
     [["--target", "127.0.0.1:1", "--fault", "proxy-kill"], /not this command's/],
     [["--workers", "99"], /--workers must be/],
     [["--swarm", "0"], /--swarm must be/],

@@ -32,7 +32,7 @@ export function resultsTables(results: readonly Result[]): string {
 /** All measurements as one Markdown table, with notes below it. */
 function markdownTable(measurements: readonly Measurement[]): string {
   const heading = [
-    "| scenario | store | per second | slowest – fastest round | of raw limit | p50 ms | p99 ms | p99.9 ms | CPU proxy / mysql / redis / generator | µs CPU a request | RSS MiB proxy / mysql / redis |",
+    "| scenario | store | per second | slowest – fastest round | of raw limit | p50 ms | p99 ms | p99.9 ms | CPU proxy / mysql / redis / generator | µs CPU per request | RSS MiB proxy / mysql / redis |",
     "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
   ];
   return [...heading, ...measurements.map(row), ...notes(measurements)].join("\n");

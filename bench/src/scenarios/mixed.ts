@@ -30,7 +30,7 @@ const pattern = [
 export const mixed: LoadScenario = {
   kind: "load",
   name: "mixed",
-  about: "20 % texts, 80 % reads: pages of 20, newest ids, recent sessions and unread lists of 20",
+  about: "20 % texts, 80 % reads: pages, newest ids, recent sessions, unread lists",
   history: false,
   async prepare(context) {
     const { client, connections } = context;

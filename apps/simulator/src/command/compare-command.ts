@@ -40,14 +40,13 @@ export async function compareCommand(
 function programOf(print: (text: string) => void): Command {
   return new Command("chatledger-sim compare")
     .description(
-      "Compares two runs by whole histograms, and says in Markdown whether the second one is worse.",
+      "Compares the latency histograms of two runs, and says in Markdown whether the second is worse.",
     )
-    .argument("<A>", "the run before: the folder of its report, or its results.json")
-    .argument("<B>", "the run after")
+    .argument("<A>", "the earlier run: its report folder or results.json")
+    .argument("<B>", "the later run")
+    .configureHelp({ helpWidth: 100 })
     .addOption(
-      new Option("--noise <PERCENT>", "what a figure may differ by without meaning anything")
-        .argParser(percentage)
-        .default(10),
+      new Option("--noise <PERCENT>", "differences up to this are noise").argParser(percentage).default(10),
     )
     .allowExcessArguments(false)
     .exitOverride()
@@ -57,7 +56,7 @@ function programOf(print: (text: string) => void): Command {
 function percentage(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value >= 0 && value < 1_000) return value;
-  throw new InvalidArgumentError("It must be a percentage from 0 on.");
+  throw new InvalidArgumentError("It must be a percentage from 0 to 999.");
 }
 
 const resultFile = (path: string): string => (path.endsWith(".json") ? path : join(path, "results.json"));

@@ -87,7 +87,7 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
   const store = storeOf(flags);
   const faults = faultsOf(scenario, store, target);
   if (!Number.isInteger(workers) || workers < 1 || workers > Math.min(scenario.connections, 64)) {
-    throw new UsageError("--workers must be a whole number up to 64, and each worker needs a connection");
+    throw new UsageError("--workers must be a whole number from 1 to 64, and not above --connections");
   }
   const run = { scenario, faults, seed, workers };
   const given = { ...run, breakMode, store, target, usersFrom, password, slos: slosOf(scenario) };
@@ -163,72 +163,79 @@ function swarmSize(seeds: number): number {
 
 function programOf(write: (text: string) => void): Command {
   return new Command("chatledger-sim")
-    .description("Plays thousands of users against a proxy, accounts for every message, and gives a verdict.")
+    .description(
+      "Simulates thousands of users against a proxy, accounts for every message, and gives a verdict.",
+    )
+    .configureHelp({ helpWidth: 100 })
     .addOption(
       new Option(
         "--scenario <NAME|FILE>",
         `${Object.keys(presets).join(", ")}, or a file .yaml, .json, .ts or .js`,
       ).default("chat"),
     )
-    .addOption(number("--clients <N>", "users"))
+    .addOption(number("--clients <N>", "virtual users"))
     .addOption(number("--connections <N>", "message-server connections that they share"))
     .addOption(time("--duration <TIME>", "how long they are active, such as 20s or 10m"))
-    .addOption(number("--rate <N>", "requests a second, the same all the time"))
+    .addOption(number("--rate <N>", "requests per second at a constant rate (open loop)"))
     .addOption(
       time(
         "--closed <TIME>",
-        "a closed loop instead: everybody waits for answers, and thinks so long on average",
+        "closed loop instead: each user waits for the answer, then thinks for this long on average",
       ),
     )
-    .addOption(time("--timeout <TIME>", "how long a request may go without an answer"))
-    .addOption(time("--patience <TIME>", "how long the proxy may be away before the run is given up"))
-    .addOption(number("--max-lag <MS>", "how late the generator may be before its figures count for nothing"))
+    .addOption(time("--timeout <TIME>", "how long to wait for an answer before its outcome is unknown"))
+    .addOption(time("--patience <TIME>", "how long the proxy may be unreachable before the run is abandoned"))
+    .addOption(number("--max-lag <MS>", "how late the generator may be before its figures are invalid"))
     .addOption(
       new Option(
         "--store <STORE>",
-        "of the proxy that is started: sqlite, memory, or mysql on private servers",
+        "store of the proxy that is started: sqlite, memory, or mysql (private servers)",
       )
         .argParser(storeKind)
         .default("sqlite"),
     )
-    .addOption(new Option("--mysql <URL>", "use a running MySQL, whose database nobody else uses"))
-    .addOption(new Option("--redis <URL>", "and a running Redis"))
+    .addOption(new Option("--mysql <URL>", "use a running MySQL instead; nobody else may use its database"))
+    .addOption(new Option("--redis <URL>", "the running Redis that goes with --mysql"))
     .addOption(
-      new Option("--fault <NAME[:TIME][@TIME]>", `repeatable: ${Object.keys(faultKinds).join(", ")}`)
+      new Option(
+        "--fault <NAME[:TIME][@TIME]>",
+        `inject a fault; repeatable: ${Object.keys(faultKinds).join(", ")}`,
+      )
         .argParser((spec, before: readonly string[]) => [...before, spec])
-        .default([]),
+        .default([], "none"),
     )
     .addOption(
-      new Option("--break <MODE>", "play against a proxy that does not keep its word").choices(
-        Object.keys(breakModes),
-      ),
+      new Option(
+        "--break <MODE>",
+        "put a deliberately wrong proxy in front, to see that the oracle notices",
+      ).choices(Object.keys(breakModes)),
     )
-    .addOption(new Option("--target <HOST:PORT>", "play against a running proxy").argParser(address))
+    .addOption(new Option("--target <HOST:PORT>", "test a running proxy").argParser(address))
     .addOption(
       new Option(
         "--users-from <PATTERN|FILE>",
-        "users' names: user{n}, or a file with one on each line",
+        "user names: a pattern with {n}, or a file with one name per line",
       ).default("user{n}"),
     )
-    .addOption(new Option("--slo <LIST>", 'thresholds, such as "p99<50ms,errors<0.1%,throughput>5000"'))
-    .addOption(new Option("--out <FOLDER>", "where the report goes").default("simulation"))
+    .addOption(new Option("--slo <LIST>", 'objectives, such as "p99<50ms,errors<0.1%,throughput>5000"'))
+    .addOption(new Option("--out <FOLDER>", "folder of the report").default("simulation"))
     .addOption(new Option("--no-out", "write no report"))
-    .addOption(new Option("--password <TEXT>", "of all users").default("123456"))
+    .addOption(new Option("--password <TEXT>", "password of all users").default("123456"))
     .addOption(
       number(
         "--swarm <N>",
-        "N short runs instead, workload and faults drawn from seeds: --seed and those after it",
+        "do N short runs, with workload and faults drawn from --seed and the seeds after it",
       ),
     )
     .addOption(
       new Option(
         "--virtual",
         "simulate time, network and proxy as well: the same seed gives the same history",
-      ).default(false),
+      ).default(false, "off"),
     )
-    .addOption(new Option("--history <FILE>", "write down all that happens in a virtual run"))
-    .addOption(number("--workers <N>", "threads that the users are spread over").default(1))
-    .addOption(number("--seed <N>", "decides all that is random (default: a new one each time)"))
+    .addOption(new Option("--history <FILE>", "write every event of a virtual run to a file"))
+    .addOption(number("--workers <N>", "threads that generate the load").default(1))
+    .addOption(number("--seed <N>", "seed of everything that is random (default: a new one each time)"))
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeOut: write, outputError: () => {} })
@@ -236,8 +243,12 @@ function programOf(write: (text: string) => void): Command {
 }
 
 const notes = `
-Exit codes: 0 everything is as it was promised, 1 a promise is broken, 2 nothing can be said or the generator was
-saturated, 3 a threshold was missed, 64 a flag, a scenario or a target that cannot be used.
+Exit codes:
+  0   every promise was kept
+  1   a promise was broken
+  2   no verdict: the proxy went away or could not be read, or the generator was saturated
+  3   an objective was missed
+  64  a flag, scenario or target cannot be used
 `;
 
 async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<Scenario> {
@@ -245,7 +256,7 @@ async function scenarioOf(flags: Flags, defaults: ScenarioInput = {}): Promise<S
     const loaded = await loadScenario(flags.scenario);
     const { clients, connections, duration, timeout, patience, maxLag, slo, rate, closed } = flags;
     if (rate !== undefined && closed !== undefined)
-      throw new UsageError("--rate and --closed exclude each other");
+      throw new UsageError("--rate and --closed exclude each other: leave one of them out");
     const faults = flags.fault.length > 0 ? flags.fault : undefined;
     const given = {
       clients,
@@ -282,7 +293,7 @@ function slosOf({ slo }: Pick<Scenario, "slo">): readonly Slo[] {
 
 function storeOf({ store, mysql, redis }: Flags): Store {
   if ((mysql === undefined) !== (redis === undefined))
-    throw new UsageError("--mysql and --redis go together");
+    throw new UsageError("--mysql and --redis go together: give both");
   if (mysql !== undefined && redis !== undefined) return { kind: "mysql", urls: { mysql, redis } };
   return store === "mysql" ? { kind: store, urls: null } : { kind: store };
 }
@@ -299,13 +310,15 @@ function faultsOf(
       const faultTarget = faultTargetOf(name);
       const isServer = faultTarget === "mysql" || faultTarget === "redis";
       if (target && faultTarget !== "connections") {
-        throw new UsageError(`fault ${name}: --target names a proxy that is not this command's`);
+        throw new UsageError(`fault ${name} cannot be injected: the proxy of --target is not this command's`);
       }
       if (isServer && !(store.kind === "mysql" && store.urls === null)) {
-        throw new UsageError(`fault ${name} needs servers of its own: --store mysql`);
+        throw new UsageError(`fault ${name} needs servers of its own: add --store mysql`);
       }
       if (faultTarget === "proxy" && store.kind === "memory") {
-        throw new UsageError(`fault ${name} needs a store that outlives the proxy: not memory`);
+        throw new UsageError(
+          `fault ${name} needs a store that outlives the proxy: use --store sqlite or mysql`,
+        );
       }
     }
     return planned;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { chanceOfSlower } from "../../src/compare/chance-of-slower.js";
 
 const buckets = fc
@@ -12,7 +12,7 @@ const buckets = fc
   )
   .map((all) => all.toSorted((one, other) => one.milliseconds - other.milliseconds));
 
-it("is what comparing every pair gives", () => {
+test("is what comparing every pair gives", () => {
   fc.assert(
     fc.property(buckets, buckets, fc.constantFrom(1, 2, 3), (old, fresh, factor) => {
       let pairs = 0;

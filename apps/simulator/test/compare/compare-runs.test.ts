@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compareRuns } from "../../src/compare/compare-runs.js";
 import type { RunResult } from "../../src/result/run-result.js";
 import { cleanRun, latencyOf, saturatedRun, violationOf } from "../report/fixtures.js";
@@ -15,7 +15,7 @@ const evenly = (count: number, stretch: (milliseconds: number) => number = (valu
   Array.from({ length: count }, (_, index) => stretch(1 + (9 * index) / count));
 
 describe("compareRuns", () => {
-  it("finds a run the same as itself", () => {
+  test("finds a run the same as itself", () => {
     const { outcome, exitCode, markdown } = compareRuns(base, base);
 
     expect({ outcome, exitCode }).toEqual({ outcome: "same", exitCode: 0 });
@@ -23,7 +23,7 @@ describe("compareRuns", () => {
     expect(markdown).toContain("| B slower than A |  | in 50 % of pairs |  |  |");
   });
 
-  it.each([
+  test.each([
     ["noise", 1.05, 0.1, { outcome: "same", exitCode: 0 }],
     ["slower", 1.2, 0.1, { outcome: "worse", exitCode: 1 }],
     ["faster", 0.7, 0.1, { outcome: "better", exitCode: 0 }],
@@ -34,13 +34,13 @@ describe("compareRuns", () => {
     expect(compareRuns(withLatencies(evenly(20_000)), after, { noise })).toMatchObject(expected);
   });
 
-  it("does not become certain of a trifle by the number of requests", () => {
+  test("does not become certain of a trifle by the number of requests", () => {
     const after = withLatencies(evenly(400_000, (value) => value * 1.03));
 
     expect(compareRuns(withLatencies(evenly(400_000)), after).outcome).toBe("same");
   });
 
-  it("sees a longer tail behind an equal median", () => {
+  test("sees a longer tail behind an equal median", () => {
     const tail = evenly(20_000, (value) => (value > 9.95 ? value * 4 : value));
 
     const { exitCode, markdown } = compareRuns(withLatencies(evenly(20_000)), withLatencies(tail));
@@ -49,7 +49,7 @@ describe("compareRuns", () => {
     expect(markdown).toContain("**Worse: p99.9 by more than 10 %.**");
   });
 
-  it("sees what quantiles from the median upwards do not show", () => {
+  test("sees what quantiles from the median upwards do not show", () => {
     const wide = evenly(20_000, (value) => 10 ** ((value - 5.5) / 4.5));
     const slowStart = wide.map((value) => Math.max(1, value));
 
@@ -59,20 +59,20 @@ describe("compareRuns", () => {
     expect(markdown).toContain("**Worse: B slower than A by more than 10 %.**");
   });
 
-  it("does not judge a quantile that few requests lie above", () => {
+  test("does not judge a quantile that few requests lie above", () => {
     const outliers = evenly(2_000, (value) => (value > 9.99 ? 5_000 : value));
 
     expect(compareRuns(withLatencies(evenly(2_000)), withLatencies(outliers)).outcome).toBe("same");
   });
 
-  it("finds less throughput worse", () => {
+  test("finds less throughput worse", () => {
     const { markdown, exitCode } = compareRuns(base, { ...base, seconds: base.seconds * 1.3 });
 
     expect(exitCode).toBe(1);
     expect(markdown).toContain("**Worse: throughput by more than 10 %.**");
   });
 
-  it("finds more errors worse, unless there are too few to tell", () => {
+  test("finds more errors worse, unless there are too few to tell", () => {
     const totals = { ...base.totals, ok: 100_000, refused: 10, unknown: 0 };
     const withRefused = (refused: number) => ({ ...base, totals: { ...totals, refused } });
 
@@ -82,14 +82,14 @@ describe("compareRuns", () => {
     expect(compareRuns(withRefused(0), withRefused(0)).outcome).toBe("same");
   });
 
-  it("finds a violation worse, however fast the run was", () => {
+  test("finds a violation worse, however fast the run was", () => {
     const violations = [violationOf("lost", "user 1", "gone", 1)];
     const fast = { ...withLatencies(evenly(20_000, (value) => value / 3)), violations };
 
     expect(compareRuns(withLatencies(evenly(20_000)), fast)).toMatchObject({ outcome: "worse", exitCode: 1 });
   });
 
-  it.each([
+  test.each([
     [
       "another plan",
       { ...base, run: { ...base.run, planHash: "00ff" } },
@@ -114,7 +114,7 @@ describe("compareRuns", () => {
     expect(markdown).toContain(reason);
   });
 
-  it("shows commands side by side, as text", () => {
+  test("shows commands side by side, as text", () => {
     const commands = base.commands.slice(0, 1).map((command) => ({ ...command, command: "a|<b>" }));
 
     expect(compareRuns({ ...base, commands }, { ...base, commands }).markdown).toContain(

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ResultFileError, readResult } from "../../src/compare/read-result.js";
 import { writeReports } from "../../src/report/write-reports.js";
 import { cleanRun, violatedRun } from "../report/fixtures.js";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it("reads what a report holds, by its folder or its file", async () => {
+test("reads what a report holds, by its folder or its file", async () => {
   const run = violatedRun({ seconds: 45 });
   await writeReports(run, folder);
 
@@ -20,7 +20,7 @@ it("reads what a report holds, by its folder or its file", async () => {
   expect(await readResult(join(folder, "results.json"))).toEqual(run);
 });
 
-it("says in one line that there is no file", async () => {
+test("says in one line that there is no file", async () => {
   const path = join(folder, "absent.json");
 
   await expect(readResult(path)).rejects.toThrow(
@@ -30,7 +30,7 @@ it("says in one line that there is no file", async () => {
 
 const run = cleanRun({ seconds: 2 });
 
-it.each([
+test.each([
   ["no JSON", "{", "is not JSON"],
   ["another kind of JSON", "[]", "is no result of chatledger-sim: it "],
   ["a result of another version", JSON.stringify({ ...run, schema: 2 }), "schema is not 1"],

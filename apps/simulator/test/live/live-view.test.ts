@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { liveOptions, openLiveView } from "../../src/live/live-view.js";
 import type { FaultRecord, TimelineRow } from "../../src/result/run-result.js";
 import type { RunStatus } from "../../src/result/run-status.js";
@@ -25,7 +25,7 @@ function second(t: number): TimelineRow {
 describe("on a terminal", () => {
   const terminal = { isTty: true, color: false };
 
-  it("shows the state of the run in place of the state before", () => {
+  test("shows the state of the run in place of the state before", () => {
     const stream = openFakeTerminal(100);
     const live = openLiveView(stream, terminal);
 
@@ -45,7 +45,7 @@ describe("on a terminal", () => {
     expect(shown).toMatch(/generator delay [\d.]+ ms/);
   });
 
-  it.each([40, 47, 60, 80, 100, 200])("keeps every line within %i columns", (columns) => {
+  test.each([40, 47, 60, 80, 100, 200])("keeps every line within %i columns", (columns) => {
     const stream = openFakeTerminal(columns);
     const live = openLiveView(stream, terminal);
 
@@ -57,7 +57,7 @@ describe("on a terminal", () => {
     expect(stream.lines().join(" ")).toContain("4 VIOLATIONS");
   });
 
-  it("leaves nothing behind when the terminal is resized", () => {
+  test("leaves nothing behind when the terminal is resized", () => {
     const stream = openFakeTerminal(120);
     const live = openLiveView(stream, terminal);
 
@@ -77,7 +77,7 @@ describe("on a terminal", () => {
     expect(stream.lines()).toEqual([]);
   });
 
-  it("is no higher than the terminal", () => {
+  test("is no higher than the terminal", () => {
     const stream = openFakeTerminal(40, 6);
     const live = openLiveView(stream, terminal);
 
@@ -87,7 +87,7 @@ describe("on a terminal", () => {
     expect(stream.lines()).toHaveLength(5);
   });
 
-  it("shows a fault while it lasts, and how long it lasted", () => {
+  test("shows a fault while it lasts, and how long it lasted", () => {
     const stream = openFakeTerminal(100);
     const live = openLiveView(stream, terminal);
     live.update(second(27), status);
@@ -101,7 +101,7 @@ describe("on a terminal", () => {
     ]);
   });
 
-  it("keeps messages above the state, and after it is closed", () => {
+  test("keeps messages above the state, and after it is closed", () => {
     const stream = openFakeTerminal(80);
     const live = openLiveView(stream, terminal);
 
@@ -114,7 +114,7 @@ describe("on a terminal", () => {
     expect(stream.lines()).toEqual(["Seed 7.", expect.stringMatching(/^A long message, .* rows\.$/)]);
   });
 
-  it("writes no colours where they are not wanted, and some where they are", () => {
+  test("writes no colours where they are not wanted, and some where they are", () => {
     const [plain, coloured] = [openFakeTerminal(80), openFakeTerminal(80)];
 
     openLiveView(plain, terminal).update(second(1), status);
@@ -125,7 +125,7 @@ describe("on a terminal", () => {
     expect(coloured.lines()).toEqual(plain.lines());
   });
 
-  it("lets no text move the cursor", () => {
+  test("lets no text move the cursor", () => {
     const stream = openFakeTerminal(200);
     const live = openLiveView(stream, terminal);
     live.update(second(1), status);
@@ -140,7 +140,7 @@ describe("on a terminal", () => {
 describe("elsewhere", () => {
   const log = { isTty: false, color: false };
 
-  it("writes a line every five seconds, without escape codes", () => {
+  test("writes a line every five seconds, without escape codes", () => {
     const stream = openFakeTerminal(80);
     const live = openLiveView(stream, log);
 
@@ -157,7 +157,7 @@ describe("elsewhere", () => {
     expect(stream.written()).not.toContain("\u001b");
   });
 
-  it("writes faults and messages as they come", () => {
+  test("writes faults and messages as they come", () => {
     const stream = openFakeTerminal(80);
     const live = openLiveView(stream, log);
 
@@ -172,7 +172,7 @@ describe("elsewhere", () => {
     ]);
   });
 
-  it("says when the generator is late, and that promises are broken", () => {
+  test("says when the generator is late, and that promises are broken", () => {
     const stream = openFakeTerminal(80);
 
     openLiveView(stream, log).update({ ...second(1), loopDelay: 240 }, { ...status, violations: 2 });
@@ -182,7 +182,7 @@ describe("elsewhere", () => {
 });
 
 describe("liveOptions", () => {
-  it.each([
+  test.each([
     [{ isTTY: true }, {}, { isTty: true, color: true }],
     [{ isTTY: true }, { NO_COLOR: "1" }, { isTty: true, color: false }],
     [{ isTTY: true }, { NO_COLOR: "" }, { isTty: true, color: true }],

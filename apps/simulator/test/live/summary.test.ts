@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { summary } from "../../src/live/summary.js";
 import { cleanRun, emptyRun, hostileText, saturatedRun, violatedRun } from "../report/fixtures.js";
 
 const reports = { folder: "report", page: "report/report.html" };
 
 describe("the summary", () => {
-  it("ends with the verdict, the report and the command that repeats the run", () => {
+  test("ends with the verdict, the report and the command that repeats the run", () => {
     const run = cleanRun({ seconds: 5 });
 
     expect(summary(run, reports).slice(-4)).toEqual([
@@ -16,11 +16,11 @@ describe("the summary", () => {
     ]);
   });
 
-  it("names no report where none was written", () => {
+  test("names no report where none was written", () => {
     expect(summary(cleanRun({ seconds: 5 }), null).join("\n")).not.toContain("report ");
   });
 
-  it("has a row for each command, the columns aligned", () => {
+  test("has a row for each command, the columns aligned", () => {
     const run = cleanRun({ seconds: 5 });
     const table = summary(run, null).slice(0, run.commands.length + 2);
 
@@ -29,7 +29,7 @@ describe("the summary", () => {
     expect(table.at(-1)).toMatch(/^all +[\d,]+ +0 +0 /);
   });
 
-  it("says why requests were refused, and which of them had to be", () => {
+  test("says why requests were refused, and which of them had to be", () => {
     const run = cleanRun({ seconds: 5 });
     const refusals = [
       { reason: "notPermitted", count: 24, expected: 24 },
@@ -43,7 +43,7 @@ describe("the summary", () => {
     expect(lines).toContain("refused: msgData: 24 notPermitted, as expected; msgData: 3 overloaded");
   });
 
-  it("lists violations by kind, the first of each, and tells how many more there are", () => {
+  test("lists violations by kind, the first of each, and tells how many more there are", () => {
     const lines = summary(violatedRun(), reports);
     const at = lines.indexOf("Lost messages: 37");
 
@@ -55,17 +55,17 @@ describe("the summary", () => {
     expect(lines.find((line) => line.startsWith("faults: "))).toContain("proxy-kill at 12 s");
   });
 
-  it("marks the figures of a saturated run", () => {
+  test("marks the figures of a saturated run", () => {
     const run = saturatedRun({ seconds: 5 });
 
     expect(summary(run, null)).toContain(`These figures are NOT VALID. ${run.generator.reason}`);
   });
 
-  it("has dashes where nothing was measured", () => {
+  test("has dashes where nothing was measured", () => {
     expect(summary(emptyRun(), null)[1]).toMatch(/^msgData +0 +0 +0 +– +– +– +– +–$/);
   });
 
-  it("contains nothing that a terminal would obey", () => {
+  test("contains nothing that a terminal would obey", () => {
     const run = violatedRun();
     const hostile = { ...run, verdict: { ...run.verdict, summary: hostileText } };
 

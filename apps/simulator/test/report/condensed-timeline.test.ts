@@ -1,15 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { condensed } from "../../src/report/condensed-timeline.js";
 import { cleanRun } from "./fixtures.js";
 
 const { timeline } = cleanRun({ seconds: 10, rate: 100 });
 
 describe("condensed", () => {
-  it("leaves a time line that is short enough", () => {
+  test("leaves a time line that is short enough", () => {
     expect(condensed(timeline, 10)).toEqual({ rows: timeline, seconds: 1 });
   });
 
-  it("averages rates and keeps the worst latency", () => {
+  test("averages rates and keeps the worst latency", () => {
     const silent = timeline.map((row, index) => ({
       ...row,
       answered: index * 10,

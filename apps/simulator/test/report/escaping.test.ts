@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { escaped, html } from "../../src/report/html.js";
 import { printable } from "../../src/report/printable.js";
 
@@ -10,15 +10,15 @@ const anyText = fc.oneof(
 );
 
 describe("printable", () => {
-  it("leaves what can be seen as it is", () => {
+  test("leaves what can be seen as it is", () => {
     expect(printable("Größe: 消息 🙂 <b>")).toBe("Größe: 消息 🙂 <b>");
   });
 
-  it("shows what cannot be seen", () => {
+  test("shows what cannot be seen", () => {
     expect(printable("a\u0000\n\u001b[2J\u202eb\ud800")).toBe("a\\x00\\x0a\\x1b[2J\\u{202e}b\\u{d800}");
   });
 
-  it("lets through nothing that membershipChanges a cursor, turns a line or is no character", () => {
+  test("lets through nothing that membershipChanges a cursor, turns a line or is no character", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u);
@@ -28,7 +28,7 @@ describe("printable", () => {
 });
 
 describe("html", () => {
-  it("escapes what is put in, and leaves markup", () => {
+  test("escapes what is put in, and leaves markup", () => {
     const part = html`<b title="${`"x" & 'y'`}">${"<i>"}</b>`;
 
     expect(html`<p>${part}${null}${[1, "<"]}</p>`.markup).toBe(
@@ -36,7 +36,7 @@ describe("html", () => {
     );
   });
 
-  it("lets no text end its element or its attribute", () => {
+  test("lets no text end its element or its attribute", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(escaped(text)).not.toMatch(/[<>"']|&(?!#\d+;)/);
@@ -44,7 +44,7 @@ describe("html", () => {
     );
   });
 
-  it("loses nothing of a text", () => {
+  test("loses nothing of a text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = escaped(text).replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bytes, clock, counted, duration, percent } from "../../src/report/figures.js";
 
 describe("figures", () => {
-  it.each([
+  test.each([
     [0, "0 ms"],
     [0.001, "1 µs"],
     [0.0994, "99 µs"],
@@ -20,7 +20,7 @@ describe("figures", () => {
     expect(duration(milliseconds)).toBe(text);
   });
 
-  it.each([
+  test.each([
     [0, "0 s"],
     [9.54, "9.5 s"],
     [59.97, "1:00"],
@@ -30,7 +30,7 @@ describe("figures", () => {
     expect(clock(seconds)).toBe(text);
   });
 
-  it.each([
+  test.each([
     [0, "0 %"],
     [0.000_01, "<0.01 %"],
     [0.001_234, "0.12 %"],
@@ -40,11 +40,11 @@ describe("figures", () => {
     expect(percent(share)).toBe(text);
   });
 
-  it("counts one and many", () => {
+  test("counts one and many", () => {
     expect([counted(1, "core"), counted(1_200, "core")]).toEqual(["1 core", "1,200 cores"]);
   });
 
-  it("gives memory in binary units", () => {
+  test("gives memory in binary units", () => {
     expect([bytes(268_435_456), bytes(8_323_072_000)]).toEqual(["256 MiB", "7.8 GiB"]);
   });
 });

@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { settings } from "../../src/report/settings.js";
 
-it("a nested scenario becomes a list of settings", () => {
+test("a nested scenario becomes a list of settings", () => {
   const scenario = {
     name: "chat",
     load: { rate: 4_800, open: true },
@@ -21,6 +21,6 @@ it("a nested scenario becomes a list of settings", () => {
   ]);
 });
 
-it.each([[null], ["chat"], [undefined]])("a scenario that is no record is one setting: %j", (scenario) => {
+test.each([[null], ["chat"], [undefined]])("a scenario that is no record is one setting: %j", (scenario) => {
   expect(settings(scenario)).toEqual([["scenario", scenario ?? "none"]]);
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HistogramLogReader, listTags } from "hdr-histogram-js";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeReports } from "../../src/report/write-reports.js";
 import { violatedRun } from "./fixtures.js";
 
@@ -17,7 +17,7 @@ describe("writeReports", () => {
   });
   afterAll(() => rm(parent, { recursive: true }));
 
-  it("makes the folder, and says where the page is", async () => {
+  test("makes the folder, and says where the page is", async () => {
     const folder = join(parent, "new", "folder");
 
     expect(await writeReports(run, folder)).toEqual({ folder, page: join(folder, "report.html") });
@@ -30,17 +30,17 @@ describe("writeReports", () => {
     ]);
   });
 
-  it("keeps the whole result in results.json", async () => {
+  test("keeps the whole result in results.json", async () => {
     expect(JSON.parse(await read("results.json"))).toEqual(run);
   });
 
-  it("writes a line of JSON for each second", async () => {
+  test("writes a line of JSON for each second", async () => {
     const lines = (await read("timeseries.ndjson")).trimEnd().split("\n");
 
     expect(lines.map((line) => JSON.parse(line))).toEqual(run.timeline);
   });
 
-  it("writes histograms that HdrHistogram's reader reads, of all requests and of each command", async () => {
+  test("writes histograms that HdrHistogram's reader reads, of all requests and of each command", async () => {
     const log = await read("histogram.hdr");
     const reader = new HistogramLogReader(log);
 
@@ -57,7 +57,7 @@ describe("writeReports", () => {
     expect(reader.nextIntervalHistogram()).toBeNull();
   });
 
-  it("writes a page that names nothing outside itself", async () => {
+  test("writes a page that names nothing outside itself", async () => {
     const page = await read("report.html");
 
     expect(page).not.toMatch(/\b(?:src|href)="(?!#|data:)/);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { evaluateSlos } from "../../src/slo/evaluate-slos.js";
 import { parseSlos } from "../../src/slo/parse-slos.js";
 import { latencyOf } from "../report/fixtures.js";
@@ -22,7 +22,7 @@ const run = {
 };
 
 describe("evaluateSlos", () => {
-  it.each([
+  test.each([
     ["p50<=1ms", 1, "1 ms", true],
     ["p50<1ms", 1, "1 ms", false],
     ["max>=400ms", 500, "500 ms", true],
@@ -41,7 +41,7 @@ describe("evaluateSlos", () => {
     expect(result?.measured).toBeCloseTo(measured, 0);
   });
 
-  it("does not count as errors what had to be refused", () => {
+  test("does not count as errors what had to be refused", () => {
     const refusals = [
       { reason: "overloaded", count: 2, expected: 0 },
       { reason: "notPermitted", count: 4, expected: 4 },
@@ -53,7 +53,7 @@ describe("evaluateSlos", () => {
     expect(own).toMatchObject({ shown: "6 %", met: true });
   });
 
-  it.each(["heartbeat:p99<1s", "heartbeat:errors<1%", "validate:throughput>0", "validate:p50<1s"])(
+  test.each(["heartbeat:p99<1s", "heartbeat:errors<1%", "validate:throughput>0", "validate:p50<1s"])(
     "is not met where nothing was measured: %s",
     (expression) => {
       const results = evaluateSlos(parseSlos(expression), run);

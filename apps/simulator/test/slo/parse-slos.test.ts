@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseSlos, SloError } from "../../src/slo/parse-slos.js";
 
 describe("parseSlos", () => {
-  it.each([
+  test.each([
     ["p99<50ms", { command: null, metric: "p99", operator: "<", limit: 50 }],
     ["p50<=800us", { command: null, metric: "p50", operator: "<=", limit: 0.8 }],
     ["max<1.5s", { command: null, metric: "max", operator: "<", limit: 1_500 }],
@@ -18,7 +18,7 @@ describe("parseSlos", () => {
     expect(parseSlos(expression)).toEqual([{ expression, ...expected }]);
   });
 
-  it("takes several, in the order in which they are written", () => {
+  test("takes several, in the order in which they are written", () => {
     const expressions = parseSlos("p99<50ms, errors<0.1%,throughput>5000").map(
       ({ expression }) => expression,
     );
@@ -26,7 +26,7 @@ describe("parseSlos", () => {
     expect(expressions).toEqual(["p99<50ms", "errors<0.1%", "throughput>5000"]);
   });
 
-  it.each([
+  test.each([
     ["", `"" is no objective: it is empty; write for example p99<50ms`],
     ["p99<50ms,", `"" is no objective: it is empty; write for example p99<50ms`],
     ["p99", `"p99" is no objective: it needs one of <= >= < > between a metric and a limit`],

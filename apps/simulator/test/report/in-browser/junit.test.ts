@@ -1,6 +1,6 @@
 import { ensureBrowser } from "@chatledger/test-servers";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { junit } from "../../../src/report/junit.js";
 import { cleanRun, emptyRun, hostileText, saturatedRun, violatedRun } from "../fixtures.js";
 
@@ -45,7 +45,7 @@ async function parsed(xml: string): Promise<Suite> {
   }
 }
 
-it("has a case for each promise, which fails where it was broken", async () => {
+test("has a case for each promise, which fails where it was broken", async () => {
   const { attributes, cases } = await parsed(junit(violatedRun()));
   const failed = cases.filter(({ problem }) => problem === "failure");
 
@@ -61,7 +61,7 @@ it("has a case for each promise, which fails where it was broken", async () => {
   expect(attributes).toMatchObject({ tests: "19", failures: "5", errors: "0" });
 });
 
-it("is well-formed whatever texts a run contains", async () => {
+test("is well-formed whatever texts a run contains", async () => {
   const run = violatedRun();
   const hostile = {
     ...run,
@@ -75,7 +75,7 @@ it("is well-formed whatever texts a run contains", async () => {
   expect(cases.find(({ name }) => name.includes("<script>"))?.problem).toBe("failure");
 });
 
-it.each([
+test.each([
   ["clean", cleanRun(), []],
   ["saturated", saturatedRun(), ["the generator kept to its plan"]],
   ["not to be judged", emptyRun(), ["the oracle could judge the run"]],

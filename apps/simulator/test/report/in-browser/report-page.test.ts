@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureBrowser } from "@chatledger/test-servers";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { writeReports } from "../../../src/report/write-reports.js";
 import type { RunResult } from "../../../src/result/run-result.js";
 import {
@@ -68,7 +68,7 @@ const fixtures = {
   empty: emptyRun(),
 };
 
-it.each(Object.entries(fixtures))(
+test.each(Object.entries(fixtures))(
   "needs no network, complains of nothing, and fits every screen: a run that is %s",
   async (_, result) => {
     const { page, complaints } = await view(result);
@@ -90,7 +90,7 @@ describe("the page", () => {
     return () => violated.page.close();
   });
 
-  it("begins with the verdict", async () => {
+  test("begins with the verdict", async () => {
     const { page } = violated;
 
     expect(await page.locator("h1").allTextContents()).toEqual(["Violated"]);
@@ -100,7 +100,7 @@ describe("the page", () => {
     expect(verdict.y).toBeLessThan(first.y);
   });
 
-  it("marks each fault at the same place of the same time line in every chart", async () => {
+  test("marks each fault at the same place of the same time line in every chart", async () => {
     const { page } = violated;
     const [throughput, latency] = await Promise.all([
       places(page, "[data-chart=throughput] .fault > path"),
@@ -116,7 +116,7 @@ describe("the page", () => {
     expect(await places(page, "[data-chart=latency] .fault > rect")).toHaveLength(2);
   });
 
-  it("draws what it says it draws", async () => {
+  test("draws what it says it draws", async () => {
     const { page } = violated;
 
     for (const [chart, lines] of [
@@ -133,7 +133,7 @@ describe("the page", () => {
     }
   });
 
-  it("reads all charts at the place to which the pointer points", async () => {
+  test("reads all charts at the place to which the pointer points", async () => {
     const { page } = violated;
     const { x, width } = await box(page, "[data-chart=throughput] .canvas");
     const row = fixtures.violated.timeline[29];
@@ -149,7 +149,7 @@ describe("the page", () => {
     expect(cursors[1]).toBe(cursors[0]);
   });
 
-  it("membershipChanges through time by keyboard, and says where it is", async () => {
+  test("membershipChanges through time by keyboard, and says where it is", async () => {
     const { page } = violated;
     const scrubber = page.getByLabel("Move through time");
 
@@ -159,7 +159,7 @@ describe("the page", () => {
     expect(await scrubber.getAttribute("aria-valuetext")).toMatch(/^2 s: answered [\d,]+, p50 /);
   });
 
-  it("shows texts of a run as text, whatever they contain", async () => {
+  test("shows texts of a run as text, whatever they contain", async () => {
     const { page, complaints } = violated;
     const shown = await page.locator("#violations-changed .subject").textContent();
 
@@ -171,7 +171,7 @@ describe("the page", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("lists violations by kind, with what happened", async () => {
+  test("lists violations by kind, with what happened", async () => {
     const { page } = violated;
     const first = page.locator("#violations-lost .violation").first();
 
@@ -185,7 +185,7 @@ describe("the page", () => {
     expect(await page.locator("#violations-lost .violation").count()).toBe(37);
   });
 
-  it("copies the command that repeats the run", async () => {
+  test("copies the command that repeats the run", async () => {
     const { page } = violated;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 
@@ -195,7 +195,7 @@ describe("the page", () => {
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(fixtures.violated.run.command);
   });
 
-  it("turns dark and light at the press of a button", async () => {
+  test("turns dark and light at the press of a button", async () => {
     const { page } = violated;
     const light = await background(page);
 
@@ -208,7 +208,7 @@ describe("the page", () => {
   });
 });
 
-it("is dark where the system is, and light on paper", async () => {
+test("is dark where the system is, and light on paper", async () => {
   const [light, dark] = await Promise.all([
     view(fixtures.clean),
     view(fixtures.clean, { colorScheme: "dark" }),
@@ -222,7 +222,7 @@ it("is dark where the system is, and light on paper", async () => {
   await Promise.all([light.page.close(), dark.page.close()]);
 });
 
-it("has texts that stand out from their background, in light and in dark", async () => {
+test("has texts that stand out from their background, in light and in dark", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     const { page } = await view(fixtures.violated, { colorScheme });
 
@@ -231,7 +231,7 @@ it("has texts that stand out from their background, in light and in dark", async
   }
 });
 
-it("is complete without scripts", async () => {
+test("is complete without scripts", async () => {
   const { page } = await view(fixtures.violated, { javaScriptEnabled: false });
 
   expect(await page.locator(".line").count()).toBe(13);
@@ -239,7 +239,7 @@ it("is complete without scripts", async () => {
   await page.close();
 });
 
-it("says of a saturated run that its figures are not valid", async () => {
+test("says of a saturated run that its figures are not valid", async () => {
   const { page } = await view(fixtures.saturated);
 
   expect(await page.locator("h1").textContent()).toBe("Saturated");
@@ -248,7 +248,7 @@ it("says of a saturated run that its figures are not valid", async () => {
   await page.close();
 });
 
-it("lists 200 violations of a kind, and says how many more there are", async () => {
+test("lists 200 violations of a kind, and says how many more there are", async () => {
   const violations = Array.from({ length: 2_345 }, (_, index) =>
     violationOf("unread", `user ${index}`, "wrong", index / 100),
   );
