@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type BreakMode, breakModes } from "../src/faults/break-proxy.js";
-import { violationKinds } from "../src/report/violation-kinds.js";
 import type { ViolationKind } from "../src/result/run-result.js";
-import { runCommand, smallRun } from "./run-command.js";
+import { readScenario } from "../src/scenario/scenario.js";
+import { runVirtual } from "../src/virtual/run-virtual.js";
 
 /** The violation that reports each mode, and what it says. */
 const caughtAs: Readonly<Record<BreakMode, readonly [ViolationKind, RegExp]>> = {
@@ -35,23 +35,22 @@ const caughtAs: Readonly<Record<BreakMode, readonly [ViolationKind, RegExp]>> = 
   ],
 };
 
-/** Modes that need more than a short run on a store that goes with its proxy. */
-const otherwise: Partial<Readonly<Record<BreakMode, readonly string[]>>> = {
-  "drop-at-stop": ["--store", "sqlite"],
-  // Of the few sessions that are removed, one must have something unread.
-  "keep-unread": ["--duration", "5s"],
-  // A session's time is in seconds, and clocks may differ by two.
-  "freeze-session-time": ["--duration", "5s"],
-};
+/** Small groups that people often leave, and much history: whatever a mode breaks comes up many times. */
+const scenario = readScenario({
+  ...{ clients: 24, connections: 4, duration: 10, load: { kind: "constant", rate: 60 } },
+  mix: { send: 35, sendGroup: 14, read: 20, history: 20, sessions: 5, idle: 4, token: 2, membership: 6 },
+  population: { groups: { each: 6, least: 3, most: 12 } },
+});
 
-test.concurrent.each(Object.keys(breakModes) as BreakMode[])(
-  "a proxy with --break %s is caught",
-  async (mode) => {
-    const flags = [...smallRun(2), "--store", "memory", ...(otherwise[mode] ?? []), "--break", mode];
-    const { exitCode, output } = await runCommand(...flags);
-    const [kind, summary] = caughtAs[mode];
-    const [, listed = ""] = output.split(`\n${violationKinds[kind].heading}: `);
-    expect(listed).toMatch(summary);
-    expect(exitCode).toBe(1);
-  },
-);
+test.each(Object.keys(breakModes) as BreakMode[])("a proxy with --break %s is caught", async (breakMode) => {
+  const run = await runVirtual({ scenario, seed: 11, faults: false, breakMode, command: "a test" });
+  const [kind, summary] = caughtAs[breakMode];
+  const found = run.violations.filter((violation) => violation.kind === kind);
+  expect(found.map((violation) => violation.summary)).toContainEqual(expect.stringMatching(summary));
+  expect(run.verdict.exitCode).toBe(1);
+});
+
+test("the same proxy without --break is clean", async () => {
+  const run = await runVirtual({ scenario, seed: 11, faults: false, command: "a test" });
+  expect(run.verdict).toMatchObject({ exitCode: 0, outcome: "clean" });
+});

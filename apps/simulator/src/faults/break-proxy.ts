@@ -43,11 +43,19 @@ const maxFrameBytes = 64 * 1024 * 1024;
 
 /** Stands before a proxy and breaks its promises. What a mode keeps in mind is shared by all connections. */
 export function openBrokenProxy(target: Address, mode: BreakMode): Promise<Relay> {
-  const tamperingOf = breakings[mode]();
-  return openRelay(target, (pipe) => meddle(pipe, tamperingOf()));
+  return openRelay(target, breakConnections(mode));
 }
 
-function meddle(pipe: Pipe, { requests, answers }: Tampering): void {
+/** How bytes of a connection are passed on, to the proxy and back. */
+export type Passage = Pick<Pipe, "forward" | "back">;
+
+/** Answers what breaks each connection of a proxy before anything has passed. */
+export function breakConnections(mode: BreakMode): (passage: Passage) => void {
+  const tamperingOf = breakings[mode]();
+  return (passage) => tamper(passage, tamperingOf());
+}
+
+function tamper(pipe: Passage, { requests, answers }: Tampering): void {
   const { forward, back } = pipe;
   if (requests) {
     pipe.forward = inFrames((frames) => forward(bytesOf(requests(frames, back))));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { pause } from "@chatledger/load-generator";
 import { type Meter, openMeter } from "../clients/meter.js";
 import { openVirtualUsers, type VirtualUsers } from "../clients/virtual-users.js";
+import type { BreakMode } from "../faults/break-proxy.js";
 import { finalCheck } from "../oracle/final-check.js";
 import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import { type Oracle, openOracle } from "../oracle/oracle.js";
@@ -39,6 +40,8 @@ export interface VirtualOptions {
   readonly onHistory?: (line: string) => void;
   /** Breaks the proxy's storage, to see whether the oracle notices. */
   readonly mutate?: StorageMutation;
+  /** Puts a proxy that does not keep its word in front. */
+  readonly breakMode?: BreakMode;
 }
 
 export interface VirtualRun extends RunResult {
@@ -70,12 +73,12 @@ const credentials = {
  * @throws {NotValidError} where the run does not end
  */
 export async function runVirtual(options: VirtualOptions, around = readEnvironment()): Promise<VirtualRun> {
-  const { seed, mutate = (storage) => storage, onHistory = () => undefined } = options;
+  const { seed, mutate = (storage) => storage, breakMode = null, onHistory = () => undefined } = options;
   const { timeout } = options.scenario;
   const scenario = { ...options.scenario, timeout: Math.max(timeout, leastTimeoutSeconds) };
   const violations = openViolationList();
   const world: SimulatedWorld = openSimulatedWorld({
-    ...{ seed, mutate, onHistory },
+    ...{ seed, mutate, breakMode, onHistory },
     onProblem: (line) => noteProblem(violations, world.clock.now(), line),
   });
   const crashed = deferred<never>();

@@ -1,5 +1,7 @@
+import { type BreakMode, breakConnections } from "../faults/break-proxy.js";
 import { randomStream } from "../plan/random.js";
 import type { World } from "../world/world.js";
+import { brokenSocket } from "./broken-socket.js";
 import { drawConfiguration } from "./draw-configuration.js";
 import { drawNormalConditions } from "./faults.js";
 import { type History, openHistory } from "./history.js";
@@ -20,6 +22,8 @@ export interface SimulatedWorld extends World {
 export interface SimulatedWorldOptions {
   readonly seed: number;
   readonly mutate: StorageMutation;
+  /** Puts a proxy that does not keep its word in front; null for none. */
+  readonly breakMode: BreakMode | null;
   readonly onHistory: (line: string) => void;
   /** Told of what the proxy logs as an error. */
   readonly onProblem: (line: string) => void;
@@ -28,6 +32,7 @@ export interface SimulatedWorldOptions {
 export function openSimulatedWorld({
   seed,
   mutate,
+  breakMode,
   onHistory,
   onProblem,
 }: SimulatedWorldOptions): SimulatedWorld {
@@ -35,10 +40,14 @@ export function openSimulatedWorld({
   const history = openHistory(schedule.elapsed, onHistory);
   const network = openSimulatedNetwork(schedule, seed, history);
   const { clock } = schedule.openProcess();
+  const breakConnection = breakMode === null ? null : breakConnections(breakMode);
   return {
     ...{ schedule, network, history },
     clock: { now: () => epochMs + schedule.elapsed(), after: clock.after },
-    connect: (number) => network.connect(String(number), (socket) => openSimulatedLink(socket, clock)),
+    connect: (number) =>
+      network.connect(String(number), (socket) =>
+        openSimulatedLink(breakConnection ? brokenSocket(socket, breakConnection) : socket, clock),
+      ),
     async startProxy(users) {
       const configuration = drawConfiguration(seed, users);
       const proxy = await openSimulatedProxy({ schedule, network, configuration, seed, mutate, onProblem });

@@ -18,6 +18,7 @@ async function inWorld(seed: number, work: (world: TestWorld) => Promise<void>):
   const world = openSimulatedWorld({
     seed,
     mutate: (storage) => storage,
+    breakMode: null,
     onHistory: () => undefined,
     onProblem: (line) => problems.push(line),
   });
