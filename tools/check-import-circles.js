@@ -5,15 +5,11 @@ import { importCircles } from "./import-circles.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Packages whose circles are known, and are being opened. */
-const packagesWithCircles = new Set(["apps/message-server"]);
-
 const packages = ["packages", "apps"].flatMap((folder) =>
   readdirSync(new URL(`../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`),
 );
 
 for (const folder of [...packages, "bench", "tools"]) {
-  if (packagesWithCircles.has(folder)) continue;
   for (const circle of importCircles(`${root}${folder}`)) {
     console.error(`${folder}/${circle}`);
     process.exitCode = 1;
