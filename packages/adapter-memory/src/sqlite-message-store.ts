@@ -11,15 +11,14 @@ import type {
   UserPair,
 } from "@chatledger/core";
 import {
-  groupConversation,
-  groupId,
   groupOf,
   isGroupConversation,
   listedBytes,
   messageId,
+  numberedConversation,
+  numberedPeer,
   relationId,
   relationOf,
-  singleConversation,
   userId,
 } from "@chatledger/core";
 import { appendMessages, FIND_BY_CLIENT_KEY } from "./append-messages.js";
@@ -263,8 +262,8 @@ export function sqliteMessageStore(database: LedgerDatabase, nextSortKey: () => 
 
 function unreadFrom({ isGroup, peer, number, count, visibleAfter, newestId }: UnreadRow): UnreadConversation {
   return {
-    peer: isGroup === 1 ? { kind: "group", group: groupId(peer) } : { kind: "single", user: userId(peer) },
-    conversation: isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number)),
+    peer: numberedPeer(isGroup === 1, peer),
+    conversation: numberedConversation(isGroup === 1, number),
     count,
     visibleAfter: messageId(visibleAfter),
     newestId: messageId(newestId),

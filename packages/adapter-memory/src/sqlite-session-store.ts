@@ -1,13 +1,5 @@
 import type { RecentQuery, Session, SessionRef, SessionStore } from "@chatledger/core";
-import {
-  groupConversation,
-  groupId,
-  messageId,
-  relationId,
-  singleConversation,
-  userId,
-  userPair,
-} from "@chatledger/core";
+import { messageId, numberedConversation, numberedPeer, userPair } from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 import { groupSessionSync } from "./group-session-sync.js";
 
@@ -70,16 +62,11 @@ export function sqliteSessionStore(database: LedgerDatabase, nextSortKey: () => 
 }
 
 function sessionOf({ isGroup, conversation, peer, updatedAt, visibleAfter, newestId }: SessionRow): Session {
-  const rest = { updatedAt, visibleAfter: messageId(visibleAfter), newestId: messageId(newestId) };
-  return isGroup === 1
-    ? {
-        peer: { kind: "group", group: groupId(peer) },
-        conversation: groupConversation(groupId(peer)),
-        ...rest,
-      }
-    : {
-        peer: { kind: "single", user: userId(peer) },
-        conversation: singleConversation(relationId(conversation)),
-        ...rest,
-      };
+  return {
+    peer: numberedPeer(isGroup === 1, peer),
+    conversation: numberedConversation(isGroup === 1, conversation),
+    updatedAt,
+    visibleAfter: messageId(visibleAfter),
+    newestId: messageId(newestId),
+  };
 }

@@ -6,6 +6,8 @@ export {
   groupConversation,
   groupOf,
   isGroupConversation,
+  numberedConversation,
+  numberedPeer,
   type Peer,
   relationOf,
   singleConversation,

@@ -107,6 +107,16 @@ export const userStoreCases = [
   }),
 
   always(
+    "tells names apart by the case of letters beyond ASCII, as login failures are counted",
+    async ({ storage }) => {
+      await storage.users.seed([person(1, { name: "Änne" })], []);
+
+      same((await storage.users.credentials("ÄNNE"))?.user.name, "Änne");
+      same(await storage.users.credentials("änne"), null);
+    },
+  ),
+
+  always(
     "finds no credentials of an unknown name, nor by anything but the whole name",
     async ({ storage }) => {
       await storage.users.seed([person(1, { name: "alice" })], []);

@@ -55,7 +55,7 @@ const PUSH_SHIELDS = (ids: string) =>
 
 /** Who seeds waits here for who seeds already. */
 const LOCK_DIRECTORY = "SELECT value FROM LedgerState WHERE name = 'directory' FOR UPDATE";
-/** Who creates a user writes here, so that two who want one name take turns, also on two nodes of a Galera cluster. */
+/** Who creates a user writes here, so that two who want one name follow one another, also on two nodes of a Galera cluster. */
 const TOUCH_DIRECTORY = "UPDATE LedgerState SET value = value + 1 WHERE name = 'directory'";
 const ANY_USER = "SELECT id FROM IMUser LIMIT 1";
 
@@ -71,11 +71,11 @@ const CREATE_USER = `
 const INSERT_DEPARTMENTS = `
   INSERT INTO IMDepart (id, priority, departName, parentId, status, created, updated) VALUES ?`;
 
-const ROWS_A_STATEMENT = 500;
+const ROWS_PER_STATEMENT = 500;
 
 const left = 3;
 
-/** The directory is one place to RecentWrites; conversations are numbered from 2. */
+/** The directory's key in RecentWrites; conversations are numbered from 2. */
 const DIRECTORY = [0];
 
 interface CredentialsRow extends User {
@@ -96,10 +96,8 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
     database.readNearby<Row>(DIRECTORY, sql, values);
 
   async function credentials(name: string): Promise<Credentials | null> {
-    const rows = await read<CredentialsRow>(USERS_BY_NAME, [name]);
-    const folded = name.toLowerCase();
-    const row =
-      rows.find((user) => user.name === name) ?? rows.find((user) => user.name.toLowerCase() === folded);
+    const rows = ofName(await read<CredentialsRow>(USERS_BY_NAME, [name]), name);
+    const row = rows.find((user) => user.name === name) ?? rows[0];
     return row ? credentialsFrom(row) : null;
   }
 
@@ -110,7 +108,7 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
   }
 
   /** Names may differ in more than the column's collation tells apart. */
-  const ofName = (rows: readonly User[], name: string) =>
+  const ofName = <Row extends User>(rows: readonly Row[], name: string) =>
     rows.filter((user) => foldedName(user.name) === foldedName(name));
 
   async function create(account: Account, password: StoredPassword, now: UnixSeconds): Promise<UserCreation> {
@@ -233,8 +231,8 @@ function departmentRow({ id, priority, name, parentId, status, updatedAt }: Depa
 }
 
 function chunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const count = Math.ceil(rows.length / ROWS_A_STATEMENT);
+  const count = Math.ceil(rows.length / ROWS_PER_STATEMENT);
   return Array.from({ length: count }, (_, index) =>
-    rows.slice(index * ROWS_A_STATEMENT, (index + 1) * ROWS_A_STATEMENT),
+    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
   );
 }

@@ -9,16 +9,7 @@ import type {
   NewestQuery,
   PageQuery,
 } from "@chatledger/core";
-import {
-  groupConversation,
-  groupId,
-  listedBytes,
-  messageId,
-  relationId,
-  singleConversation,
-  userId,
-  withinBytes,
-} from "@chatledger/core";
+import { listedBytes, messageId, numberedConversation, userId, withinBytes } from "@chatledger/core";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import {
   BY_ID_INDEX,
@@ -185,7 +176,7 @@ export function messageReads(database: MysqlDatabase) {
       const rows = sql === "" ? [] : await database.read<KeyRow>(sql);
       const found = new Map(
         rows.map(({ number, isGroup, sender, clientKey, id }) => {
-          return [keyOf(conversationOf(isGroup, number), sender, clientKey), messageId(id)];
+          return [keyOf(numberedConversation(isGroup === 1, number), sender, clientKey), messageId(id)];
         }),
       );
       return queries.map(({ conversation, from, clientKey }) => {
@@ -228,7 +219,7 @@ export function messageReads(database: MysqlDatabase) {
     const numbers: number[] = [];
     if (sql === "") return messages;
     for (const { isGroup, number, newest } of await database.read<NewestRow>(sql)) {
-      const conversation = conversationOf(isGroup, number);
+      const conversation = numberedConversation(isGroup === 1, number);
       if (newest !== null) messages.set(conversation, unpacked(conversation, newest, numbers));
     }
     return messages;
@@ -281,7 +272,7 @@ export function messageReads(database: MysqlDatabase) {
     const rows = await database.read<LargeRow>(sql.join(" UNION ALL "));
     return new Map(
       rows.map((row) => {
-        const conversation = conversationOf(row.isGroup, row.number);
+        const conversation = numberedConversation(row.isGroup === 1, row.number);
         return [largeKey({ conversation, id: messageId(row.id) }), answerOf(row)];
       }),
     );
@@ -334,10 +325,6 @@ function unpacked(conversation: ConversationId, packed: Buffer, numbers: number[
 
 function messageKind(type: number): MessageKind {
   return type === MESSAGE_TYPE.single.voice || type === MESSAGE_TYPE.group.voice ? "voice" : "text";
-}
-
-function conversationOf(isGroup: number, number: number): ConversationId {
-  return isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number));
 }
 
 function keyOf(conversation: ConversationId, sender: number, clientKey: string): string {

@@ -1,12 +1,5 @@
 import type { UnreadConversation, UserId } from "@chatledger/core";
-import {
-  groupConversation,
-  groupId,
-  messageId,
-  relationId,
-  singleConversation,
-  userId,
-} from "@chatledger/core";
+import { messageId, numberedConversation, numberedPeer } from "@chatledger/core";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { GROUP_KIND, SINGLE_KIND } from "../tables/message-tables.js";
 import { numberTable } from "../tables/sql-values.js";
@@ -81,8 +74,8 @@ function conversationFrom({
   newestId,
 }: UnreadRow): UnreadConversation {
   return {
-    peer: isGroup === 1 ? { kind: "group", group: groupId(peer) } : { kind: "single", user: userId(peer) },
-    conversation: isGroup === 1 ? groupConversation(groupId(number)) : singleConversation(relationId(number)),
+    peer: numberedPeer(isGroup === 1, peer),
+    conversation: numberedConversation(isGroup === 1, number),
     count,
     visibleAfter: messageId(visibleAfter),
     newestId: messageId(newestId),

@@ -28,7 +28,10 @@ export function openLoginFailures(): LoginFailures {
   };
 }
 
-/** As the user directory matches names: another spelling of a name is not another set of attempts. */
+/**
+ * The one form of all spellings of a login name: the case of ASCII letters does not count, that of others does. Stores find
+ * users by it, and failures are counted by it, so another spelling is not another set of attempts.
+ */
 export function foldedName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -14,6 +14,10 @@ export const isGroupConversation = (conversation: ConversationId) => conversatio
 export const relationOf = (conversation: ConversationId) => (conversation / 2) as RelationId;
 export const groupOf = (conversation: ConversationId) => ((conversation - 1) / 2) as GroupId;
 
+/** A conversation of either kind, by the number of its relation or group: what rows of stores hold. */
+export const numberedConversation = (isGroup: boolean, number: number): ConversationId =>
+  isGroup ? groupConversation(number as GroupId) : singleConversation(number as RelationId);
+
 /** The two people of a single conversation, the smaller number first. */
 export interface UserPair {
   readonly small: UserId;
@@ -28,3 +32,7 @@ export function userPair(one: UserId, other: UserId): UserPair {
 export type Peer =
   | { readonly kind: "single"; readonly user: UserId }
   | { readonly kind: "group"; readonly group: GroupId };
+
+/** A peer of either kind, by the number of the user or group: what rows of stores hold. */
+export const numberedPeer = (isGroup: boolean, number: number): Peer =>
+  isGroup ? { kind: "group", group: number as GroupId } : { kind: "single", user: number as UserId };
