@@ -156,7 +156,7 @@ export function appendMessages(database: LedgerDatabase, nextSortKey: () => numb
     const groups = new Map<GroupId, GroupChange>();
     const refusals = new Map<string, AppendOutcome | null>();
 
-    /** A sender is looked up once a batch. */
+    /** A sender is looked up once per batch. */
     function refused({ conversation, from }: NewMessage): AppendOutcome | null {
       if (!isGroupConversation(conversation)) return null;
       const key = `${conversation}:${from}`;

@@ -83,7 +83,7 @@ export function openSqlite(path: string): Database {
   return sqlite;
 }
 
-/** Takes the lock that is held for life; the system lets go of it when the process ends, however it ends. */
+/** Takes the lock for the life of the process; the system releases it when the process ends, however it ends. */
 function lock(sqlite: Database) {
   sqlite.pragma("locking_mode = EXCLUSIVE");
   sqlite.pragma("journal_mode = WAL");

@@ -11,7 +11,7 @@ export interface MysqlRedisConfig {
 }
 
 export interface MysqlRedisStats {
-  /** One entry a server, the primary first. */
+  /** One entry per server, the primary first. */
   readonly mysql: readonly PoolStats[];
   readonly redis: RedisStats;
 }

@@ -37,7 +37,7 @@ export interface MysqlStores {
   readonly media: MediaStore;
   /** Resolves where the primary takes writes and every replica answers. */
   check(): Promise<void>;
-  /** One entry a server, the primary first. */
+  /** One entry per server, the primary first. */
   stats(): readonly PoolStats[];
   /** Finishes what has begun and closes all connections. */
   close(): Promise<void>;

@@ -8,7 +8,7 @@ import { readDepartments, readUsers } from "./use-cases/directory.js";
 import { readUnread } from "./use-cases/list-unread.js";
 import { readRecent } from "./use-cases/recent-sessions.js";
 
-/** A list has a hundred entries: a batch of so many keeps a statement short. */
+/** A list has a hundred entries: 32 lists keep a statement short. */
 const maxBatchOfLists = 32;
 
 /** The lanes of reads, idle. Of the same list, `options.readLanes` batches are read side by side. */

@@ -67,7 +67,7 @@ export interface AdapterUnderTest<Location> {
   readonly shared: boolean;
   /** What writes to such a location behind the ports' back; null where nothing but the ports ever writes there. */
   readonly adminConsole: AdminConsole<Location> | null;
-  /** Names a location (a file, a database) that is empty and that nothing else uses. Called once a case. */
+  /** Names a location (a file, a database) that is empty and that nothing else uses. Called once per case. */
   newLocation(): Location | Promise<Location>;
   open(location: Location): Promise<Storage>;
   /** Removes the location when its case is over and everything on it is closed. */

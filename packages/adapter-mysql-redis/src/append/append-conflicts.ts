@@ -17,7 +17,7 @@ export interface Conflicts {
   refusal(
     message: NewMessage,
   ): Extract<AppendRefusal, "idTaken" | "noRelation" | "noGroup" | "notMember"> | null;
-  /** Rows that were taken to be there and that somebody has deleted, or that belong to a relation that is no more. */
+  /** Rows that were taken to be there and that somebody has deleted, or that belong to a deleted relation. */
   readonly sessionsWithoutRow: readonly SessionUpdate[];
   readonly groupsWithoutRow: readonly GroupId[];
 }
@@ -44,7 +44,7 @@ interface KeyRow {
 type Rows<Row> = readonly Row[];
 type IdRows = Rows<{ readonly id: number }>;
 
-/** Asks for everything that a batch takes for granted, in one round trip. */
+/** Asks for everything that a batch assumes, in one round trip. */
 export async function findConflicts(
   connection: MysqlConnection,
   messages: readonly NewMessage[],

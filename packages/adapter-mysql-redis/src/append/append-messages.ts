@@ -11,7 +11,7 @@ import { type BatchId, newBatchId, wasCommitted } from "./batch-outcome.js";
 import { knownSessions } from "./known-sessions.js";
 import { lockedConversations } from "./locked-conversations.js";
 
-/** A message of the batch and its place in it. */
+/** A message of the batch and its index in it. */
 interface Pending {
   readonly index: number;
   readonly message: NewMessage;
@@ -20,15 +20,15 @@ interface Pending {
 /** What became of one transaction. */
 type Attempt =
   | { readonly status: "committed" }
-  /** The tables say something else than the batch takes for granted. */
+  /** The tables contradict what the batch assumes. */
   | { readonly status: "conflict"; readonly conflicts: Conflicts }
-  /** Somebody holds rows of these conversations. */
+  /** Another transaction has locked rows of these conversations. */
   | {
       readonly status: "locked";
       readonly conversations: ReadonlySet<ConversationId>;
       readonly cause: unknown;
     }
-  /** The server does not take something in it. */
+  /** The server refuses something in it. */
   | { readonly status: "poison"; readonly reason: "tooLarge" | "storageUnavailable"; readonly cause: unknown }
   | {
       readonly status: "failed";
@@ -42,17 +42,17 @@ const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
 const NO_END: AppendOutcome = {
   status: "notWritten",
   reason: "storageUnavailable",
-  cause: new Error("no end of lock conflicts"),
+  cause: new Error("lock conflicts did not end before the deadline"),
 };
-/** As it is said while a row stays locked; the first time the server says it itself. */
+/** The error while a row stays locked; the first time the server gives its own. */
 const ROW_LOCKED = new Error(
   "another transaction has locked a row of the conversation for more than a second",
 );
 const FIRST_RETRY_MS = 5;
 const LAST_RETRY_MS = 400;
-/** How long a lost transaction is asked for at least. */
+/** The least time for which the outcome of a lost transaction is asked for. */
 const MIN_ASKING_MS = 1_000;
-/** Rows of finished transactions are deleted so many at a time, with the next one. */
+/** Once this many transactions are finished, the next one deletes their rows. */
 const FINISHED_AT_ONCE = 32;
 
 /**
@@ -67,7 +67,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
 
   return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
     const outcomes = new Array<AppendOutcome | undefined>(batch.length);
-    /** From which place in the batch on a conversation is not written any more. */
+    /** The index in the batch from which a conversation is not written any more. */
     const blocked = new Map<ConversationId, number>();
     const until = performance.now() + database.limits.writeDeadlineMs;
 

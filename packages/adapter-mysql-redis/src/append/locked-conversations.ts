@@ -7,7 +7,7 @@ import { type AppendPlan, planAppend } from "./append-plan.js";
 import { ACTIVITY } from "./group-activity.js";
 import { isSession, type SessionUpdate } from "./update-sessions.js";
 
-/** For so long a conversation whose row was found locked is looked at before it is written to. */
+/** How long a conversation whose row was found locked is checked before it is written to. */
 const RECHECK_MS = 5_000;
 
 const SESSIONS = (sessions: readonly SessionUpdate[]) =>
@@ -24,7 +24,7 @@ const POSITIONS = (keys: string) => `
 export interface LockedConversations {
   /** Of the conversations of a batch that were locked a moment ago, those that still are. */
   among(database: MysqlDatabase, batch: readonly NewMessage[]): Promise<ReadonlySet<ConversationId>>;
-  /** The conversations for whose rows a transaction has waited in vain. */
+  /** The conversations for whose rows a transaction has waited until it timed out. */
   find(connection: MysqlConnection, plan: AppendPlan): Promise<ReadonlySet<ConversationId>>;
 }
 

@@ -23,7 +23,7 @@ export interface SessionUpdate {
  * (31,000 against 39,000 messages/s) and use up an `id` for every message.
  *
  * Ids are committed in their order, so whatever arrives lies above the read position: where the conversation has got beyond
- * the batch's first id, the newest id becomes NULL, which the column refuses. A session of a relation that is no more is
+ * the batch's first id, the newest id becomes NULL, which the column refuses. A session of a deleted relation is
  * not found.
  */
 const UPDATE_SINGLES = (sessions: string) => `
@@ -40,7 +40,7 @@ const UPDATE_GROUPS = (sessions: string) => `
 
 /**
  * Sessions that may have no row, before the messages are there. Nothing was read of a conversation for which there is
- * none, or one of a relation that is no more: what the peer has sent so far is counted. One that has a row all the same
+ * none, or one of a deleted relation: what the peer has sent so far is counted. One that has a row all the same
  * is updated as above.
  */
 const OPEN_SINGLES = ({ name }: MessageTable, sessions: string) => `

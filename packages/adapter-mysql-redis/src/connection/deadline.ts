@@ -1,8 +1,8 @@
 /**
- * Calls `expire` after so many milliseconds, once what had arrived by then has been read: in a process that stood still
+ * Calls `expire` after that time, once what had arrived by then has been read: in a process that stood still
  * meanwhile (stopped, or moved with its machine), an answer may wait in the socket.
  *
- * @returns what calls it off
+ * @returns cancels it
  */
 export function deadline(milliseconds: number, expire: () => void): () => void {
   let afterReading: NodeJS.Immediate | undefined;

@@ -165,7 +165,7 @@ export function mysqlPool(
     });
   }
 
-  /** A place became free: who waits longest gets a connection. */
+  /** A slot became free: whoever has waited longest gets a connection. */
   async function serveWaiting(): Promise<void> {
     if (waiting.size === 0 || closed) return;
     const known = takeIdle();

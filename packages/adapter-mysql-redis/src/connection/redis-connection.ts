@@ -59,7 +59,7 @@ export interface RedisConnection {
   close(): Promise<void>;
 }
 
-/** Waits for nothing: connects in the background, for ever. */
+/** Returns at once: it connects in the background and never gives up. */
 export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits): RedisConnection {
   const nodes = openRedisNodes(endpoint.target, limits);
   const counts = { inFlight: 0, commands: 0, roundTrips: 0, failures: 0, overloads: 0, reconnects: 0 };

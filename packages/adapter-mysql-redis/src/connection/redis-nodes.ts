@@ -2,7 +2,7 @@ import { Cluster, type ClusterOptions, Redis, type RedisOptions } from "ioredis"
 import { clusterSlot } from "./cluster-slot.js";
 import type { RedisTarget } from "./redis-url.js";
 
-/** The connections to one place: one per master. */
+/** The connections to one Redis: one per master. */
 export interface RedisNodes {
   /** Answers for a key the connection to the server that holds it; null where none is open. For use at once. */
   route(): (key: string) => Redis | null;

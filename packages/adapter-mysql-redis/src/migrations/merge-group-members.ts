@@ -19,7 +19,7 @@ const DROP_OTHERS = `
   DELETE m FROM IMGroupMember m JOIN (${DUPLICATES}) d
   ON d.groupId = m.groupId AND d.userId = m.userId AND d.kept <> m.id`;
 
-/** One row a member, with their push setting and where their view of the group begins. */
+/** One row per member, with their push setting and the id after which they see the group's messages. */
 export const mergeGroupMembers: MigrationStep = {
   name: "005-group-members",
 

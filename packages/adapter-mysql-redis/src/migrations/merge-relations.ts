@@ -39,7 +39,7 @@ interface SplitPair {
 }
 
 /**
- * One relation a pair. The smallest number survives: it is the one that existing proxies find first. A pair is
+ * One relation per pair. The smallest number survives: it is the one that existing proxies find first. A pair is
  * merged in one transaction, before message ids are unique.
  */
 export const mergeRelations: MigrationStep = {

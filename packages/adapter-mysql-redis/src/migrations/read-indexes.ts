@@ -32,7 +32,7 @@ export const readIndexes: MigrationStep = {
 const SPARED_OF_SINGLES = ["idx_relateId_status_created", "idx_relateId_status_msgId_created"];
 const SPARED_OF_GROUPS = ["idx_groupId_status_created", "idx_groupId_msgId_status_created"];
 
-/** Two indexes less for every message: a seventh of what storing it costs MariaDB (52 → 45 µs). */
+/** Two indexes fewer for every message: a seventh of what storing it costs MariaDB (52 → 45 µs). */
 export const messageIndexes: MigrationStep = {
   name: "012-message-indexes",
 

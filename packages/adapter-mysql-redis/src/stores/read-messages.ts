@@ -36,7 +36,7 @@ const INLINE_BODY = (content: string) => `LEFT(${content}, ${INLINE_BYTES + 1})`
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
   `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.created AS createdAt, ${INLINE_BODY("m.content")} AS body`;
 
-/** One seek a query: the index is read backwards until the limit. */
+/** One seek per query: the index is read backwards until the limit. */
 const PAGE = (table: MessageTable, query: number, { conversation, from, after, limit }: PageQuery) => `
   (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m ${BY_ID_INDEX}
   WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
@@ -53,7 +53,7 @@ const PACKED = ({ sender }: MessageTable) =>
   `CONCAT_WS(' ', m.msgId, m.${sender}, m.type, m.created, COALESCE(${INLINE_BODY("m.content")}, ''))`;
 
 /**
- * One seek a conversation: its newest live message. Measured for a conversation: 3.3 µs; with the numbers looked up in
+ * One seek per conversation: its newest live message. Measured per conversation: 3.3 µs; with the numbers looked up in
  * IMRelationShip 4.7 µs.
  */
 const NEWEST_MESSAGE = (table: MessageTable, numbers: string) => `
@@ -116,7 +116,7 @@ interface KeyRow {
   readonly id: number;
 }
 
-/** How messages are read: one statement a call, over all tables that it concerns, and one more for large bodies. */
+/** How messages are read: one statement per call, over all its tables, and one more for large bodies. */
 export function messageReads(database: MysqlDatabase) {
   return {
     async pages(queries: readonly PageQuery[]): Promise<readonly (readonly Message[])[]> {

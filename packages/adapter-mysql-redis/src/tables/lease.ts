@@ -67,7 +67,7 @@ export async function ensureLeaseTable(connection: MysqlConnection): Promise<voi
   if (rows.length === 0) await createTable(connection, CREATE_TABLE);
 }
 
-/** Takes a lease for so many seconds at least if it is free, has run out or is the holder's own; says who has it now. */
+/** Takes a lease for at least `seconds` if it is free, has expired or is the holder's own; says who holds it now. */
 export async function takeLease(
   connection: MysqlConnection,
   name: string,
@@ -86,7 +86,7 @@ export async function takeLease(
   return { mine: row.holder === holder && isOver === 0, holder: row.holder, secondsLeft };
 }
 
-/** Lets it last for so many seconds at least from now on. False where somebody else has it, or it was released. */
+/** Extends a lease to at least `seconds` from now. False where somebody else holds it, or it was released. */
 export async function renewLease(
   connection: MysqlConnection,
   name: string,
@@ -102,7 +102,7 @@ export async function renewLease(
   return affectedRows > 0;
 }
 
-/** Ends a lease of this holder. Does nothing to somebody else's. */
+/** Releases this holder's lease. Does nothing to somebody else's. */
 export async function releaseLease(connection: MysqlConnection, name: string, holder: string): Promise<void> {
   await connection.run(RELEASE, [name, holder]);
 }

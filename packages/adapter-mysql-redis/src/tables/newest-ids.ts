@@ -22,7 +22,7 @@ function newestId(table: MessageTable, number: string): string {
     ORDER BY n.msgId DESC LIMIT 1)`;
 }
 
-/** As SQL: `query`, the place of the conversation, and `id`, the largest that it ever had, 0 where none. */
+/** As SQL: `query`, the index of the conversation, and `id`, the largest that it ever had, 0 where none. */
 export function newestIdsSql(conversations: readonly ConversationId[]): string {
   const queries = conversations.map((conversation) => ({ conversation }));
   return union(indexed(queries), (table, list) => {

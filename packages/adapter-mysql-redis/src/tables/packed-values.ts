@@ -5,7 +5,7 @@ const ZERO = 0x30;
  * Reads values that a statement has packed into one by CONCAT_WS(' ', …): the server sends, and the driver reads, one value
  * of several numbers sooner than several.
  *
- * @param packed so many whole numbers, each followed by a blank or the end, and whatever comes then
+ * @param packed `count` whole numbers, each followed by a blank or the end, and then anything
  * @param into gets the numbers; the same one for many rows saves a list for each
  * @returns where the rest begins
  */

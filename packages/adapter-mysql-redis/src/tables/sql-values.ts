@@ -58,8 +58,8 @@ export function tuples(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `(${row.join(",")})`).join(",");
 }
 
-/** In the place of a statement that is not needed, so that the others keep theirs. */
+/** Stands for a statement that is not needed, so that the results of the others keep their index. */
 export const EMPTY_RESULT = "SELECT 1 FROM DUAL WHERE 0";
 
-/** At the end of a SELECT: leaves out the rows that another transaction holds, instead of waiting for them. */
+/** At the end of a SELECT: leaves out the rows that another transaction has locked, instead of waiting for them. */
 export const SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";

@@ -37,7 +37,7 @@ export const notMember = (group: GroupId): LedgerError =>
   new LedgerError("notPermitted", `not a member of group ${group}`);
 export const noGroup = (group: GroupId): LedgerError => new LedgerError("notFound", `no group ${group}`);
 
-/** Why somebody who is not a member may not do what they asked, by group. */
+/** Why somebody who is not a member is refused, by group. */
 async function refusals(
   ledger: LedgerResources,
   groups: readonly GroupId[],
@@ -47,7 +47,7 @@ async function refusals(
   return new Map(groups.map((group, index) => [group, found[index] ? notMember(group) : noGroup(group)]));
 }
 
-/** Why somebody who is not a member may not do what they asked. */
+/** Why somebody who is not a member is refused. */
 export async function membershipRefusal(ledger: LedgerResources, group: GroupId): Promise<LedgerError> {
   return (await refusals(ledger, [group])).get(group) ?? noGroup(group);
 }

@@ -22,9 +22,9 @@ interface Open<Query> {
 interface Parts<Query> {
   /** How many messages it may find. */
   readonly size: (query: Query) => number;
-  /** The newest so many of them. */
+  /** The newest `count` of them. */
   readonly newest: (query: Query, count: number) => Query;
-  /** The older ones, where the newest so many have been asked for and these were found; null where there are none. */
+  /** What is older than the newest `count`, of which these were found; null where there is nothing. */
   readonly older: (query: Query, count: number, found: readonly Message[]) => Query | null;
 }
 

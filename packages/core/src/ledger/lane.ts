@@ -46,9 +46,14 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
         const results = await run(batch.map((waiting) => waiting.item));
         batch.forEach((waiting, index) => {
           const result = results[index];
-          // A run that answers too few would leave callers waiting for ever.
+          // A run that answers too few would leave callers waiting forever.
           if (index >= results.length) {
-            waiting.reject(new LedgerError("outcomeUnknown", "the batch was answered in part"));
+            waiting.reject(
+              new LedgerError(
+                "outcomeUnknown",
+                "the batch was answered only in part: the request may or may not have taken effect",
+              ),
+            );
           } else if (result instanceof LedgerError) waiting.reject(result);
           else waiting.resolve(result as Result);
         });
@@ -66,7 +71,10 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
     submit(item) {
       if (queue.length >= maxQueued) {
         return Promise.reject(
-          new LedgerError("overloaded", `more than ${maxQueued} requests wait in a lane`),
+          new LedgerError(
+            "overloaded",
+            `more than ${maxQueued} requests are waiting in a lane; nothing was written, try again later`,
+          ),
         );
       }
       return new Promise((resolve, reject) => {

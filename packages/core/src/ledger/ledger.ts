@@ -44,7 +44,7 @@ export interface LedgerOptions {
   readonly quietHours: { readonly from: number; readonly to: number };
   /** How often group sessions are synchronised; 0 for never. */
   readonly groupSyncSeconds: number;
-  /** Told of failures that no request can be told of. */
+  /** Receives failures that no request can report. */
   readonly onProblem: (what: string, error: unknown) => void;
 }
 
@@ -116,7 +116,7 @@ export function nowSeconds({ clock }: LedgerResources): UnixSeconds {
   return Math.floor(clock.now() / 1000);
 }
 
-/** Lets `task` finish on its own; `closeLedger` waits for it, and its failure is reported. */
+/** Runs `task` in the background; `closeLedger` waits for it, and its failure is reported. */
 export function inBackground(ledger: Ledger, what: string, task: Promise<unknown>): void {
   const watched = task
     .catch((error: unknown) => ledger.options.onProblem(what, error))

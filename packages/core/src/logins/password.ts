@@ -1,7 +1,7 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import type { Credentials, StoredPassword } from "../models/user.js";
 
-/** scrypt's cost: 16 MiB of memory and some 50 ms a hash on an ordinary core. */
+/** scrypt's cost: 16 MiB of memory and about 50 ms per hash on an ordinary core. */
 const cost = { N: 16384, r: 8, p: 1 } as const;
 const keyBytes = 32;
 const format = "scrypt";

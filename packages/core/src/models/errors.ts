@@ -32,5 +32,5 @@ export class LedgerError extends Error {
 /** Any thrown value as a LedgerError: what nobody foresaw is `storageUnavailable`. */
 export function asLedgerError(error: unknown): LedgerError {
   if (error instanceof LedgerError) return error;
-  return new LedgerError("storageUnavailable", "an unexpected failure", { cause: error });
+  return new LedgerError("storageUnavailable", "an unexpected error", { cause: error });
 }

@@ -34,7 +34,7 @@ export interface SendRequest {
 export interface NewMessage extends Message {
   /** The receiver of a single message; 0 for a group's. */
   readonly to: UserId;
-  /** The server's clock: moves the sessions. */
+  /** The server's clock: the time of the sessions. */
   readonly storedAt: UnixSeconds;
   /** 1–32 bytes that make the send idempotent per sender and conversation, or null. */
   readonly clientKey: Uint8Array | null;
@@ -60,7 +60,7 @@ export type AppendOutcome =
  * - `idTaken`: its id is not above the conversation's newest; a new number helps.
  * - `noRelation`: the relation was deleted behind the store's back; opening it again helps.
  * - `noGroup`, `notMember`: the group does not live, or the sender is not in it.
- * - `tooLarge`: the store does not take a message of this size.
+ * - `tooLarge`: the store refuses a message of this size.
  * - `overloaded`: a bounded queue is full. `storageUnavailable`: anything else.
  */
 export type AppendRefusal =

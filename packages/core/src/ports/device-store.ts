@@ -1,7 +1,7 @@
 import type { Device } from "../models/device.js";
 import type { UnixSeconds, UserId } from "../models/ids.js";
 
-/** Device tokens. One token a user, one user a token. Batches and errors as in MessageStore. */
+/** Device tokens. One token per user, one user per token. Batches and errors as in MessageStore. */
 export interface DeviceStore {
   /**
    * Gives each user their device, in order; a token that another user held leaves that user; an empty token

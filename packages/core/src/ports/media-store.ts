@@ -14,7 +14,7 @@ export interface NewVoice extends Voice {
 
 /** The bytes of voice messages. Batches and errors as in MessageStore. */
 export interface MediaStore {
-  /** Keeps the audio durably, or rejects and keeps none of the batch in sight. */
+  /** Stores the audio durably, or rejects and shows none of the batch. */
   put(voices: readonly NewVoice[], now: UnixSeconds): Promise<readonly MediaId[]>;
 
   /**

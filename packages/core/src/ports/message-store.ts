@@ -78,7 +78,7 @@ export interface UnreadConversation {
 export interface MessageStore {
   /**
    * The relation of each pair, created where there is none. However many callers ask at the same moment, in
-   * whatever processes, a pair has one relation for ever.
+   * whatever processes, a pair has one relation forever.
    */
   openRelations(pairs: readonly UserPair[], now: UnixSeconds): Promise<readonly RelationId[]>;
 

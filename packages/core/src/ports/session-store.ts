@@ -4,7 +4,7 @@ import type { Session } from "../models/session.js";
 
 export interface RecentQuery {
   readonly user: UserId;
-  /** Only sessions that moved after this. */
+  /** Only sessions that were updated after this. */
   readonly since: UnixSeconds;
   /** ≥ 1 sessions. */
   readonly limit: number;
@@ -15,7 +15,7 @@ export interface SessionRef {
   readonly peer: Peer;
 }
 
-/** Recent sessions. MessageStore.append opens and moves them; batches and errors as in MessageStore. */
+/** Recent sessions. MessageStore.append opens and updates them; batches and errors as in MessageStore. */
 export interface SessionStore {
   /** Live sessions, newest first; of groups only those the user is a member of. */
   recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]>;

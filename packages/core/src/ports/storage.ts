@@ -21,6 +21,6 @@ export interface Storage {
   /** Resolves where everything answers; else rejects with a LedgerError that says what does not. */
   check(): Promise<void>;
 
-  /** Finishes what has begun and lets go of files and connections. Afterwards every method rejects. */
+  /** Finishes the calls in flight and closes files and connections. Afterwards every method rejects. */
   close(): Promise<void>;
 }

@@ -33,7 +33,7 @@ export interface UserStore {
    */
   setStatus(user: UserId, status: 0 | 1, now: UnixSeconds): Promise<boolean>;
 
-  /** Users of any status with id > after, ascending, at most so many. */
+  /** Users of any status with id > after, ascending, at most `limit`. */
   usersAfter(after: UserId, limit: number): Promise<readonly User[]>;
 
   /** Users of any status of that name, without regard to ASCII case, ascending. */

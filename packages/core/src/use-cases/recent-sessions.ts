@@ -11,7 +11,7 @@ import type { RecentQuery } from "../ports/session-store.js";
 const maxSessions = 100;
 
 /**
- * The user's live sessions that moved after `since`, newest first; those without a message are left out. The list ends
+ * The user's live sessions that were updated after `since`, newest first; those without a message are left out. The list ends
  * where it would be too large for a frame.
  */
 export async function recentSessions(

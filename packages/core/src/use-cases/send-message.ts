@@ -128,7 +128,12 @@ export async function runSendBatch(
   );
   for (const [draft, first] of repeats) draft.result = first.result;
   return drafts.map(
-    ({ result }) => result ?? new LedgerError("outcomeUnknown", "the message got lost in its batch"),
+    ({ result }) =>
+      result ??
+      new LedgerError(
+        "outcomeUnknown",
+        "the message was left without an outcome: it may or may not be stored",
+      ),
   );
 }
 
@@ -282,7 +287,7 @@ function resultOf(
     case "unknown":
       return failure(
         "outcomeUnknown",
-        "the store could not say whether the message is stored",
+        "the store could not tell whether the message is stored; send it again under the same client key",
         outcome.cause,
       );
     case "notWritten":
@@ -302,11 +307,15 @@ function refusal(
   }
   switch (reason) {
     case "tooLarge":
-      return failure("tooLarge", "the store does not take a message of this size", cause);
+      return failure("tooLarge", "the store refuses a message of this size", cause);
     case "overloaded":
       return failure("overloaded", "the store has no room for the message", cause);
     case "idTaken":
-      return failure("overloaded", `others were faster with ${maxNumberings} ids in a row`, cause);
+      return failure(
+        "overloaded",
+        `other processes took ${maxNumberings} ids in a row first; the message was not stored`,
+        cause,
+      );
     default:
       return failure("storageUnavailable", "the message was not stored", cause);
   }
