@@ -45,9 +45,7 @@ const NO_END: AppendOutcome = {
   cause: new Error("lock conflicts did not end before the deadline"),
 };
 /** The error while a row stays locked; the first time the server gives its own. */
-const ROW_LOCKED = new Error(
-  "another transaction has locked a row of the conversation for more than a second",
-);
+const ROW_LOCKED = new Error("another transaction has held a row of the conversation for more than a second");
 const FIRST_RETRY_MS = 5;
 const LAST_RETRY_MS = 400;
 /** The least time for which the outcome of a lost transaction is asked for. */
