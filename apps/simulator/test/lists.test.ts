@@ -58,7 +58,7 @@ describe("what is expected to be unread", () => {
 describe("a read position", () => {
   const readOf = (id: number, at: number, arrived = true) => ({ client: bob, key: pair, id, at, arrived });
 
-  test("membershipChanges forward only", () => {
+  test("moves forward only", () => {
     const disruptions = openDisruptions();
     const state = noteRead(noteRead(undefined, readOf(3, 0), disruptions), readOf(1, 10), disruptions);
     expect(readPosition(state, disruptions)).toEqual({ certain: 3, possible: 3 });

@@ -26,7 +26,7 @@ export interface Reading {
 
 /**
  * What a client must find unread: what others sent above the position up to which the client has read. An
- * acknowledgement membershipChanges it forward, and so do, in a group, one's own message and one's coming back.
+ * acknowledgement moves it forward, and so do, in a group, one's own message and one's coming back.
  */
 export function expectUnread(
   client: number,

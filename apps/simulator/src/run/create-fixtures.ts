@@ -89,7 +89,7 @@ export async function lookBefore(
   return { newest, backlogs };
 }
 
-/** The versions of the fixtures's groups, by number in the plan. */
+/** The versions of the fixtures' groups, by number in the plan. */
 export async function groupVersions({ users, groups }: Fixtures, reader: Reader): Promise<readonly number[]> {
   const versions: number[] = [];
   // Who is in none of them is told no members, and the answer is short.

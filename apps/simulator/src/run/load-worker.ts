@@ -10,7 +10,7 @@ import { readCredentials } from "./credentials.js";
 import { watchLoop } from "./loop-watch.js";
 import type { WorkerMessage, WorkerRecords, WorkerRequest, WorkerTask } from "./worker-messages.js";
 
-/** The thread of a worker: a crew, and the way to it. */
+/** The thread of a worker: a share of the virtual users, and the messages to and from them. */
 
 const flushMs = 200;
 

@@ -40,7 +40,7 @@ const meanMs: Readonly<Record<Kind, number>> = {
   "counters-flush": 0,
 };
 
-/** Faults come in this share of a run; what is left is normal, and everything must converge. */
+/** Faults come in this share of a run; what is left is calm, and everything must converge. */
 const faultyShare = 0.7;
 
 /**

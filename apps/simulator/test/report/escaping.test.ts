@@ -18,7 +18,7 @@ describe("printable", () => {
     expect(printable("a\u0000\n\u001b[2J\u202eb\ud800")).toBe("a\\x00\\x0a\\x1b[2J\\u{202e}b\\u{d800}");
   });
 
-  test("lets through nothing that membershipChanges a cursor, turns a line or is no character", () => {
+  test("lets through nothing that moves a cursor, turns a line or is no character", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u);

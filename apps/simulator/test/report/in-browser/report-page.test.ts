@@ -149,7 +149,7 @@ describe("the page", () => {
     expect(cursors[1]).toBe(cursors[0]);
   });
 
-  test("membershipChanges through time by keyboard, and says where it is", async () => {
+  test("moves through time by keyboard, and says where it is", async () => {
     const { page } = violated;
     const scrubber = page.getByLabel("Move through time");
 
