@@ -16,7 +16,7 @@ export function arrive(server: ServerContext, client: OnlineClient): void {
     if (other.device === device) kick(server, other, KickReasonType.KICK_REASON_DUPLICATE_USER);
   }
   others.arrived({ user, device, status, stamp });
-  presence.changed(user);
+  presence.changed(user, true);
   if (device === "mobile") {
     if (hadPc) client.link.sendBytes(pcStatus(user, UserStatType.USER_STATUS_ONLINE));
   } else if (!hadPc) tellMobiles(server, user, UserStatType.USER_STATUS_ONLINE);
@@ -30,7 +30,7 @@ export function leave(server: ServerContext, client: OnlineClient): void {
   presence.forget(client);
   // One that was replaced here leaves its place to another.
   if (!online.of(user).some((other) => other.device === device)) others.left(user, device);
-  goneFrom(server, user, device);
+  goneFrom(server, user, device, true);
 }
 
 /** A user has logged in on another server, or that has become known; `isFirst`: with nothing of its class elsewhere. */
@@ -42,15 +42,15 @@ export function arriveElsewhere(server: ServerContext, arrived: ElsewherePresenc
     // Both servers hear of the other's; the later login stays.
     if (client.stamp < stamp) kick(server, client, KickReasonType.KICK_REASON_DUPLICATE_USER);
   }
-  presence.changed(user);
+  presence.changed(user, false);
   if (device === "pc" && isFirst && here.length === 0) {
     tellMobiles(server, user, UserStatType.USER_STATUS_ONLINE);
   }
 }
 
-/** A user has gone here, or from another server. */
-export function goneFrom(server: ServerContext, user: number, device: Device): void {
-  server.presence.changed(user);
+/** A user has gone here, or from another server. @param isNews as for `Presence.changed` */
+export function goneFrom(server: ServerContext, user: number, device: Device, isNews: boolean): void {
+  server.presence.changed(user, isNews);
   if (device === "pc" && !server.online.hasDevice(user, "pc")) {
     tellMobiles(server, user, UserStatType.USER_STATUS_OFFLINE);
   }

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
 type LoginOutcome = "ok" | "wrongCredentials" | "noProxy" | "limited";
 type SendOutcome = "stored" | "refused" | "unanswered" | "dropped" | "limited" | "overloaded";
+export type WebhookOutcome = "handedOver" | "failed" | "dropped";
 export type Refusal = "beforeLogin" | "malformed" | "unknownCommand" | "loginTimeout" | "tooManyConnections";
 
 /** What this server counts, for `GET /metrics`. */
@@ -22,8 +23,10 @@ export interface Counters {
   media(outcome: "stored" | "served" | "refused"): void;
   /** A request of a backend, by the status of its answer. */
   apiRequest(status: number): void;
+  /** Events for the webhook. */
+  events(outcome: WebhookOutcome, count: number): void;
   /** Push notices for devices. */
-  notices(outcome: "handedOver" | "failed" | "dropped", count: number): void;
+  notices(outcome: WebhookOutcome, count: number): void;
 }
 
 /** What is read when somebody asks. */
@@ -76,6 +79,7 @@ export function openCounters(levels: Levels): Counters {
   );
   const files = counter("media_total", "Uploaded files by what was done with them.", "outcome");
   const apiRequests = counter("api_requests_total", "Requests of backends by the status answered.", "status");
+  const events = counter("events_total", "Events for the webhook by their outcome.", "outcome");
   const notices = counter("notices_total", "Push notices for devices by their outcome.", "outcome");
 
   return {
@@ -91,6 +95,7 @@ export function openCounters(levels: Levels): Counters {
     lost: (command) => lost.inc({ command }),
     media: (outcome) => files.inc({ outcome }),
     apiRequest: (status) => apiRequests.inc({ status }),
+    events: (outcome, count) => events.inc({ outcome }, count),
     notices: (outcome, count) => notices.inc({ outcome }, count),
   };
 }

@@ -24,6 +24,7 @@ import type { ServerContext } from "./server-context.js";
 import type { Settings } from "./settings.js";
 import { startSweep } from "./sweep.js";
 import { createUnderWay } from "./under-way.js";
+import { openEvents } from "./webhook/events.js";
 
 /** A server without the ports that it listens on. */
 export interface OpenServer {
@@ -32,7 +33,7 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** How long a webhook has to take the last notices. */
+/** How long webhooks have to take the last notices and events. */
 const lastNoticesMs = 2_000;
 
 /** Begins to connect to the proxies, and puts together what connections work with. */
@@ -43,7 +44,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
 
   const others = otherServers(settings, log, {
     arrived: (presence, isFirst) => arriveElsewhere(server, presence, isFirst),
-    left: (user, device) => goneFrom(server, user, device),
+    left: (user, device, isLost) => goneFrom(server, user, device, isLost),
     push: (users, frame, message) => server.delivery.fromOthers(users, frame, message),
     pushToEverybody: (frame) => server.delivery.everybodyHere(frame),
     kickPc: (user) => kickPc(server, user),
@@ -74,6 +75,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
   });
 
   const gateway = openGateway(settings, log, counters);
+  const events = openEvents(settings, log, counters);
   const { hasDevice } = online;
   const texts = { previews: settings.pushPreviews, textKey: settings.aesKey ?? null };
 
@@ -94,7 +96,9 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
       fanOut,
       broadcastClients: settings.presenceBroadcastClients,
       maxWatchedUsers: settings.maxWatchedUsers,
+      onNews: (user, isOnline) => events?.presence(user, isOnline),
     }),
+    events,
     others,
     fanOut,
     delivery,
@@ -115,7 +119,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
       stopSweep();
       server.presence.stop();
       sends.close();
-      await gateway?.close(lastNoticesMs);
+      await Promise.all([gateway?.close(lastNoticesMs), events?.close(lastNoticesMs)]);
       await Promise.all([others.close(), sendLinks.close(), askLinks.close()]);
     },
   };

@@ -10,12 +10,17 @@ import type { OnlineClient, OnlineUsers } from "./online-users.js";
  * connections that is n² pushes when they all log in, so beyond a limit a client is told of those it has asked about.
  */
 export interface Presence {
-  /** A user's connections have changed. */
-  changed(user: number): void;
+  /**
+   * A user's connections have changed.
+   *
+   * @param isNews whether it is for this server to tell those outside; what happens on another, that one tells
+   */
+  changed(user: number, isNews: boolean): void;
   /** A client has asked about users: it is told of them from now on. */
   watch(client: OnlineClient, users: readonly number[]): void;
   /** A client has gone. */
   forget(client: OnlineClient): void;
+  /** Tells what is still to be told. */
   stop(): void;
 }
 
@@ -26,15 +31,18 @@ export interface PresenceOptions {
   readonly broadcastClients: number;
   /** Users that one client watches, at most. */
   readonly maxWatchedUsers: number;
+  /** Told where news is that a user has come, or is gone from everywhere. */
+  readonly onNews: (user: number, isOnline: boolean) => void;
 }
 
 const gatherMs = 100;
 
 export function openPresence(options: PresenceOptions): Presence {
-  const { online, fanOut, broadcastClients, maxWatchedUsers } = options;
+  const { online, fanOut, broadcastClients, maxWatchedUsers, onNews } = options;
   /** What was said last about each user who is not offline. */
   const announced = new Map<number, number>();
-  const changedUsers = new Set<number>();
+  /** And whether it is for this server to tell those outside. */
+  const changedUsers = new Map<number, boolean>();
   const watchersOf = new Map<number, Set<OnlineClient>>();
   /** In the order in which they were asked about. */
   const watchedBy = new Map<OnlineClient, Set<number>>();
@@ -42,12 +50,17 @@ export function openPresence(options: PresenceOptions): Presence {
 
   function announce(): void {
     timer = null;
-    const changes = [...changedUsers].map((user) => ({ user, status: online.statusOf(user) }));
+    const changes = [...changedUsers].map(([user, isNews]) => ({
+      user,
+      isNews,
+      status: online.statusOf(user),
+      before: announced.get(user) ?? UserStatType.USER_STATUS_OFFLINE,
+    }));
     changedUsers.clear();
-    const news = changes.filter(
-      ({ user, status }) => status !== (announced.get(user) ?? UserStatType.USER_STATUS_OFFLINE),
-    );
-    for (const { user, status } of news) {
+    const news = changes.filter(({ status, before }) => status !== before);
+    for (const { user, status, before, isNews } of news) {
+      const isOnline = status !== UserStatType.USER_STATUS_OFFLINE;
+      if (isNews && isOnline !== (before !== UserStatType.USER_STATUS_OFFLINE)) onNews(user, isOnline);
       if (status === UserStatType.USER_STATUS_OFFLINE) announced.delete(user);
       else announced.set(user, status);
     }
@@ -69,8 +82,8 @@ export function openPresence(options: PresenceOptions): Presence {
   }
 
   return {
-    changed(user) {
-      changedUsers.add(user);
+    changed(user, isNews) {
+      changedUsers.set(user, isNews || (changedUsers.get(user) ?? false));
       timer ??= setTimeout(announce, gatherMs);
     },
     watch(client, users) {
@@ -93,7 +106,9 @@ export function openPresence(options: PresenceOptions): Presence {
       watchedBy.delete(client);
     },
     stop() {
-      if (timer !== null) clearTimeout(timer);
+      if (timer === null) return;
+      clearTimeout(timer);
+      announce();
     },
   };
 }

@@ -1,11 +1,5 @@
-import {
-  type ClientPushFields,
-  type ClientRequestOf,
-  ErrorCode,
-  encodeClientPush,
-  MsgType,
-  type RequestFields,
-} from "@chatledger/protocol";
+import { type ClientRequestOf, ErrorCode, encodeClientPush, type RequestFields } from "@chatledger/protocol";
+import { isGroupMessage, type StoredMessage } from "./message-kinds.js";
 import type { OnlineClient } from "./online-users.js";
 import { errorCodeOf } from "./proxies/proxy-error.js";
 import { mix } from "./proxies/proxy-links.js";
@@ -20,15 +14,10 @@ export interface Draft extends Pick<ClientRequestOf<"msgData">, "toSessionId" | 
   readonly clientKey: Uint8Array | null;
 }
 
-export type StoredMessage = ClientPushFields<"msgData">;
-
 /** What became of a message: it is stored and has an id, or it is not, and why. */
 export type SendResult =
   | { readonly message: StoredMessage; readonly error: null }
   | { readonly message: null; readonly error: ErrorCode };
-
-export const isGroupMessage = ({ msgType }: Pick<Draft, "msgType">) =>
-  msgType === MsgType.MSG_TYPE_GROUP_TEXT || msgType === MsgType.MSG_TYPE_GROUP_AUDIO;
 
 /** Has a proxy store a message. It does not throw. */
 export async function storeMessage(server: ServerContext, draft: Draft): Promise<SendResult> {
@@ -58,7 +47,9 @@ export async function storeMessage(server: ServerContext, draft: Draft): Promise
     return refuse((error === ErrorCode.ok ? ErrorCode.outcomeUnknown : error) as ErrorCode);
   }
   counters.send("stored");
-  return { message: { ...message, msgId: body.msgId }, error: null };
+  const stored = { ...message, msgId: body.msgId };
+  server.events?.stored(stored);
+  return { message: stored, error: null };
 }
 
 /**

@@ -14,6 +14,7 @@ import type { OfflinePush } from "./push/offline-push.js";
 import type { OtherServers } from "./route/other-servers.js";
 import type { Settings } from "./settings.js";
 import type { UnderWay } from "./under-way.js";
+import type { Events } from "./webhook/events.js";
 
 /** What a connection and its handlers work with. */
 export interface ServerContext {
@@ -26,6 +27,8 @@ export interface ServerContext {
   readonly underWay: UnderWay;
   readonly online: OnlineUsers;
   readonly presence: Presence;
+  /** null: nobody outside is told. */
+  readonly events: Events | null;
   readonly others: OtherServers;
   readonly fanOut: FanOut;
   readonly delivery: Delivery;

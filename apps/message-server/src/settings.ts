@@ -22,6 +22,7 @@ type Group =
   | "REST API"
   | "Media"
   | "Push notices"
+  | "Webhook"
   | "Logging";
 
 const display = z.registry<SettingDisplay<Group>>();
@@ -355,6 +356,36 @@ export const settingsSchema = z
       10_000_000,
       10_000,
       "Notices that wait for the webhook; further ones are dropped.",
+    ),
+
+    webhook: z
+      .string()
+      .refine(isHttpUrl, { error: "must be an address that begins with http:// or https://" })
+      .optional()
+      .describe("A service that is told of messages, and of users who come and go.")
+      .register(display, { group: "Webhook", value: "URL" }),
+    webhookSecret: z
+      .string()
+      .min(16, "must have at least 16 characters")
+      .optional()
+      .describe("Signs what is sent to it. Better set in the environment than in a flag.")
+      .register(display, { group: "Webhook", value: "TEXT" }),
+    webhookEvents: z
+      .array(z.enum(["message", "online", "offline"], { error: "must be message, online or offline" }))
+      .prefault(["message", "online", "offline"])
+      .describe("What it is told of.")
+      .register(display, { group: "Webhook", value: "message|online|offline", repeatable: true }),
+    webhookTexts: onOff
+      .prefault(false)
+      .describe("Send it the texts of messages, decrypted where aes-key is set.")
+      .register(display, { group: "Webhook", value: "true|false", isSwitch: true }),
+    maxWaitingEvents: number(
+      "Webhook",
+      "N",
+      1,
+      10_000_000,
+      10_000,
+      "Events that wait for it; further ones are dropped.",
     ),
 
     logLevel: logLevel

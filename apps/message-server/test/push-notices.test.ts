@@ -1,35 +1,15 @@
 import { createCipheriv, createHmac } from "node:crypto";
-import { createServer, type IncomingHttpHeaders } from "node:http";
 import { describe, expect, test } from "vitest";
 import { previewOf } from "../src/push/preview.js";
 import { unixSeconds } from "../src/wall-clock.js";
-import { listenForTest } from "./listen-for-test.js";
 import { createGroup, textTo, textToGroup } from "./requests.js";
 import { type ServerOptions, startTestProxy, startTestServer } from "./server-fixture.js";
-
-interface Delivery {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A webhook that answers with these statuses, one after the other, and then with 204. */
-async function startWebhook(statuses: readonly number[] = []) {
-  const left = [...statuses];
-  const deliveries: Delivery[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    deliveries.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-    response.writeHead(left.shift() ?? 204).end();
-  });
-  const port = await listenForTest(server);
-  const notices = () => deliveries.flatMap(({ body }) => JSON.parse(body).notices);
-  return { url: `http://127.0.0.1:${port}/notices`, deliveries, notices };
-}
+import { startWebhook } from "./webhook-server.js";
 
 /** A server with a webhook, and users 2, 3 and 4 with devices that are not connected. */
 async function startWithDevices(options: ServerOptions = {}, statuses?: readonly number[]) {
-  const webhook = await startWebhook(statuses);
+  const { posted: notices, ...rest } = await startWebhook("notices", statuses);
+  const webhook = { ...rest, notices };
   const proxy = await startTestProxy();
   const server = await startTestServer({ proxy: [proxy.address], push: webhook.url, ...options });
   const ledger = await proxy.connect();

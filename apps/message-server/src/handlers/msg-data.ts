@@ -1,5 +1,6 @@
 import { ErrorCode, SessionType } from "@chatledger/protocol";
-import { isGroupMessage, pushMessage, storeMessage } from "../send-message.js";
+import { isGroupMessage } from "../message-kinds.js";
+import { pushMessage, storeMessage } from "../send-message.js";
 import type { Handler } from "./handler.js";
 
 /**

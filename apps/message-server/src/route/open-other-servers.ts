@@ -71,7 +71,11 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
   const channelOf = (server: string) => `${namespace}:server:${server}`;
 
   const peers = new Map<string, Peer>();
-  const elsewhere = createElsewhere(on);
+  let isForgettingLost = false;
+  const elsewhere = createElsewhere({
+    arrived: on.arrived,
+    left: (user, device) => on.left(user, device, isForgettingLost),
+  });
   const owed = createOwedPushes();
   /** This server's own connections, as it has told the others. */
   const own = new Map<string, Presence>();
@@ -113,7 +117,10 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
     for (const peer of peers.values()) {
       if (now - peer.lastHeardAt <= leaseMs) continue;
       log.warn({ server: peer.id }, "another message server is silent: forgot it and its clients");
+      // Where this server is cut off itself, it knows nothing about the others.
+      isForgettingLost = !owed.isCut();
       forget(peer);
+      isForgettingLost = false;
       remember(silent, peer.id, peer.received);
       // What it should have been sent from now on it will miss, should it come back; that makes it notice. A server that
       // is cut off itself keeps account of its own.

@@ -60,8 +60,8 @@ export interface OtherServers {
 export interface FromOthers {
   /** A connection has come elsewhere, or is newly known. `isFirst`: the user had none of its class anywhere. */
   arrived(presence: Presence, isFirst: boolean): void;
-  /** One has gone elsewhere. */
-  left(user: number, device: Device): void;
+  /** One has gone elsewhere. `isLost`: its server has died, and cannot say so itself. */
+  left(user: number, device: Device, isLost: boolean): void;
   push(users: readonly number[], frame: Buffer, acknowledgeable: Acknowledgeable | null): void;
   pushToEverybody(frame: Buffer): void;
   kickPc(user: number): void;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { changeMembers, createGroup, historyWith, textsOf, textTo, textToGroup } from "../requests.js";
 import type { TestServer } from "../server-fixture.js";
 import type { TestClient } from "../test-client.js";
+import { startWebhook } from "../webhook-server.js";
 import { startSeveralServers } from "./several-servers.js";
 
 const { USER_STATUS_ONLINE: online, USER_STATUS_OFFLINE: offline } = UserStatType;
@@ -198,4 +199,22 @@ test("GET /msg_server names the least loaded server, and none that is about to s
   await expect.poll(() => named(one)).toMatchObject({ port: String(third.port) });
   await third.stop();
   await expect.poll(() => named(one)).toMatchObject({ code: 2 });
+});
+
+test("a webhook is told of a user by the server that they are on, and by no other", async () => {
+  const webhook = await startWebhook("events");
+  const { servers } = await startSeveralServers({
+    webhook: webhook.url,
+    webhookEvents: ["online", "offline"],
+  });
+  const [one, two] = servers;
+  const told = () =>
+    webhook
+      .posted()
+      .map(({ type, user }) => `${type} ${user}`)
+      .sort();
+  const clients = [await one.logIn(1), await two.logIn(2)];
+  await expect.poll(told).toEqual(["online 1", "online 2"]);
+  for (const client of clients) await client.end();
+  await expect.poll(told).toEqual(["offline 1", "offline 2", "online 1", "online 2"]);
 });

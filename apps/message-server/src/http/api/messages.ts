@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { MsgType, SessionType } from "@chatledger/protocol";
 import type { z } from "zod";
+import { isVoice } from "../../message-kinds.js";
 import { pushMessage, storeMessage } from "../../send-message.js";
 import type { ServerContext } from "../../server-context.js";
 import { encryptText, textOf } from "../../text-cipher.js";
@@ -90,13 +91,13 @@ interface MsgInfo {
 
 function messageOf(info: MsgInfo, textKey: string | null): z.output<typeof schemas.message> {
   const { msgId, fromSessionId, createTime, msgType, msgData } = info;
-  const isVoice = msgType === MsgType.MSG_TYPE_SINGLE_AUDIO || msgType === MsgType.MSG_TYPE_GROUP_AUDIO;
+  const voice = isVoice({ msgType });
   return {
     id: msgId,
     from: fromSessionId,
     createdAt: createTime,
-    kind: isVoice ? "voice" : "text",
-    text: isVoice ? null : textOf(msgData, textKey),
+    kind: voice ? "voice" : "text",
+    text: voice ? null : textOf(msgData, textKey),
     data: Buffer.from(msgData).toString("base64"),
   };
 }

@@ -1,20 +1,29 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { WebhookOutcome } from "../counters.js";
 import { unixSeconds } from "../wall-clock.js";
-import type { PushGateway, PushNotice } from "./push-gateway.js";
+
+/** Takes things of one kind at once, and never throws: what becomes of them is counted. */
+export interface Webhook<Item> {
+  post(items: readonly Item[]): void;
+  /** Hands over what waits, within so many milliseconds, and gives up on the rest. */
+  close(milliseconds: number): Promise<void>;
+}
 
 export interface WebhookOptions {
   readonly url: string;
+  /** The field of a request's body that lists the things, and what the log calls them. */
+  readonly field: string;
   /** Signs each request; null sends no signature. */
   readonly secret: string | null;
-  /** Notices that wait, at most; further ones are dropped. */
+  /** Things that wait, at most; further ones are dropped. */
   readonly maxWaiting: number;
   readonly log: Logger;
-  readonly onOutcome: (outcome: "handedOver" | "failed" | "dropped", count: number) => void;
+  readonly onOutcome: (outcome: WebhookOutcome, count: number) => void;
 }
 
-/** Notices in one request. */
+/** Things in one request. */
 const batchSize = 100;
 const requestMs = 5_000;
 const maxAttempts = 5;
@@ -22,35 +31,40 @@ const maxAttempts = 5;
 const firstPauseMs = 200;
 
 /**
- * Hands notices to an HTTP service: POST, JSON `{ "notices": [ … ] }`, one request at a time, so that a device gets them in
- * their order. Any 2xx takes them. 408, 429, 5xx and silence are tried again under the same `x-chatledger-delivery`; any
- * other status is final.
+ * Hands things to an HTTP service: POST, JSON `{ [field]: [ … ] }`, one request at a time, so that they come in their order.
+ * Any 2xx takes them. 408, 429, 5xx and silence are tried again under the same `x-chatledger-delivery`; any other status is
+ * final.
  *
  * With a secret, `x-chatledger-signature` is `t=SECONDS,v1=HEX`, the HMAC-SHA256 of `SECONDS.BODY`.
  */
-export function openWebhookGateway(options: WebhookOptions): PushGateway {
-  const { maxWaiting, log, onOutcome } = options;
-  const waiting: PushNotice[] = [];
+export function openWebhook<Item>(options: WebhookOptions): Webhook<Item> {
+  const { field, maxWaiting, log, onOutcome } = options;
+  const waiting: Item[] = [];
   const stopping = new AbortController();
   let lastDelivery = 0;
   let delivering: Promise<void> | null = null;
 
   async function deliver(): Promise<void> {
     while (waiting.length > 0 && !stopping.signal.aborted) {
-      const notices = waiting.splice(0, batchSize);
+      const items = waiting.splice(0, batchSize);
       lastDelivery += 1;
-      const failure = await attemptAll(options, notices, String(lastDelivery), stopping.signal);
-      onOutcome(failure === null ? "handedOver" : "failed", notices.length);
+      const failure = await attemptAll(
+        options,
+        JSON.stringify({ [field]: items }),
+        String(lastDelivery),
+        stopping.signal,
+      );
+      onOutcome(failure === null ? "handedOver" : "failed", items.length);
       if (failure !== null)
-        log.warn({ notices: notices.length, reason: failure }, "push notices were not taken");
+        log.warn({ [field]: items.length, reason: failure }, "a webhook did not take them");
     }
     delivering = null;
   }
 
   return {
-    push(notices) {
-      const taken = notices.slice(0, Math.max(0, maxWaiting - waiting.length));
-      if (taken.length < notices.length) onOutcome("dropped", notices.length - taken.length);
+    post(items) {
+      const taken = items.slice(0, Math.max(0, maxWaiting - waiting.length));
+      if (taken.length < items.length) onOutcome("dropped", items.length - taken.length);
       waiting.push(...taken);
       if (taken.length > 0) delivering ??= deliver();
     },
@@ -63,14 +77,13 @@ export function openWebhookGateway(options: WebhookOptions): PushGateway {
   };
 }
 
-/** Answers null once the notices were taken, or why they were not. */
+/** Answers null once the body was taken, or why it was not. */
 async function attemptAll(
   { url, secret }: WebhookOptions,
-  notices: readonly PushNotice[],
+  body: string,
   delivery: string,
   stopping: AbortSignal,
 ): Promise<string | null> {
-  const body = JSON.stringify({ notices });
   let failure = "";
   for (let attempt = 1; attempt <= maxAttempts && !stopping.aborted; attempt++) {
     if (attempt > 1) {
