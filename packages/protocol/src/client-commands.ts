@@ -48,6 +48,7 @@ export const clientCommands = {
   groupChangeMember: commands.groupChangeMember,
   groupShield: commands.groupShield,
 
+  fileRequest: exchange(peerMessages.fileRequest, peerMessages.fileResponse),
   offlineFiles: commands.offlineFiles,
   addOfflineFile: commands.addOfflineFile,
   deleteOfflineFile: commands.deleteOfflineFile,

@@ -5,6 +5,7 @@ import { changeSignInfo } from "./change-sign-info.js";
 import { clientTime } from "./client-time.js";
 import { deleteOfflineFile } from "./delete-offline-file.js";
 import { deviceToken } from "./device-token.js";
+import { fileRequest } from "./file-request.js";
 import { groupChangeMember } from "./group-change-member.js";
 import { groupCreate } from "./group-create.js";
 import type { Effect, Handler } from "./handler.js";
@@ -46,6 +47,7 @@ export const handlers: { readonly [N in Answered]: Handler<N> } = {
   groupCreate,
   groupChangeMember,
   groupShield: passOn("groupShield"),
+  fileRequest,
   offlineFiles: passOn("offlineFiles"),
 };
 
