@@ -3,6 +3,7 @@ import type { Conversation } from "./conversation.js";
 import type { Group, GroupChange } from "./groups.js";
 import type { ClientState } from "./link.js";
 import type { Content, Message } from "./message.js";
+import type { PasswordHash } from "./password.js";
 import type { Session } from "./sessions.js";
 import type { Directory, Presence, User } from "./users.js";
 
@@ -57,7 +58,7 @@ export interface Client {
    * Rejects with `wrongCredentials`, `rateLimited` (too many attempts), `connectionFailed`, or `storageUnavailable`; it may
    * be called again then.
    */
-  login(userName: string, password: string): Promise<User>;
+  login(userName: string, password: string | PasswordHash): Promise<User>;
   /** Clears a mobile's device token, and closes. */
   logout(): Promise<void>;
   /** Closes the connection for good. What waits is rejected with `closed`. */

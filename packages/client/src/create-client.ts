@@ -172,7 +172,8 @@ export function createClient(url: URL, openTransport: OpenTransport, options: Cl
     onState: states.add,
     async login(userName, password) {
       const clientType = clientTypes[settings.device];
-      const { userInfo } = await link.login({ userName, password: hashOfPassword(password), clientType });
+      const { md5 } = typeof password === "string" ? hashOfPassword(password) : password;
+      const { userInfo } = await link.login({ userName, password: md5, clientType });
       if (userInfo === null) throw new ClientError("refused", "The server did not say who has logged in.");
       return userOf(userInfo);
     },

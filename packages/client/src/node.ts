@@ -20,6 +20,7 @@ export { type Conversation, conversationKey, inGroup, withUser } from "./convers
 export type { Group, GroupChange } from "./groups.js";
 export type { ClientState } from "./link.js";
 export type { Content, Message } from "./message.js";
+export { hashOfPassword, type PasswordHash } from "./password.js";
 export type { Session } from "./sessions.js";
 export type { Directory, Presence, User } from "./users.js";
 

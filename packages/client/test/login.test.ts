@@ -1,9 +1,9 @@
+import { startTcpRelay } from "@chatledger/test-servers";
 import { describe, expect, test } from "vitest";
 import { withUser } from "../src/conversation.js";
 import type { ClientState } from "../src/link.js";
-import { connect } from "../src/node.js";
+import { connect, hashOfPassword } from "../src/node.js";
 import { logIn, newClient, password, startChat } from "./chat.js";
-import { startRelay } from "./relay.js";
 
 test("a login answers who has logged in", async () => {
   const chat = await startChat();
@@ -11,6 +11,12 @@ test("a login answers who has logged in", async () => {
   expect(client.state()).toEqual({ name: "loggedOut" });
   expect(await client.login("user7", password)).toMatchObject({ id: 7, name: "nick7", loginName: "user7" });
   expect(client.state()).toEqual({ name: "online" });
+});
+
+test("a login is possible with what a program has kept of the password", async () => {
+  const chat = await startChat();
+  expect(hashOfPassword(password)).toEqual({ md5: "e10adc3949ba59abbe56e057f20f883e" });
+  expect((await newClient(chat.tcp).login("user1", hashOfPassword(password))).id).toBe(1);
 });
 
 describe("a first login is refused", () => {
@@ -45,7 +51,7 @@ describe("a first login is refused", () => {
 
   test("where nobody answers", async () => {
     const chat = await startChat();
-    const relay = await startRelay(() => chat.port);
+    const relay = await startTcpRelay(() => chat.port);
     const connected = relay.nextConnection().then(relay.stall);
     const login = newClient(`ws://127.0.0.1:${relay.port}/ws`, { connectMs: 50 }).login("user1", password);
     await connected;
@@ -62,7 +68,7 @@ describe("a client stops for good", () => {
 
   test("when another device of its class logs in, and rejects what waits", async () => {
     const chat = await startChat();
-    const relay = await startRelay(() => chat.port);
+    const relay = await startTcpRelay(() => chat.port);
     const old = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
     const young = await logIn(chat.ws, 1);
     await old.reached("closed");
@@ -84,7 +90,7 @@ describe("a client stops for good", () => {
     const chat = await startChat();
     const withoutUsers = await startChat({}, 0);
     let { port } = chat;
-    const relay = await startRelay(() => port);
+    const relay = await startTcpRelay(() => port);
     const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
     port = withoutUsers.port;
     relay.sever();
@@ -94,7 +100,7 @@ describe("a client stops for good", () => {
 
   test("not where too many logins are refused for a while", async () => {
     const chat = await startChat({ userLoginsPerMinute: 2 });
-    const relay = await startRelay(() => chat.port);
+    const relay = await startTcpRelay(() => chat.port);
     const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
     relay.sever();
     await ann.reached("reconnecting");

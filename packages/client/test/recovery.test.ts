@@ -1,13 +1,13 @@
+import { startTcpRelay } from "@chatledger/test-servers";
 import { describe, expect, test } from "vitest";
 import { inGroup, withUser } from "../src/conversation.js";
 import { logIn, next, startChat, storedIn } from "./chat.js";
-import { startRelay } from "./relay.js";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 
 test("a message that was sent while there was no connection is stored when there is one", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
   await relay.cut();
   await ann.reached("reconnecting");
@@ -20,7 +20,7 @@ test("a message that was sent while there was no connection is stored when there
 
 test("a message whose acknowledgement was lost is stored once, and delivered once", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
   const ben = await logIn(chat.tcp, 2);
   relay.loseAnswers();
@@ -38,7 +38,7 @@ test("a message whose acknowledgement was lost is stored once, and delivered onc
 
 test("what was missed is delivered after the reconnection: old and new conversations, groups, long ones", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ben = await logIn(chat.tcp, 2);
   await ben.client.send(withUser(1), "before");
   const group = inGroup(await ben.client.createGroup("hikers", [1, 3]));
@@ -88,7 +88,7 @@ test.each(["tcp", "ws"] as const)(
   "over %s, connections that are severed again and again lose, double and reorder nothing",
   async (transport) => {
     const chat = await startChat();
-    const relay = await startRelay(() => Number(new URL(chat[transport]).port));
+    const relay = await startTcpRelay(() => Number(new URL(chat[transport]).port));
     const url = chat[transport].replace(/:\d+/, `:${relay.port}`);
     const ann = await logIn(url, 1);
     const ben = await logIn(url, 2);
@@ -136,7 +136,7 @@ test("a server that stops and starts again finds its clients back", async () => 
 describe("a connection on which nothing comes any more", () => {
   test("is given up after a heartbeat has not come back, and another is made", async () => {
     const chat = await startChat();
-    const relay = await startRelay(() => chat.port);
+    const relay = await startTcpRelay(() => chat.port);
     const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1, { heartbeatMs: 20, silenceMs: 100 });
     relay.stall();
     await ann.reached("reconnecting");
@@ -146,7 +146,7 @@ describe("a connection on which nothing comes any more", () => {
 
   test("is given up as soon as the network is said to have changed", async () => {
     const chat = await startChat();
-    const relay = await startRelay(() => chat.port);
+    const relay = await startTcpRelay(() => chat.port);
     const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1, { silenceMs: 50 });
     relay.stall();
     ann.client.reconnectNow();
@@ -156,7 +156,7 @@ describe("a connection on which nothing comes any more", () => {
 
   test("is not kept for by a server that never answers a login", async () => {
     const chat = await startChat();
-    const relay = await startRelay(() => chat.port);
+    const relay = await startTcpRelay(() => chat.port);
     const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1, { requestMs: 2_000 });
     const connected = relay.nextConnection().then(relay.stall);
     relay.sever();
@@ -169,7 +169,7 @@ describe("a connection on which nothing comes any more", () => {
 
 test("a pause before the next attempt ends at once when the network has changed", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const hour = 3_600_000;
   const options = { reconnect: { minMs: hour, maxMs: hour } };
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1, options);
@@ -181,7 +181,7 @@ test("a pause before the next attempt ends at once when the network has changed"
 
 test("requests outlive their connection; one that must not be repeated says that its outcome is unknown", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
   relay.stall();
   const heard = relay.heard();
@@ -195,7 +195,7 @@ test("requests outlive their connection; one that must not be repeated says that
 
 test("what waits too long says so, and a message may be sent again under its key", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1, { sendMs: 50, requestMs: 2_000 });
   const ben = await logIn(chat.tcp, 2);
   relay.loseAnswers();
@@ -212,7 +212,7 @@ test("what waits too long says so, and a message may be sent again under its key
 
 test("what was read while there was no connection is read when there is one", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
   const mobile = await logIn(chat.tcp, 1, { device: "mobile" });
   const ben = await logIn(chat.tcp, 2);
@@ -228,7 +228,7 @@ test("what was read while there was no connection is read when there is one", as
 
 test("a change of presence during an outage is told of after it", async () => {
   const chat = await startChat();
-  const relay = await startRelay(() => chat.port);
+  const relay = await startTcpRelay(() => chat.port);
   const ann = await logIn(`tcp://127.0.0.1:${relay.port}`, 1);
   expect(await ann.client.presence([2])).toEqual(new Map([[2, "offline"]]));
   await relay.cut();

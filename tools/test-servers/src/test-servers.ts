@@ -8,3 +8,4 @@ export { type RedisCluster, startRedisCluster } from "./redis-cluster.js";
 export { leaseRedisCluster, type RedisClusterLease } from "./redis-cluster-lease.js";
 export type { ServerProcess } from "./server-process.js";
 export type { SharedServers } from "./shared-servers.js";
+export { startTcpRelay, type TcpRelay } from "./tcp-relay.js";

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 /** Stands between a client and its server, as the network does. */
-export interface Relay {
+export interface TcpRelay {
   readonly port: number;
   /** Connections that have been made so far. */
   connections(): number;
@@ -29,7 +29,12 @@ interface Pair {
   isStalled: boolean;
 }
 
-export async function startRelay(target: () => number): Promise<Relay> {
+/**
+ * Opens a relay on a free port of this machine; it is cut when the test has finished.
+ *
+ * @param target the server's port, asked for at each connection
+ */
+export async function startTcpRelay(target: () => number): Promise<TcpRelay> {
   const pairs = new Set<Pair>();
   const onConnection = new Set<() => void>();
   const onHeard = new Set<() => void>();
