@@ -73,6 +73,9 @@ const ofCaches = testFiles([
 /** Tests of the simulator's report that look at it through a browser. */
 const inBrowser = ["test/report/in-browser/**/*.test.ts"];
 
+/** Tests of the web client that use it as people do, in a browser. */
+const ofThePage = ["test/in-browser/**/*.test.ts"];
+
 /** Tests of several message servers, which start Redis servers of their own. */
 const ofSeveralServers = ["test/route/**/*.test.ts"];
 
@@ -95,6 +98,7 @@ const embedded = [
   project("proxy-server", "apps/proxy-server", { exclude: chaos }),
   project("message-server", "apps/message-server", { exclude: ofSeveralServers }),
   project("all-in-one", "apps/all-in-one"),
+  project("web-client", "apps/web-client", { exclude: ofThePage }),
   project("simulator", "apps/simulator", { exclude: [...inBrowser, ...simulatorOnServers] }),
   project("bench", "bench", { exclude: benchOnServers }),
   micro,
@@ -109,6 +113,7 @@ const onServers = [
   project("simulator-mysql", "apps/simulator", { include: simulatorOnServers }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
   project("simulator-report", "apps/simulator", { include: inBrowser }),
+  project("web-client-page", "apps/web-client", { include: ofThePage }),
   project("test-servers", "tools", { include: testServers }),
   withServers("bench-mysql", "bench", { include: benchOnServers }),
 ];

@@ -117,7 +117,7 @@ function sourceFiles(root, folder = ".") {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === "." ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) return notSources.has(entry.name) ? [] : sourceFiles(root, path);
-    return /\.(ts|js|cjs)$/.test(entry.name) ? [path] : [];
+    return /\.(tsx?|js|cjs)$/.test(entry.name) ? [path] : [];
   });
 }
 
@@ -143,7 +143,9 @@ function importsOf(root, file, files, itself) {
     if (!name.startsWith(".")) return;
     const path = join(dirname(file), name);
     // TypeScript is imported by the name of the JavaScript that it becomes.
-    const imported = [path.replace(/\.js$/, ".ts"), path].find((candidate) => files.has(candidate));
+    const imported = [path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".tsx"), path].find((candidate) =>
+      files.has(candidate),
+    );
     if (imported !== undefined) imports.push([file, imported]);
   };
   new Visitor({
@@ -157,7 +159,7 @@ function importsOf(root, file, files, itself) {
 }
 
 /**
- * The name by which a package may import itself, and the file that is found by it.
+ * The name by which a package may import itself, and the file that is found by it; undefined where it exports nothing.
  *
  * @param {string} root
  */
@@ -165,5 +167,5 @@ function ownName(root) {
   const manifest = join(root, "package.json");
   if (!existsSync(manifest)) return undefined;
   const { name, exports } = JSON.parse(readFileSync(manifest, "utf8"));
-  return { name, entry: join(exports["."].source) };
+  return exports === undefined ? undefined : { name, entry: join(exports["."].source) };
 }

@@ -111,6 +111,16 @@ describe("a circle of imports", () => {
   });
 });
 
+it("is found between components, in a package that others do not import", () => {
+  const files = {
+    "package.json": JSON.stringify({ name: "page" }),
+    "src/page.tsx": 'import { Part } from "./part.js"; export const Page = () => <Part />;',
+    "src/part.tsx": 'import { Page } from "./page.js"; export const Part = () => <Page />;',
+  };
+
+  expect(circlesIn(files).map(nodes)).toEqual(["src: page.tsx → part.tsx → page.tsx"]);
+});
+
 describe("what is no circle", () => {
   it("is a file that imports itself from below and one that a folder needs, both beside it", () => {
     const files = {

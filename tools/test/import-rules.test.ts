@@ -97,6 +97,7 @@ describe("the imports within a package, checked by Biome", () => {
         "ws",
       ],
       "packages/client/test": ["@chatledger/core", "@chatledger/adapter-memory"],
+      "apps/web-client/src": ["@chatledger/protocol", "@chatledger/protocol/browser", "node:crypto"],
       "apps/simulator/src": ["@chatledger/core", "@chatledger/adapter-memory", "@chatledger/proxy-server"],
     };
     plant(violations);
@@ -127,6 +128,7 @@ describe("the imports within a package, checked by Biome", () => {
       "apps/message-server/test": ["vitest", "@chatledger/protocol", "@chatledger/proxy-server"],
       "packages/client/src": ["@chatledger/protocol/browser", "@noble/hashes/legacy.js"],
       "packages/client/test": ["vitest", "@chatledger/message-server", "@chatledger/proxy-server"],
+      "apps/web-client/src": ["@chatledger/client", "preact", "@preact/signals"],
       "apps/simulator/src": ["@chatledger/protocol"],
       "apps/simulator/src/virtual": [
         "@chatledger/core",
@@ -182,6 +184,7 @@ describe("the imports between packages, checked by turbo", () => {
     { from: "adapter-memory", to: "proxy-server" },
     { from: "client", to: "core" },
     { from: "client", to: "message-server" },
+    { folder: "apps", from: "web-client", to: "core" },
     { folder: "apps", from: "message-server", to: "core" },
     { folder: "apps", from: "message-server", to: "proxy-server" },
   ];
