@@ -36,7 +36,7 @@ const packages = [
   ),
   "bench",
   "tools/test-servers",
-];
+].filter((folder) => existsSync(join(root, folder, "package.json")));
 let copy: string;
 
 beforeEach(() => {
