@@ -143,9 +143,8 @@ function importsOf(root, file, files, itself) {
     if (!name.startsWith(".")) return;
     const path = join(dirname(file), name);
     // TypeScript is imported by the name of the JavaScript that it becomes.
-    const imported = [path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".tsx"), path].find((candidate) =>
-      files.has(candidate),
-    );
+    const candidates = [path.replace(/\.js$/, ".ts"), path.replace(/\.js$/, ".tsx"), path];
+    const imported = candidates.find((candidate) => files.has(candidate));
     if (imported !== undefined) imports.push([file, imported]);
   };
   new Visitor({

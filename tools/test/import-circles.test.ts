@@ -25,10 +25,13 @@ describe("a circle of imports", () => {
     expect(circlesIn({ "src/a.ts": 'import { b } from "./b.js";', "src/b.ts": statement })).toHaveLength(1);
   });
 
-  it("is found between a source and what is imported as JavaScript", () => {
-    expect(
-      circlesIn({ "src/a.ts": 'import { b } from "./b.js";', "src/b.js": 'import { a } from "./a.ts";' }),
-    ).toHaveLength(1);
+  it.each(["b.js", "b.ts", "b.tsx"])("is found over %s, which is imported as b.js", (file) => {
+    const files = {
+      "src/a.ts": 'import { b } from "./b.js";',
+      [`src/${file}`]: 'import { a } from "./a.ts";',
+    };
+
+    expect(circlesIn(files)).toHaveLength(1);
   });
 
   it("is found where a file imports its own package by name", () => {
