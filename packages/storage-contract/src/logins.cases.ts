@@ -95,6 +95,13 @@ export const loginCases = [
     same(refused, [true, false, false, false, false, false, true]);
   }),
 
+  always("counts all spellings of a name as one, whatever the case of their letters", async ({ storage }) => {
+    await settle(storage, failures("änne Ann", 6, t0));
+    await settle(storage, failures("ÄNNE ann", 5, t0));
+
+    same(await settle(storage, [success("Änne ANN", t0 + 1)]), [true]);
+  }),
+
   always("takes any name as it was given: empty, with NULs, of 1,000 characters", async ({ storage }) => {
     for (const name of ["", "a\0b", "x".repeat(1_000), worldText, "{ann}:*?", "__proto__"]) {
       await settle(storage, failures(name, 11, t0));

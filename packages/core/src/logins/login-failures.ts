@@ -29,9 +29,9 @@ export function openLoginFailures(): LoginFailures {
 }
 
 /**
- * The one form of all spellings of a login name: the case of ASCII letters does not count, that of others does. Stores find
- * users by it, and failures are counted by it, so another spelling is not another set of attempts.
+ * The one form of all spellings of a login name: case does not count. Failures are counted by it, and no store takes names for
+ * one that it tells apart, so another spelling is not another set of attempts.
  */
 export function foldedName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return name.toLowerCase();
 }

@@ -9,7 +9,10 @@ export interface UserCreation {
 
 /** Users, departments, credentials, do-not-disturb. Batches and errors as in MessageStore. */
 export interface UserStore {
-  /** The active user (status 0) of that name, without regard to ASCII case, or null. */
+  /**
+   * The active user (status 0) of that name, or null. The case of ASCII letters does not count; whether that of others does is
+   * the store's affair. Names that `foldedName` tells apart are two.
+   */
   credentials(name: string): Promise<Credentials | null>;
 
   /** Replaces the legacy MD5 by a scrypt hash, if the MD5 is still `legacyMd5`. */
