@@ -11,7 +11,7 @@ import { sqliteSessionStore } from "./sqlite-session-store.js";
 import { sqliteUserStore } from "./sqlite-user-store.js";
 
 /** All ports on one database, with counters that begin empty. */
-export function embeddedStorage(database: LedgerDatabase, clock: Clock, maxSequences?: number): Storage {
+export function embeddedStorage(database: LedgerDatabase, clock: Clock): Storage {
   const nextSortKey = openSortKeys(clock);
   return {
     messages: sqliteMessageStore(database, nextSortKey),
@@ -21,7 +21,7 @@ export function embeddedStorage(database: LedgerDatabase, clock: Clock, maxSeque
     devices: sqliteDeviceStore(database),
     files: sqliteFileStore(database),
     media: sqliteMediaStore(database),
-    counters: memoryCounterStore(database.assertOpen, maxSequences),
+    counters: memoryCounterStore(database.assertOpen),
     check: database.check,
     close: database.close,
   };

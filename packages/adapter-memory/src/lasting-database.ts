@@ -13,9 +13,6 @@ export interface LastingDatabase {
   close(): void;
 }
 
-/** A life is short and begins often: memory for 200,000 sequences took 25 ms each time, a quarter of a simulated run. */
-const MAX_SEQUENCES = 1_000;
-
 export function openLastingDatabase(): LastingDatabase {
   const path = ":memory:";
   const sqlite = openSqlite(path);
@@ -24,7 +21,6 @@ export function openLastingDatabase(): LastingDatabase {
       embeddedStorage(
         ledgerDatabase(sqlite, path, clock, () => {}),
         clock,
-        MAX_SEQUENCES,
       ),
     close: () => sqlite.close(),
   };

@@ -1,22 +1,18 @@
 import {
   type ConversationId,
   type CounterStore,
+  growingCache,
   type MessageId,
   messageId,
   openLoginFailures,
 } from "@chatledger/core";
-import { LRUCache } from "lru-cache";
 
 /** What is kept before the least recently used is forgotten, and primed from the messages again: some 25 bytes each. */
 const MAX_SEQUENCES = 200_000;
 
-/**
- * The counters in process. They begin empty, which callers see as unknown and fill from the stores.
- *
- * @param maxSequences memory for as many is taken at once
- */
-export function memoryCounterStore(assertOpen: () => void, maxSequences = MAX_SEQUENCES): CounterStore {
-  const sequences = new LRUCache<ConversationId, MessageId>({ max: maxSequences });
+/** The counters in process. They begin empty, which callers see as unknown and fill from the stores. */
+export function memoryCounterStore(assertOpen: () => void): CounterStore {
+  const sequences = growingCache<ConversationId, MessageId>(MAX_SEQUENCES);
   const failures = openLoginFailures();
 
   return {

@@ -1,3 +1,4 @@
+export { growingCache } from "./growing-cache.js";
 export { defaultLedgerOptions, type Ledger, type LedgerOptions } from "./ledger/ledger.js";
 export { foldedName, type LoginFailures, openLoginFailures } from "./logins/login-failures.js";
 export { legacyHash } from "./logins/password.js";

@@ -1,5 +1,5 @@
-import { LRUCache } from "lru-cache";
 import { voicePlaceholder } from "./conversations/text-cipher.js";
+import { growingCache } from "./growing-cache.js";
 import { startGroupSessionSync } from "./ledger/group-session-sync.js";
 import { openLane } from "./ledger/lane.js";
 import type { Ledger, LedgerOptions, LedgerResources } from "./ledger/ledger.js";
@@ -18,8 +18,8 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
     storage,
     clock,
     options,
-    relations: new LRUCache({ max: options.relationCacheSize }),
-    knownMembers: new LRUCache({ max: options.relationCacheSize }),
+    relations: growingCache(options.relationCacheSize),
+    knownMembers: growingCache(options.relationCacheSize),
     voicePlaceholder: voicePlaceholder(options.textKey),
   };
   const openSendLane = () =>

@@ -1,5 +1,4 @@
-import type { ConversationId } from "@chatledger/core";
-import { LRUCache } from "lru-cache";
+import { type ConversationId, growingCache } from "@chatledger/core";
 import { SINGLE_KIND } from "../tables/message-tables.js";
 import type { SessionUpdate } from "./update-sessions.js";
 
@@ -19,8 +18,8 @@ const MAX_CONVERSATIONS = 300_000;
 
 /** Both sessions of a conversation of two are opened together, so they are known together. */
 export function knownSessions(): KnownSessions {
-  const singles = new LRUCache<ConversationId, true>({ max: MAX_CONVERSATIONS });
-  const ofGroups = new LRUCache<string, true>({ max: MAX_CONVERSATIONS });
+  const singles = growingCache<ConversationId, true>(MAX_CONVERSATIONS);
+  const ofGroups = growingCache<string, true>(MAX_CONVERSATIONS);
   const has = (session: SessionUpdate) =>
     session.kind === SINGLE_KIND ? singles.has(session.conversation) : ofGroups.has(nameOf(session));
   return {
