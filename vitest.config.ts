@@ -73,7 +73,7 @@ const ofCaches = testFiles([
 /** Tests of the simulator's report that look at it through a browser. */
 const inBrowser = ["test/report/in-browser/**/*.test.ts"];
 
-/** Tests of the web client that use it as people do, in a browser. */
+/** Tests of the web client and of the live page that use them as people do, in a browser. */
 const ofThePage = ["test/in-browser/**/*.test.ts"];
 
 /** Tests of several message servers, which start Redis servers of their own. */
@@ -90,6 +90,7 @@ const micro = { ...asAll, test: { ...benchFiles, benchmark: { include: ["micro/*
 const embedded = [
   project("protocol", "packages/protocol"),
   project("command-line", "packages/command-line"),
+  project("admin", "packages/admin", { exclude: ofThePage }),
   project("core", "packages/core"),
   project("storage-contract", "packages/storage-contract"),
   project("load-generator", "packages/load-generator"),
@@ -112,6 +113,7 @@ const onServers = [
   project("message-server-redis", "apps/message-server", { include: ofSeveralServers }),
   project("simulator-mysql", "apps/simulator", { include: simulatorOnServers }),
   project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
+  project("live-page", "packages/admin", { include: ofThePage }),
   project("simulator-report", "apps/simulator", { include: inBrowser }),
   project("web-client-page", "apps/web-client", { include: ofThePage }),
   project("test-servers", "tools", { include: testServers }),

@@ -56,6 +56,7 @@ describe("the imports within a package, checked by Biome", () => {
       "packages/protocol/src": ["@chatledger/core", "@chatledger/adapter-memory"],
       "packages/protocol/test": ["@chatledger/core"],
       "packages/command-line/src": ["@chatledger/core", "@chatledger/protocol"],
+      "packages/admin/src": ["@chatledger/core", "@chatledger/protocol"],
       "packages/core/src": [
         "@chatledger/protocol",
         "@chatledger/adapter-memory",

@@ -10,6 +10,9 @@ export function greeting({ demoUsers, store }: Settings, { proxy, messageServer,
     ...(messageServer !== null && demoUsers > 1 ? [users] : []),
     "",
     `  The proxy listens on ${proxy.addresses.map(addressText).join(", ")}, its store is ${store}`,
+    ...(proxy.adminAddress === null
+      ? []
+      : [`  What the proxy does: http://${addressText(proxy.adminAddress)}/`]),
     ...(messageServer === null ? [] : [`  ${inFront(messageServer)}`]),
     "",
     "Try next:",

@@ -16,15 +16,15 @@ import {
 } from "@chatledger/message-server";
 import {
   settingsDefinition as proxySettings,
-  type Proxy as RunningProxy,
-  startProxy,
+  type ServingProxy,
+  startServing,
 } from "@chatledger/proxy-server";
 import type { Logger } from "pino";
 import type { Settings } from "./settings.js";
 
 /** A proxy, and unless it was told otherwise a message server in front of it. */
 export interface All extends Serving {
-  readonly proxy: RunningProxy;
+  readonly proxy: ServingProxy;
   readonly messageServer: MessageServer | null;
   /** The web client's address for a browser on this machine; null where none is served. */
   readonly page: string | null;
@@ -42,7 +42,7 @@ export async function startAll(settings: Settings, environment: Environment, log
   const { demoUsers: seedUsers, store } = settings;
   const listen = [addressText(settings.proxy)];
   const own = loadSettings(proxySettings, { environment, flags: { listen, store, seedUsers } }).settings;
-  const proxy = await startProxy(own, log).catch((error: unknown) => {
+  const proxy = await startServing(own, log).catch((error: unknown) => {
     throw named(error, "proxy");
   });
   const inFront =
@@ -73,7 +73,7 @@ export async function startAll(settings: Settings, environment: Environment, log
 function messageServerIn(
   { http, media }: Settings,
   listen: Address,
-  { addresses }: RunningProxy,
+  { addresses }: ServingProxy,
   environment: Environment,
 ): MessageServerSettings {
   const flags = {

@@ -18,7 +18,7 @@ function newFolder(): string {
 }
 
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const env = { PATH: process.env["PATH"], ...environment };
+  const env = { PATH: process.env["PATH"], CHATLEDGER_ADMIN: "none", ...environment };
   const command = startCommand({ program, args: ["--store", "memory:", ...args], env, cwd: newFolder() });
   onTestFinished(async () => {
     command.kill("SIGKILL");

@@ -6,6 +6,15 @@ import type { CommandClass } from "./handlers/handler.js";
  */
 const shareOf: Readonly<Record<CommandClass, number>> = { read: 0.8, write: 0.95, login: 1 };
 
+const classes = ["read", "write", "login"] as const;
+const limits = ["max-requests", "max-request-bytes"] as const;
+
+interface ShedCount {
+  readonly commandClass: CommandClass;
+  readonly limit: (typeof limits)[number];
+  readonly count: number;
+}
+
 export interface AdmissionLimits {
   readonly maxRequests: number;
   readonly maxRequestBytes: number;
@@ -21,16 +30,28 @@ export interface Admission {
   underWay(): number;
   /** Requests admitted so far. */
   admitted(): number;
+  /** Bytes of the requests under way now. */
+  bytesUnderWay(): number;
+  /** Requests that were turned away, by class and by the setting whose limit they met. */
+  shed(): readonly ShedCount[];
 }
 
 export function openAdmission({ maxRequests, maxRequestBytes }: AdmissionLimits): Admission {
   let underWay = 0;
   let admitted = 0;
   let bytesUnderWay = 0;
+  const shedBy = {
+    "max-requests": { read: 0, write: 0, login: 0 },
+    "max-request-bytes": { read: 0, write: 0, login: 0 },
+  };
   return {
     admit(commandClass, bytes) {
       const share = shareOf[commandClass];
-      if (underWay >= maxRequests * share || bytesUnderWay + bytes > maxRequestBytes * share) return false;
+      const tooMany = underWay >= maxRequests * share;
+      if (tooMany || bytesUnderWay + bytes > maxRequestBytes * share) {
+        shedBy[tooMany ? "max-requests" : "max-request-bytes"][commandClass] += 1;
+        return false;
+      }
       underWay += 1;
       admitted += 1;
       bytesUnderWay += bytes;
@@ -42,5 +63,10 @@ export function openAdmission({ maxRequests, maxRequestBytes }: AdmissionLimits)
     },
     underWay: () => underWay,
     admitted: () => admitted,
+    bytesUnderWay: () => bytesUnderWay,
+    shed: () =>
+      limits.flatMap((limit) =>
+        classes.map((commandClass) => ({ commandClass, limit, count: shedBy[limit][commandClass] })),
+      ),
   };
 }

@@ -13,6 +13,10 @@ export interface BackpressureLimits {
 export interface Backpressure {
   begin(commandClass: CommandClass): void;
   end(commandClass: CommandClass): void;
+  /** How many are under way. */
+  requests(): number;
+  /** Whether reading pauses. */
+  isPaused(): boolean;
 }
 
 export function openBackpressure(
@@ -42,5 +46,7 @@ export function openBackpressure(
       if (commandClass === "read") reads -= 1;
       adjust();
     },
+    requests: () => requests,
+    isPaused: () => paused,
   };
 }

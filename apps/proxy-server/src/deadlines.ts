@@ -5,7 +5,8 @@ const sweepMs = 250;
 
 /** A deadline that is being watched; a link of a list. */
 interface Deadline {
-  readonly dueAt: number;
+  /** By `Clock.elapsed()`. */
+  readonly begunAt: number;
   readonly expire: () => void;
   previous: Deadline | null;
   next: Deadline | null;
@@ -50,7 +51,7 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   function sweep(): void {
     if (stopped) return;
     const now = clock.elapsed();
-    for (let due = first; due && due.dueAt <= now; due = first) {
+    for (let due = first; due && due.begunAt + deadlineMs <= now; due = first) {
       unlink(due);
       due.expire();
     }
@@ -65,7 +66,7 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   plan();
   return {
     watch(expire) {
-      const deadline: Deadline = { dueAt: clock.elapsed() + deadlineMs, expire, previous: last, next: null };
+      const deadline: Deadline = { begunAt: clock.elapsed(), expire, previous: last, next: null };
       if (last) last.next = deadline;
       else first = deadline;
       last = deadline;

@@ -1,4 +1,12 @@
-import { asLedgerError, type Ledger, LedgerError, type LedgerErrorCode } from "@chatledger/core";
+import {
+  asLedgerError,
+  beginTrace,
+  type Clock,
+  type Ledger,
+  LedgerError,
+  type LedgerErrorCode,
+  type RequestTrace,
+} from "@chatledger/core";
 import {
   type CommandName,
   type CommandWithResponse,
@@ -15,6 +23,8 @@ import {
   respond,
 } from "@chatledger/protocol";
 import type { Logger } from "pino";
+import type { ConnectionMeter } from "./admin/connection-meter.js";
+import type { Outcome, RequestMeter } from "./admin/request-meter.js";
 import type { Admission } from "./admission.js";
 import type { Backpressure } from "./backpressure.js";
 import type { Deadlines } from "./deadlines.js";
@@ -25,6 +35,9 @@ export interface Dispatcher {
   readonly ledger: Ledger;
   readonly admission: Admission;
   readonly deadlines: Deadlines;
+  readonly clock: Clock;
+  readonly requests: RequestMeter;
+  readonly connections: ConnectionMeter;
   /** The longest answer. */
   readonly maxPduBytes: number;
   readonly log: Logger;
@@ -50,6 +63,7 @@ export function dispatch(
 ): void {
   const name = commandNameOf(frame.command);
   if (name === undefined) {
+    dispatcher.requests.rejected("unknownCommand");
     const { service, command, sequence } = frame;
     connection.sendBare({ service, command, sequence, reserved: ErrorCode.unsupportedCommand });
   } else if (isAnswered(name)) dispatchAnswered(dispatcher, connection, backpressure, name, frame);
@@ -75,6 +89,7 @@ function dispatchAnswered<N extends CommandWithResponse>(
   }
   const refusal = refusalOf(dispatcher, name, bytes);
   if (refusal !== null) {
+    dispatcher.requests.refused(name, refusal);
     refuse(dispatcher, connection, name, request, sequence, refusal);
     return;
   }
@@ -105,21 +120,30 @@ async function serve<N extends CommandWithResponse>(
   sequence: number,
   bytes: number,
 ): Promise<void> {
-  const { ledger, admission, deadlines } = dispatcher;
+  const { ledger, admission, deadlines, clock, requests } = dispatcher;
   let answered = false;
-  const deadline = deadlines.watch(() => {
-    refuse(dispatcher, connection, name, request, sequence, overdueCode(name));
+  const end = (outcome: Outcome) => {
     answered = true;
+    requests.served(name, outcome, clock.elapsed() - deadline.begunAt);
+  };
+  const refuseWith = (code: LedgerErrorCode) => {
+    refuse(dispatcher, connection, name, request, sequence, code);
+    end(code);
+  };
+  const deadline = deadlines.watch(() => {
+    requests.expired();
+    refuseWith(overdueCode(name));
   });
   try {
-    const fields = await handlers[name].answer(besideAttachment(ledger, request), request);
+    const own = forRequest(ledger, request, beginTrace(deadline.begunAt));
+    const fields = await handlers[name].answer(own, request);
     // A store that comes back after the deadline is too late.
-    if (!answered && !reply(dispatcher, connection, name, request, sequence, fields, ErrorCode.ok)) {
-      refuse(dispatcher, connection, name, request, sequence, tooLongCode(dispatcher, name));
-    }
+    if (answered) return;
+    if (reply(dispatcher, connection, name, request, sequence, fields, ErrorCode.ok)) end("ok");
+    else refuseWith(tooLongCode(dispatcher, name));
   } catch (error) {
     const code = report(dispatcher, name, error);
-    if (!answered) refuse(dispatcher, connection, name, request, sequence, code);
+    if (!answered) refuseWith(code);
   } finally {
     deadlines.met(deadline);
     admission.release(bytes);
@@ -170,11 +194,12 @@ function dispatchEffect<N extends EffectCommand>(
   name: N,
   frame: Frame,
 ): void {
-  const { ledger, admission, log } = dispatcher;
+  const { ledger, admission, log, clock, requests } = dispatcher;
   const bytes = frame.body.length;
   const request = decode(dispatcher, name, frame);
   if (request === null) return;
   if (dispatcher.isClosing() || !admission.admit(classOf(name), bytes)) {
+    requests.refused(name, "dropped");
     log.warn(
       { command: name },
       "dropped a command that has no answer, being overloaded or stopping: what it would have changed is as it was",
@@ -182,20 +207,30 @@ function dispatchEffect<N extends EffectCommand>(
     return;
   }
   backpressure.begin(classOf(name));
+  const begunAt = clock.elapsed();
   effects[name]
     .perform(ledger, request)
-    .catch((error: unknown) => report(dispatcher, name, error))
+    .then(
+      (): Outcome => "ok",
+      (error: unknown) => report(dispatcher, name, error),
+    )
+    .then((outcome) => requests.served(name, outcome, clock.elapsed() - begunAt))
     .finally(() => {
       admission.release(bytes);
       backpressure.end(classOf(name));
     });
 }
 
-function decode<N extends CommandName>({ log }: Dispatcher, name: N, frame: Frame): RequestOf<N> | null {
+function decode<N extends CommandName>(
+  { log, requests }: Dispatcher,
+  name: N,
+  frame: Frame,
+): RequestOf<N> | null {
   try {
     return decodeRequest(name, frame.body);
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
+    requests.rejected("malformed");
     log.debug({ command: name, reason: error.message }, "a request that does not decode");
     return null;
   }
@@ -217,12 +252,16 @@ function withAttachData<N extends CommandWithResponse>(
 const attachmentOf = (request: object): Uint8Array | null =>
   "attachData" in request ? (request.attachData as Uint8Array | null) : null;
 
-/** The ledger with lists that leave room for what the request attaches. */
-function besideAttachment(ledger: Ledger, request: object): Ledger {
+/** The ledger for one request, with lists that leave room for what the request attaches. */
+function forRequest(ledger: Ledger, request: object, trace: RequestTrace): Ledger {
   const bytes = attachmentOf(request)?.length ?? 0;
-  if (bytes <= smallAttachmentBytes) return ledger;
+  if (bytes <= smallAttachmentBytes) return { ...ledger, trace };
   const { options } = ledger;
-  return { ...ledger, options: { ...options, maxListBytes: Math.max(0, options.maxListBytes - bytes) } };
+  return {
+    ...ledger,
+    trace,
+    options: { ...options, maxListBytes: Math.max(0, options.maxListBytes - bytes) },
+  };
 }
 
 /** A change may still take effect after its deadline; a read has simply failed. */

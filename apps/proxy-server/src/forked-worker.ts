@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { LogLevel } from "@chatledger/admin";
 import { CommandError, ExitCode, type Failure } from "@chatledger/command-line";
+import { openPendingReports, type PendingReports } from "./admin/pending-reports.js";
 import type { Settings } from "./settings.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
@@ -27,6 +29,9 @@ export interface ForkedWorker {
   connections(): number;
   /** Gives it a connection from which nothing has been read. Where it dies before taking it, the connection closes. */
   give(socket: Socket): void;
+  /** Asks it about itself; null where it does not answer. */
+  ask: PendingReports["ask"];
+  setLogLevel(level: LogLevel): void;
   /** Has it stop in order. */
   stop(): void;
   kill(): void;
@@ -72,6 +77,8 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
       case "closed":
         connections -= 1;
         return;
+      case "report":
+        return reports.answered(message.id, message.report);
     }
   });
   child.on("disconnect", () => {
@@ -102,6 +109,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
     child.send(message, socket, { keepOpen: true }, () => {});
   }
 
+  const reports = openPendingReports((id, part) => tell({ kind: "ask", id, part }));
   tell({ kind: "serve", worker: number, settings });
   return {
     number,
@@ -114,6 +122,8 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
       underWay.set(given, socket);
       tell({ kind: "connection", id: given }, socket);
     },
+    ask: reports.ask,
+    setLogLevel: (level) => tell({ kind: "logLevel", level }),
     stop() {
       serving = false;
       tell({ kind: "stop" });

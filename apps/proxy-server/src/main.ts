@@ -1,7 +1,7 @@
 import {
+  type Address,
   addressText,
   addSettings,
-  type CommandError,
   type Environment,
   type LoadedSettings,
   loadSettings,
@@ -13,12 +13,11 @@ import {
 import { Command } from "commander";
 import { migrateActions, runMigrate } from "./migrate-command.js";
 import { openStorage } from "./open-storage.js";
-import { startProxy } from "./proxy.js";
 import { seedUsers } from "./seed-users.js";
 import { type Settings, settingsDefinition } from "./settings.js";
+import { startServing } from "./start-serving.js";
 import { teamTalkFile } from "./teamtalk-file.js";
 import { userCommand } from "./user-command/user-command.js";
-import { startWorkers, workerCount } from "./workers.js";
 
 /**
  * Runs the command line and answers its exit code; a proxy that serves answers once it has been told to stop.
@@ -77,17 +76,11 @@ async function serve({ settings, ignored }: LoadedSettings<Settings>): Promise<v
   const log = openLog(settings.logLevel);
   for (const name of ignored) log.warn({ name }, "this setting means nothing to chatledger");
   await serveUntilSignal(log, async () => {
-    let giveUp = (_: CommandError) => {};
-    const failed = new Promise<never>((_, reject) => {
-      giveUp = reject;
-    });
-    const proxy = await (workerCount(settings) === 1
-      ? startProxy(settings, log)
-      : startWorkers(settings, log, giveUp));
+    const proxy = await startServing(settings, log);
     const addresses = proxy.addresses.map(addressText);
     log.info({ addresses, store: settings.store.text }, "listening");
-    process.stdout.write(greeting(settings, addresses));
-    return { stop: proxy.stop, failed };
+    process.stdout.write(greeting(settings, addresses, proxy.adminAddress));
+    return proxy;
   });
 }
 
@@ -115,7 +108,7 @@ async function seed({ settings }: LoadedSettings<Settings>): Promise<void> {
 /** As many as the simulator plays unless it is told otherwise. */
 const simulatedUsers = 5_000;
 
-function greeting(settings: Settings, addresses: readonly string[]): string {
+function greeting(settings: Settings, addresses: readonly string[], admin: Address | null): string {
   const demo =
     settings.seedUsers > 0 ? `, demo users user1 … user${settings.seedUsers}, password 123456` : "";
   const { seedUsers: users } = settings;
@@ -129,6 +122,7 @@ function greeting(settings: Settings, addresses: readonly string[]): string {
   return [
     `Chatledger listens on ${addresses.join(", ")}`,
     `  store ${settings.store.text}${demo}`,
+    ...(admin ? [`  what it does: http://${addressText(admin)}/`] : []),
     "",
     "Try next:",
     ...suggestions.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),

@@ -13,7 +13,7 @@ import {
   type RedisServers,
 } from "@chatledger/adapter-mysql-redis";
 import { CommandError, ExitCode, SettingsError } from "@chatledger/command-line";
-import { LedgerError, type Storage } from "@chatledger/core";
+import { type BackendObserver, LedgerError, nobodyObserves, type Storage } from "@chatledger/core";
 import type { Logger } from "pino";
 import type { Settings } from "./settings.js";
 
@@ -29,11 +29,15 @@ export interface MysqlServers {
  * @throws {SettingsError} where settings that it needs are missing or wrong
  * @throws {CommandError} where it cannot be opened
  */
-export async function openStorage(settings: Settings, log: Logger): Promise<Storage> {
+export async function openStorage(
+  settings: Settings,
+  log: Logger,
+  observer: BackendObserver = nobodyObserves,
+): Promise<Storage> {
   const { store } = settings;
   try {
-    if (store.kind === "embedded") return await openEmbeddedStorage({ path: store.path });
-    return await openMysql(settings, mysqlServers(settings), log);
+    if (store.kind === "embedded") return await openEmbeddedStorage({ path: store.path, observer });
+    return await openMysql(settings, mysqlServers(settings), log, observer);
   } catch (error) {
     throw storageFailure(settings, error);
   }
@@ -47,12 +51,18 @@ export function storageFailure({ store }: Settings, error: unknown): unknown {
   return new CommandError(ExitCode.unavailable, message, { cause: error });
 }
 
-async function openMysql(settings: Settings, mysql: MysqlServers, log: Logger): Promise<Storage> {
+async function openMysql(
+  settings: Settings,
+  mysql: MysqlServers,
+  log: Logger,
+  observer: BackendObserver,
+): Promise<Storage> {
   const { primary, servers } = mysql;
   const maxConnections = settings.mysqlConnections;
   if (settings.migrate) await migrateSchema(mysql, log);
   return openMysqlRedisStorage({
     mysql: {
+      observer,
       primary,
       replicas: settings.replica.map((url) => ({ url, setting: "--replica", maxConnections })),
       limits: { ...defaultMysqlLimits, statementDeadlineMs: settings.mysqlStatementSeconds * 1_000 },
@@ -63,6 +73,7 @@ async function openMysql(settings: Settings, mysql: MysqlServers, log: Logger): 
     redis: {
       servers,
       limits: defaultRedisLimits,
+      observer,
       onWarning: (message) => log.warn(message),
     },
   });

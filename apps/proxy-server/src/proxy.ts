@@ -1,5 +1,6 @@
 import type { Address } from "@chatledger/command-line";
 import {
+  type BackendObserver,
   type Clock,
   closeLedger,
   defaultLedgerOptions,
@@ -9,6 +10,10 @@ import {
   systemClock,
 } from "@chatledger/core";
 import type { Logger } from "pino";
+import { openConnectionMeter } from "./admin/connection-meter.js";
+import type { ProxySources } from "./admin/proxy-metrics.js";
+import { openRequestMeter } from "./admin/request-meter.js";
+import { openStorageMeter, type StorageMeter } from "./admin/storage-meter.js";
 import { openAdmission } from "./admission.js";
 import { openDeadlines } from "./deadlines.js";
 import type { Dispatcher } from "./dispatch.js";
@@ -21,6 +26,8 @@ import { openTcpServer, type TcpServer } from "./tcp-server.js";
 /** A proxy that serves. */
 export interface Proxy {
   readonly addresses: readonly Address[];
+  /** What is known of it. */
+  readonly sources: ProxySources;
   /**
    * Stops in order: takes no more connections, tells the peers, finishes what is under way and what the peers had
    * sent before they were told, closes the connections, closes the store.
@@ -51,10 +58,12 @@ export async function startProxy(
   clock: Clock = systemClock,
   openIntake?: OpenIntake,
 ): Promise<Proxy> {
-  const storage = await openSeededStorage(settings, log);
+  const meter = openStorageMeter();
+  const storage = await openSeededStorage(settings, log, meter);
   try {
     return await serve(settings, storage, {
       log,
+      meter,
       clock,
       listen: (all, dispatcher) => openTcpServer(all, dispatcher, openIntake),
     });
@@ -65,8 +74,12 @@ export async function startProxy(
 }
 
 /** @throws {CommandError} where the store cannot be opened */
-export async function openSeededStorage(settings: Settings, log: Logger): Promise<Storage> {
-  const storage = await openStorage(settings, log);
+export async function openSeededStorage(
+  settings: Settings,
+  log: Logger,
+  observer?: BackendObserver,
+): Promise<Storage> {
+  const storage = await openStorage(settings, log, observer);
   try {
     if (settings.seedUsers > 0 && (await seedUsers(storage, settings.seedUsers))) {
       log.info({ users: settings.seedUsers }, "created demo users");
@@ -86,17 +99,26 @@ interface Surroundings {
   readonly listen: (settings: Settings, dispatcher: Dispatcher) => Promise<TcpServer>;
   /** What no setting names: sizes of caches and batches, say. */
   readonly tuning?: Partial<LedgerOptions>;
+  /** What observes the storage already; left out, a new one. */
+  readonly meter?: StorageMeter;
 }
 
 /** Serves a storage that is open and in order, and closes it when the proxy stops. */
 export async function serve(settings: Settings, storage: Storage, around: Surroundings): Promise<Proxy> {
-  const { log, clock, listen, tuning } = around;
-  const ledger = openLedger(storage, clock, { ...ledgerOptions(settings, log), ...tuning });
+  const { log, clock, listen, tuning, meter = openStorageMeter() } = around;
+  const { onBatch, onStoreCall } = meter;
+  const options = { ...ledgerOptions(settings, log), onBatch, onStoreCall };
+  const ledger = openLedger(storage, clock, { ...options, ...tuning });
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
   let closing = false;
   const { maxPduBytes } = settings;
-  const dispatcher = { ledger, admission, deadlines, maxPduBytes, log, isClosing: () => closing };
+  const requests = openRequestMeter();
+  const connections = openConnectionMeter();
+  const dispatcher: Dispatcher = {
+    ...{ ledger, admission, deadlines, clock, requests, connections, maxPduBytes, log },
+    isClosing: () => closing,
+  };
   const finish = async () => {
     deadlines.stop();
     await closeLedger(ledger);
@@ -111,6 +133,7 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
 
   return {
     addresses: server.addresses,
+    sources: { settings, ledger, admission, requests, connections, storage: meter },
     async stop() {
       const giveUpAt = clock.elapsed() + settings.drainSeconds * 1_000;
       await server.stopReceiving();

@@ -1,4 +1,5 @@
 import {
+  adminAddress,
   listenAddress,
   logLevel,
   onOff,
@@ -11,7 +12,15 @@ import { DEFAULT_MAX_FRAME_BYTES } from "@chatledger/protocol";
 import { z } from "zod";
 import { addressOf, hours, processes, store } from "./setting-values.js";
 
-type Group = "Store" | "MySQL and Redis" | "Network" | "Processes" | "Limits" | "Behaviour" | "Logging";
+type Group =
+  | "Store"
+  | "MySQL and Redis"
+  | "Network"
+  | "Admin port"
+  | "Processes"
+  | "Limits"
+  | "Behaviour"
+  | "Logging";
 
 const display = z.registry<SettingDisplay<Group>>();
 
@@ -70,6 +79,23 @@ const settingsShape = z.strictObject({
     .prefault(10)
     .describe("At shutdown, the longest wait for requests in flight.")
     .register(display, { group: "Network", value: "SECONDS" }),
+
+  admin: adminAddress
+    .optional()
+    .describe(
+      "Health, metrics, and a page that shows what the proxy does; none is off. An address that other machines reach needs `admin-token`.",
+    )
+    .register(display, {
+      group: "Admin port",
+      value: "HOST:PORT|none",
+      unset: "127.0.0.1:10601, where it is free",
+    }),
+  adminToken: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,}$/, "must have at least 8 ASCII characters, and no space")
+    .optional()
+    .describe("Ask for it (`Authorization: Bearer …`) on the admin port, but for `/livez` and `/readyz`.")
+    .register(display, { group: "Admin port", value: "TOKEN", unset: "none" }),
 
   replica: z
     .array(addressOf("mysql"))

@@ -30,11 +30,12 @@ export async function openTcpServer(
   dispatcher: Dispatcher,
   openIntake: OpenIntake = listenOn(settings.listen),
 ): Promise<TcpServer> {
-  const { log } = dispatcher;
+  const { log, connections } = dispatcher;
   const open = new Map<PduConnection, Promise<CloseReason>>();
 
   function accept(socket: Socket): void {
     if (open.size >= settings.maxConnections) {
+      connections.refused();
       log.warn({ limit: settings.maxConnections }, "max-connections is reached: closed a new connection");
       socket.destroy();
       return;
@@ -44,6 +45,7 @@ export async function openTcpServer(
     log.debug({ peer: connection.peer, connections: open.size }, "connected");
     void closed.then((reason) => {
       open.delete(connection);
+      connections.closed(connection, reason.code);
       logClose(log, connection, reason);
     });
   }
@@ -89,6 +91,7 @@ function serveConnection(
     onClose: (reason) => announceClose(reason),
   });
   const backpressure = openBackpressure(settings, connection);
+  dispatcher.connections.opened(connection, backpressure);
   return { connection, closed };
 }
 

@@ -1,3 +1,4 @@
+import type { LogLevel, ProcessReports, ReportPart } from "@chatledger/admin";
 import type { Failure } from "@chatledger/command-line";
 import type { Settings } from "./settings.js";
 
@@ -6,6 +7,9 @@ export type ToWorker =
   | { readonly kind: "serve"; readonly worker: number; readonly settings: Settings }
   /** Comes with its socket. */
   | { readonly kind: "connection"; readonly id: number }
+  /** Asks the worker about itself. */
+  | { readonly kind: "ask"; readonly id: number; readonly part: ReportPart }
+  | { readonly kind: "logLevel"; readonly level: LogLevel }
   | { readonly kind: "stop" };
 
 /** What a worker tells the primary process. */
@@ -15,4 +19,6 @@ export type FromWorker =
   /** The connection is the worker's; the primary lets go of it. */
   | { readonly kind: "taken"; readonly id: number }
   /** One of its connections has closed. */
-  | { readonly kind: "closed" };
+  | { readonly kind: "closed" }
+  /** Answers what was asked under this id. */
+  | { readonly kind: "report"; readonly id: number; readonly report: ProcessReports[ReportPart] };

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { describeFailure, ExitCode, openLog } from "@chatledger/command-line";
 import { systemClock } from "@chatledger/core";
+import { openReport } from "./admin/process-report.js";
 import type { OpenIntake } from "./listeners.js";
 import { startProxy } from "./proxy.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
@@ -21,6 +22,13 @@ export async function runWorker(): Promise<number> {
   const log = openLog(order.settings.logLevel).child({ worker: order.worker });
   try {
     const proxy = await startProxy(order.settings, log, systemClock, connectionsFromPrimary);
+    const report = openReport(`worker ${order.worker}`, proxy.sources);
+    process.on("message", async (message: unknown) => {
+      const asked = message as ToWorker;
+      if (asked.kind === "logLevel") log.level = asked.level;
+      if (asked.kind === "ask")
+        await tell({ kind: "report", id: asked.id, report: await report(asked.part) });
+    });
     await tell({ kind: "serving" });
     await stopped;
     if (!process.connected) log.error("the primary process is gone: stopping");

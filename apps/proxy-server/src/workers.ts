@@ -1,8 +1,10 @@
 import type { Socket } from "node:net";
 import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
+import type { AskProcesses, LogLevel } from "@chatledger/admin";
 import { type Address, CommandError, ExitCode } from "@chatledger/command-line";
 import type { Logger } from "pino";
+import { openPrimaryReport } from "./admin/primary-report.js";
 import { type ForkedWorker, forkWorker, startFailure } from "./forked-worker.js";
 import { listenOn } from "./listeners.js";
 import { openSeededStorage } from "./proxy.js";
@@ -20,6 +22,9 @@ const closingMs = 10_000;
 /** A proxy of several processes that serves. */
 export interface Workers {
   readonly addresses: readonly Address[];
+  /** Asks the primary and its workers. */
+  readonly ask: AskProcesses;
+  setLogLevel(level: LogLevel): void;
   /**
    * Takes no more connections and has all workers stop in order.
    *
@@ -52,6 +57,7 @@ export async function startWorkers(
   const workerSettings: Settings = { ...settings, migrate: false, seedUsers: 0 };
   const living = new Set<ForkedWorker>();
   const stopping = new AbortController();
+  const counts = { restarts: 0, refused: 0 };
   let failedStarts = 0;
 
   function start(number: number): ForkedWorker {
@@ -66,6 +72,11 @@ export async function startWorkers(
     return worker;
   }
 
+  function startAnew(number: number): ForkedWorker {
+    counts.restarts += 1;
+    return start(number);
+  }
+
   function killAll(): void {
     for (const worker of living) worker.kill();
   }
@@ -74,6 +85,7 @@ export async function startWorkers(
     const serving = [...living].filter((worker) => worker.isServing());
     const open = serving.reduce((sum, worker) => sum + worker.connections(), 0);
     if (open >= settings.maxConnections) {
+      counts.refused += 1;
       log.warn({ limit: settings.maxConnections }, "max-connections is reached: closed a new connection");
       socket.destroy();
       return;
@@ -90,7 +102,7 @@ export async function startWorkers(
   /** Starts a worker anew whenever it has ended. */
   async function keepAlive(first: ForkedWorker): Promise<void> {
     const { number } = first;
-    for (let worker = first, shortLives = 0; ; worker = start(number)) {
+    for (let worker = first, shortLives = 0; ; worker = startAnew(number)) {
       const end = await worker.ended;
       if (stopping.signal.aborted) {
         if (end.code !== 0) log.error({ worker: number, ...end }, "a worker has not ended in order");
@@ -137,8 +149,18 @@ export async function startWorkers(
     return listenOn(settings.listen, { pauseOnConnect: true })(give);
   }
 
+  const isServing = (worker: ForkedWorker) => worker.isServing();
+  const ownReport = openPrimaryReport(() => ({ ...counts, serving: [...living].filter(isServing).length }));
+
   return {
     addresses: intake.addresses,
+    async ask(part) {
+      const reports = await Promise.all([ownReport(part), ...[...living].map((worker) => worker.ask(part))]);
+      return reports.filter((report) => report !== null);
+    },
+    setLogLevel(level) {
+      for (const worker of living) worker.setLogLevel(level);
+    },
     async stop() {
       stopping.abort();
       intake.stop();

@@ -1,6 +1,8 @@
 import { defaultLedgerOptions, openLedger, type Storage } from "@chatledger/core";
 import { connectPduClient, type PduClient } from "@chatledger/protocol";
 import { onTestFinished } from "vitest";
+import { openConnectionMeter } from "../src/admin/connection-meter.js";
+import { openRequestMeter } from "../src/admin/request-meter.js";
 import { openAdmission } from "../src/admission.js";
 import { openDeadlines } from "../src/deadlines.js";
 import { openStorage } from "../src/open-storage.js";
@@ -44,6 +46,9 @@ export async function startOnAlteredStorage(
     ledger,
     admission: openAdmission(settings),
     deadlines,
+    clock,
+    requests: openRequestMeter(),
+    connections: openConnectionMeter(),
     maxPduBytes: settings.maxPduBytes,
     log: silentLog,
     isClosing: () => closing,

@@ -46,7 +46,8 @@ export async function startChildProxy(
   args: readonly string[],
   environment?: Environment,
 ): Promise<ChildProxy> {
-  const flags = ["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", ...args];
+  const quiet = ["--log-level", "warn", "--admin", "none"];
+  const flags = ["serve", "--listen", "127.0.0.1:0", ...quiet, ...args];
   const command = await startProxyCommand(flags, environment);
   const { port } = await command.listening();
   return {

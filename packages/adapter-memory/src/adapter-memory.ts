@@ -1,4 +1,4 @@
-import { type Storage, systemClock } from "@chatledger/core";
+import { type BackendObserver, type Storage, systemClock } from "@chatledger/core";
 import { openDatabase } from "./database.js";
 import { embeddedStorage } from "./embedded-storage.js";
 
@@ -7,6 +7,8 @@ export { type LastingDatabase, openLastingDatabase } from "./lasting-database.js
 export interface EmbeddedStorageConfig {
   /** The database file, created with its folder where it is missing; or `:memory:` for one that ends with the process. */
   readonly path: string;
+  /** Left out: nobody. */
+  readonly observer?: BackendObserver;
 }
 
 /**
@@ -17,5 +19,5 @@ export interface EmbeddedStorageConfig {
  *   ledger's database, has a newer schema, or is open in another process
  */
 export async function openEmbeddedStorage(config: EmbeddedStorageConfig): Promise<Storage> {
-  return embeddedStorage(openDatabase(config.path, systemClock), systemClock);
+  return embeddedStorage(openDatabase(config.path, systemClock, config.observer), systemClock);
 }

@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { type Clock, LedgerError } from "@chatledger/core";
+import {
+  type Backend,
+  type BackendObserver,
+  type Clock,
+  LedgerError,
+  nobodyObserves,
+} from "@chatledger/core";
 import Sqlite, { type Database, type Statement } from "better-sqlite3";
 import { migrate } from "./migrations.js";
 
@@ -35,6 +41,8 @@ export interface LedgerDatabase {
   /** Resolves where a commit reaches the disk. */
   check(): Promise<void>;
 
+  backend(): Backend;
+
   /** Throws a LedgerError after `close` was called. */
   assertOpen(): void;
 
@@ -48,6 +56,13 @@ interface WaitingWork {
   readonly reject: (reason: unknown) => void;
 }
 
+interface DatabaseSurroundings {
+  readonly clock: Clock;
+  readonly observer: BackendObserver;
+  /** Called once, at `close`, after all that was begun. */
+  readonly letGo: () => void;
+}
+
 /** Log pages before they are moved into the file: 64 MiB. Larger is faster under load and slower to open. */
 const CHECKPOINT_PAGES = 16_384;
 const CACHE_KIB = 65_536;
@@ -59,9 +74,13 @@ const MEMORY = ":memory:";
  *
  * @throws LedgerError whose message names the path and says what is wrong with it
  */
-export function openDatabase(path: string, clock: Clock): LedgerDatabase {
+export function openDatabase(
+  path: string,
+  clock: Clock,
+  observer: BackendObserver = nobodyObserves,
+): LedgerDatabase {
   const sqlite = openSqlite(path);
-  return ledgerDatabase(sqlite, path, clock, () => sqlite.close());
+  return ledgerDatabase(sqlite, path, { clock, observer, letGo: () => sqlite.close() });
 }
 
 /** The database itself, locked and with its schema up to date. @throws LedgerError as `openDatabase` */
@@ -98,14 +117,15 @@ function lock(sqlite: Database) {
  * The stores' view of an open database.
  *
  * @param path for messages
- * @param letGo called once, at `close`, after all that was begun
  */
 export function ledgerDatabase(
   sqlite: Database,
   path: string,
-  clock: Clock,
-  letGo: () => void,
+  { clock, observer, letGo }: DatabaseSurroundings,
 ): LedgerDatabase {
+  const name = path === MEMORY ? "SQLite in memory" : `SQLite at ${path}`;
+  const counts = { roundTrips: 0, failures: 0 };
+  let trouble: string | null = null;
   const begin = sqlite.prepare("BEGIN IMMEDIATE");
   const commit = sqlite.prepare("COMMIT");
   const rollback = sqlite.prepare("ROLLBACK");
@@ -124,6 +144,8 @@ export function ledgerDatabase(
   function failed(error: unknown): LedgerError {
     if (error instanceof LedgerError) return error;
     const message = `the database ${path} failed: ${reasonOf(error)}`;
+    counts.failures += 1;
+    trouble = reasonOf(error);
     return new LedgerError("storageUnavailable", message, { cause: error });
   }
 
@@ -153,11 +175,15 @@ export function ledgerDatabase(
       if (sqlite.inTransaction) attempt(() => rollback.run());
       throw failed(error);
     }
+    const begunAt = clock.elapsed();
     try {
       commit.run();
     } catch (error) {
       throw failedCommit(error);
     }
+    counts.roundTrips += 1;
+    trouble = null;
+    observer.roundTrip(name, clock.elapsed() - begunAt, null);
     return result;
   }
 
@@ -235,6 +261,12 @@ export function ledgerDatabase(
       assertOpen();
       transaction(() => rewriteVersion(sqlite));
     },
+
+    backend: () => ({
+      ...{ kind: "sqlite", name, trouble, used: 0, limit: 1, waiting: waiting.length },
+      ...{ connects: 0, connectFailures: 0, lostConnections: 0, refused: 0 },
+      ...counts,
+    }),
 
     assertOpen,
 

@@ -23,6 +23,7 @@ export function embeddedStorage(database: LedgerDatabase, clock: Clock): Storage
     media: sqliteMediaStore(database),
     counters: memoryCounterStore(database.assertOpen),
     check: database.check,
+    backends: () => [database.backend()],
     close: database.close,
   };
 }

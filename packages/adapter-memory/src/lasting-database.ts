@@ -1,4 +1,4 @@
-import type { Clock, Storage } from "@chatledger/core";
+import { type Clock, nobodyObserves, type Storage } from "@chatledger/core";
 import { ledgerDatabase, openSqlite } from "./database.js";
 import { embeddedStorage } from "./embedded-storage.js";
 
@@ -19,7 +19,7 @@ export function openLastingDatabase(): LastingDatabase {
   return {
     openStorage: (clock) =>
       embeddedStorage(
-        ledgerDatabase(sqlite, path, clock, () => {}),
+        ledgerDatabase(sqlite, path, { clock, observer: nobodyObserves, letGo: () => {} }),
         clock,
       ),
     close: () => sqlite.close(),

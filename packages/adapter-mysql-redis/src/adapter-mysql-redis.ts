@@ -5,7 +5,6 @@ export {
   type MysqlLimits,
   type MysqlServer,
 } from "./connection/mysql-config.js";
-export type { PoolStats } from "./connection/mysql-pool.js";
 export {
   assertRedisServers,
   oneRedis,
@@ -24,9 +23,4 @@ export {
   migrationStatus,
   type PlannedMigration,
 } from "./migrations/migrate.js";
-export {
-  type MysqlRedisConfig,
-  type MysqlRedisStats,
-  type MysqlRedisStorage,
-  openMysqlRedisStorage,
-} from "./open-mysql-redis-storage.js";
+export { type MysqlRedisConfig, openMysqlRedisStorage } from "./open-mysql-redis-storage.js";

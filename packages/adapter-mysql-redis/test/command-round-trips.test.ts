@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   addOfflineFile,
+  type Backend,
   type Clock,
   changeAvatar,
   changedDepartments,
@@ -29,6 +30,7 @@ import {
   pushTargets,
   recentSessions,
   removeSession,
+  type Storage,
   sendMessage,
   setDevice,
   setGroupShield,
@@ -40,7 +42,7 @@ import {
 } from "@chatledger/core";
 import { createRedisDatabase, type FreshDatabase } from "@chatledger/test-servers";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type MysqlRedisStorage, openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
+import { openMysqlRedisStorage } from "../src/open-mysql-redis-storage.js";
 import { configAt, type MigratedDatabase, migratedDatabase } from "./mysql-fixture.js";
 import { countersConfigAt } from "./redis-fixture.js";
 
@@ -69,7 +71,7 @@ const friendsOf = (user: UserId) =>
 
 let database: MigratedDatabase;
 let redis: FreshDatabase;
-let storage: MysqlRedisStorage;
+let storage: Storage;
 let ledger: Ledger;
 const groupsOf = new Map<UserId, readonly GroupId[]>();
 
@@ -176,10 +178,9 @@ const commands: Readonly<Record<string, (user: UserId) => Promise<unknown>>> = {
 
 async function roundTripsOf(command: () => Promise<unknown>): Promise<string> {
   const count = () => {
-    const { mysql, redis } = storage.stats();
-    const sum = (places: readonly { readonly roundTrips: number }[]) =>
-      places.reduce((total, { roundTrips }) => total + roundTrips, 0);
-    return { mysql: sum(mysql), redis: redis.roundTrips };
+    const sum = (kind: Backend["kind"]) =>
+      storage.backends().reduce((total, one) => total + (one.kind === kind ? one.roundTrips : 0), 0);
+    return { mysql: sum("mysql"), redis: sum("redis") };
   };
   const before = count();
   await command();

@@ -6,6 +6,7 @@ import { createMysqlDatabase } from "@chatledger/test-servers";
 import { type Connection, createConnection } from "mysql2/promise";
 import { defaultMysqlLimits, type MysqlConfig, type MysqlServer } from "../src/connection/mysql-config.js";
 import { migrate } from "../src/migrations/migrate.js";
+import { mysqlBackend } from "../src/open-mysql-redis-storage.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { GROUP_KIND, numberOf, SHARDS, SINGLE_KIND } from "../src/tables/message-tables.js";
 
@@ -93,6 +94,7 @@ export function storagesWithCounters() {
       let open = true;
       return {
         ...stores,
+        backends: () => stores.stats().map(mysqlBackend),
         counters: whileOpen(counters, () => open),
         async close() {
           open = false;

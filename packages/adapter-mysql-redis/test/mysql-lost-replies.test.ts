@@ -18,7 +18,7 @@ import {
 const databases = databasesOn(inject("testServers").mysqlUrl);
 afterAll(() => databases.dropAll());
 
-type Stores = Omit<Storage, "counters" | "check" | "close">;
+type Stores = Omit<Storage, "counters" | "check" | "backends" | "close">;
 
 /** A write, and what is to be seen once it has taken place. */
 interface Write {

@@ -22,7 +22,15 @@ export { errorsForLog, openLog } from "./log.js";
 export { runProgram } from "./run-program.js";
 export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
 export { addSettings } from "./setting-flags.js";
-export { connectAddress, isHttpUrl, listenAddress, logLevel, onOff, wholeNumber } from "./setting-values.js";
+export {
+  adminAddress,
+  connectAddress,
+  isHttpUrl,
+  listenAddress,
+  logLevel,
+  onOff,
+  wholeNumber,
+} from "./setting-values.js";
 export { settingsPage } from "./settings-page.js";
 export {
   type CommandProcess,

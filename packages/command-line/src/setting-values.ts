@@ -35,6 +35,9 @@ export const listenAddress = z.string().transform((text, context): Address => {
   return z.NEVER;
 });
 
+/** HOST:PORT of the admin port, or none. */
+export const adminAddress = z.union([z.literal("none"), listenAddress]);
+
 /** HOST:PORT to connect to. */
 export const connectAddress = listenAddress.refine(({ port }) => port > 0, {
   error: "port 0 is nowhere to connect to",

@@ -1,5 +1,7 @@
 export { growingCache } from "./growing-cache.js";
-export { defaultLedgerOptions, type Ledger, type LedgerOptions } from "./ledger/ledger.js";
+export { defaultLedgerOptions, type LaneName, type Ledger, type LedgerOptions } from "./ledger/ledger.js";
+export { type LedgerState, ledgerState } from "./ledger/ledger-state.js";
+export { beginTrace, type RequestTrace } from "./ledger/request-trace.js";
 export { foldedName, type LoginFailures, openLoginFailures } from "./logins/login-failures.js";
 export { legacyHash } from "./logins/password.js";
 export {
@@ -47,6 +49,7 @@ export type { RecentSession, Session } from "./models/session.js";
 export type { UnreadEntry, UnreadList } from "./models/unread.js";
 export type { Account, Credentials, Department, NewUser, StoredPassword, User } from "./models/user.js";
 export { closeLedger, openLedger } from "./open-ledger.js";
+export { type Backend, type BackendObserver, nobodyObserves } from "./ports/backend.js";
 export { type Clock, systemClock } from "./ports/clock.js";
 export type { CounterStore, LoginAttempt, SequenceFloor, SequenceRequest } from "./ports/counter-store.js";
 export type { DeviceStore } from "./ports/device-store.js";

@@ -1,10 +1,10 @@
 import { voicePlaceholder } from "./conversations/text-cipher.js";
 import { growingCache } from "./growing-cache.js";
 import { startGroupSessionSync } from "./ledger/group-session-sync.js";
-import { openLane } from "./ledger/lane.js";
 import type { Ledger, LedgerOptions, LedgerResources } from "./ledger/ledger.js";
 import { openPendingEffects } from "./ledger/pending-effects.js";
-import type { SendRequest } from "./models/message.js";
+import { openTimedLane } from "./ledger/timed-lane.js";
+import { timedStorage } from "./ledger/timed-storage.js";
 import { openReadLanes } from "./open-read-lanes.js";
 import type { Clock } from "./ports/clock.js";
 import type { ReadAck } from "./ports/message-store.js";
@@ -20,24 +20,20 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
     options,
     relations: growingCache(options.relationCacheSize),
     knownMembers: growingCache(options.relationCacheSize),
+    cacheUse: { relations: { hits: 0, misses: 0 }, members: { hits: 0, misses: 0 } },
     voicePlaceholder: voicePlaceholder(options.textKey),
   };
-  const openSendLane = () =>
-    openLane({
-      clock,
-      maxBatch,
-      maxQueued,
-      run: (batch: readonly SendRequest[]) => runSendBatch(resources, batch),
-    });
+  const limits = { maxBatch, maxQueued };
   return {
     ...resources,
-    sendLanes: Array.from({ length: options.sendLanes }, openSendLane),
-    readPositionLane: openLane({
-      clock,
-      maxBatch,
-      maxQueued,
-      run: (batch: readonly ReadAck[]) => storage.messages.advanceReadPositions(batch),
-    }),
+    storage: timedStorage(storage, { clock, trace: () => null, onCall: options.onStoreCall }),
+    trace: null,
+    sendLanes: Array.from({ length: options.sendLanes }, () =>
+      openTimedLane(resources, "send", limits, runSendBatch),
+    ),
+    readPositionLane: openTimedLane(resources, "readPosition", limits, (own, batch: readonly ReadAck[]) =>
+      own.storage.messages.advanceReadPositions(batch),
+    ),
     readLanes: openReadLanes(resources),
     effects: openPendingEffects(),
     voicesUnderWay: new Map(),

@@ -1,9 +1,7 @@
 import { readByIds, readPages } from "./conversations/read-pages.js";
-import { type Lane, openLane } from "./ledger/lane.js";
-import type { LedgerResources, ReadLanes } from "./ledger/ledger.js";
-import type { UnixSeconds, UserId } from "./models/ids.js";
-import type { ByIdQuery, PageQuery } from "./ports/message-store.js";
-import type { RecentQuery } from "./ports/session-store.js";
+import type { Lane } from "./ledger/lane.js";
+import type { LaneName, LedgerResources, ReadLanes } from "./ledger/ledger.js";
+import { openTimedLane } from "./ledger/timed-lane.js";
 import { readDepartments, readUsers } from "./use-cases/directory.js";
 import { readUnread } from "./use-cases/list-unread.js";
 import { readRecent } from "./use-cases/recent-sessions.js";
@@ -13,25 +11,23 @@ const maxBatchOfLists = 32;
 
 /** The lanes of reads, idle. Of the same list, `options.readLanes` batches are read side by side. */
 export function openReadLanes(resources: LedgerResources): ReadLanes {
-  const { clock, options } = resources;
-  const { maxQueued } = options;
-  const many = <Item, Result>(run: (batch: readonly Item[]) => Promise<readonly Result[]>) =>
-    sideBySide(options.readLanes, () => openLane({ clock, maxBatch: maxBatchOfLists, maxQueued, run }));
+  const { maxQueued, readLanes } = resources.options;
+  const many = <Item, Result>(name: LaneName, run: RunBatch<Item, Result>) =>
+    sideBySide(readLanes, () =>
+      openTimedLane(resources, name, { maxBatch: maxBatchOfLists, maxQueued }, run),
+    );
   // One at a time: the whole directory is read once for all who ask meanwhile, and they share the answer.
-  const shared = <Item, Result>(read: (item: Item) => Promise<Result>) =>
-    openLane({
-      clock,
-      maxBatch: maxQueued,
-      maxQueued,
-      run: (batch: readonly Item[]) => oncePerItem(batch, read),
-    });
+  const shared = <Item, Result>(name: LaneName, read: ReadOne<Item, Result>) =>
+    openTimedLane(resources, name, { maxBatch: maxQueued, maxQueued }, (own, batch: readonly Item[]) =>
+      oncePerItem(batch, (item) => read(own, item)),
+    );
   const lanes = {
-    recent: many((batch: readonly RecentQuery[]) => readRecent(resources, batch)),
-    unread: many((batch: readonly UserId[]) => readUnread(resources, batch)),
-    pages: many((batch: readonly PageQuery[]) => readPages(resources, batch)),
-    byIds: many((batch: readonly ByIdQuery[]) => readByIds(resources, batch)),
-    users: shared((since: UnixSeconds) => readUsers(resources, since)),
-    departments: shared((since: UnixSeconds) => readDepartments(resources, since)),
+    recent: many("recent", readRecent),
+    unread: many("unread", readUnread),
+    pages: many("pages", readPages),
+    byIds: many("byIds", readByIds),
+    users: shared("users", readUsers),
+    departments: shared("departments", readDepartments),
   };
   return {
     ...lanes,
@@ -41,15 +37,23 @@ export function openReadLanes(resources: LedgerResources): ReadLanes {
   };
 }
 
+type RunBatch<Item, Result> = (
+  resources: LedgerResources,
+  batch: readonly Item[],
+) => Promise<readonly Result[]>;
+
+type ReadOne<Item, Result> = (resources: LedgerResources, item: Item) => Promise<Result>;
+
 /** Lanes that take turns, so that one slow read does not hold up all that come later. */
 function sideBySide<Item, Result>(count: number, open: () => Lane<Item, Result>): Lane<Item, Result> {
   const all = Array.from({ length: count }, open);
   let turn = 0;
   return {
-    submit(item) {
+    submit(item, trace) {
       turn = (turn + 1) % count;
-      return (all[turn] as Lane<Item, Result>).submit(item);
+      return (all[turn] as Lane<Item, Result>).submit(item, trace);
     },
+    waiting: () => all.reduce((sum, lane) => sum + lane.waiting(), 0),
     async idle() {
       await Promise.all(all.map((lane) => lane.idle()));
     },

@@ -1,7 +1,7 @@
 import type { ConversationId, GroupId, MessageId, Peer, RelationId, Storage, UserId } from "@chatledger/core";
 
-/** The ports of Storage, and "storage" for check() and close() themselves. */
-export type PortName = Exclude<keyof Storage, "check" | "close"> | "storage";
+/** The ports of Storage, and "storage" for check(), backends() and close() themselves. */
+export type PortName = Exclude<keyof Storage, "check" | "backends" | "close"> | "storage";
 
 /** What an adapter has to offer for a case to apply; null for the cases that apply to every adapter. */
 export type Requirement = "durable" | "shared" | "adminConsole" | null;

@@ -99,7 +99,7 @@ const everyCall: {
 
 const codes: ReadonlySet<LedgerErrorCode> = new Set(["storageUnavailable", "outcomeUnknown", "overloaded"]);
 
-/** The record of all ports: check() and close(). */
+/** The record of all ports: check(), backends() and close(). */
 export const storageCases = [
   always("checks itself without complaint when everything answers", async ({ storage }) => {
     await storage.check();
@@ -110,6 +110,17 @@ export const storageCases = [
     await close();
 
     await rejects("check", () => storage.check());
+  }),
+
+  always("names what it stands on, and has no trouble with it", ({ storage }) => {
+    const backends = storage.backends();
+
+    assert.ok(backends.length > 0);
+    for (const { name, trouble } of backends) {
+      assert.ok(name.length > 0);
+      assert.equal(trouble, null, `${name}: ${trouble}`);
+    }
+    return Promise.resolve();
   }),
 
   ...portCalls().map(([port, calls]) =>

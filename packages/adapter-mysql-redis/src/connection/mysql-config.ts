@@ -1,4 +1,4 @@
-import { LedgerError } from "@chatledger/core";
+import { type BackendObserver, LedgerError } from "@chatledger/core";
 import type { ConnectionOptions } from "mysql2";
 import { PERCENT_ENCODING, percentDecoded } from "./percent-encoding.js";
 
@@ -42,6 +42,8 @@ export interface MysqlConfig {
   /** Each url names one server, never a balancer over several: what a replica has seen is remembered. */
   readonly replicas: readonly MysqlServer[];
   readonly limits: MysqlLimits;
+  /** Told of round trips and waits; left out, nobody. */
+  readonly observer?: BackendObserver;
   /** null keeps voice in MySQL. */
   readonly mediaServer: MediaServerConfig | null;
 }

@@ -28,6 +28,8 @@ export interface ConnectionLimits {
 /** Statements are counted for those who watch the round trips. */
 export type StatementObserver = (sql: string) => void;
 
+export type AnswerObserver = (sql: string, milliseconds: number) => void;
+
 const SESSION = [
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = ?",
   "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
@@ -50,12 +52,14 @@ const SERVER_SHARE = 0.8;
  *
  * @param onDemoted is called when a statement fails because the server serves no longer as it did; left out, the
  *   connection closes, so that the next one may lead to another server
+ * @param onAnswer is told of each packet once the server has answered, or failed to
  */
 export async function connect(
   server: MysqlServer,
   limits: ConnectionLimits,
   observe: StatementObserver = () => {},
   onDemoted?: () => void,
+  onAnswer: AnswerObserver = () => {},
 ): Promise<MysqlConnection> {
   const driver = createConnection({
     ...connectionOptions(server),
@@ -91,13 +95,21 @@ export async function connect(
         reject(new PacketTooLarge(`a statement of ${text.length} characters is above max_allowed_packet`));
         return;
       }
+      const begunAt = performance.now();
+      let isOver = false;
+      const answered = () => {
+        if (!isOver) onAnswer(text, performance.now() - begunAt);
+        isOver = true;
+      };
       const met = deadline(deadlineMs, () => {
+        answered();
         destroy();
         reject(new StatementOverrun(`took more than ${deadlineMs} ms over a statement`));
       });
       observe(text);
       driver.query({ sql: text }, (error, result) => {
         met();
+        answered();
         if (error) {
           if ("fatal" in error && error.fatal === true) lost = true;
           if (isDemoted(error)) (onDemoted ?? destroy)();

@@ -41,8 +41,8 @@ const LAST_RETRY_MS = 400;
 
 export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): MysqlDatabase {
   const { limits } = config;
-  const primary = mysqlPool(config.primary, limits, observe);
-  const replicas = config.replicas.map((replica) => mysqlPool(replica, limits, observe));
+  const primary = mysqlPool(config.primary, limits, observe, config.observer);
+  const replicas = config.replicas.map((replica) => mysqlPool(replica, limits, observe, config.observer));
   const recent = recentWrites(replicas.length, limits.maxReplicaLagMs);
   const operations = new Set<Promise<unknown>>();
   let closing = false;

@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { LedgerError } from "@chatledger/core";
+import { type BackendObserver, LedgerError, nobodyObserves } from "@chatledger/core";
 import { deadline } from "./deadline.js";
 import { type MysqlLimits, type MysqlServer, serverName } from "./mysql-config.js";
-import { connect, type MysqlConnection, type StatementObserver } from "./mysql-connection.js";
+import {
+  type AnswerObserver,
+  connect,
+  type MysqlConnection,
+  type StatementObserver,
+} from "./mysql-connection.js";
 import { connectFailure } from "./mysql-errors.js";
 
 /** Counters of one pool, for metrics. */
 export interface PoolStats {
   readonly server: string;
+  /** Why no connection could be opened, the last times that one was needed; null where one could. */
+  readonly trouble: string | null;
   readonly maxConnections: number;
   readonly open: number;
   readonly idle: number;
@@ -52,6 +59,7 @@ export function mysqlPool(
   server: MysqlServer,
   limits: MysqlLimits,
   observe: StatementObserver = () => {},
+  observer: BackendObserver = nobodyObserves,
 ): MysqlPool {
   const name = serverName(server);
   const idle: MysqlConnection[] = [];
@@ -73,6 +81,7 @@ export function mysqlPool(
     counted.roundTrips++;
     observe(sql);
   };
+  const onAnswer: AnswerObserver = (sql, milliseconds) => observer.roundTrip(name, milliseconds, sql);
 
   function closedError() {
     return new LedgerError("storageUnavailable", `${name} is closed`);
@@ -105,7 +114,7 @@ export function mysqlPool(
   async function openOne(): Promise<MysqlConnection> {
     connecting++;
     try {
-      const connection = await connect(server, limits, observeHere, renew);
+      const connection = await connect(server, limits, observeHere, renew, onAnswer);
       if (closed) {
         connection.destroy();
         throw closedError();
@@ -154,6 +163,7 @@ export function mysqlPool(
       const waiter: Waiter = {
         give(connection) {
           settled();
+          observer.waited(name, performance.now() - startedAt);
           resolve(connection);
         },
         fail(error) {
@@ -220,6 +230,7 @@ export function mysqlPool(
 
     stats: () => ({
       server: name,
+      trouble: failuresInARow > 0 ? (lastFailure?.message ?? null) : null,
       maxConnections: server.maxConnections,
       open: all.size,
       idle: idle.length,

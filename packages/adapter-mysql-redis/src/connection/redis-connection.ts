@@ -1,4 +1,4 @@
-import { LedgerError } from "@chatledger/core";
+import { type BackendObserver, LedgerError, nobodyObserves } from "@chatledger/core";
 import type { Redis } from "ioredis";
 import type { RedisCommand, RoundTrip } from "./redis-command.js";
 import { type ConnectionLimits, openRedisNodes } from "./redis-nodes.js";
@@ -26,7 +26,10 @@ interface ServerReport {
 export interface RedisStats {
   readonly name: string;
   readonly connected: boolean;
+  /** Why it is not connected, or null. */
+  readonly trouble: string | null;
   readonly inFlight: number;
+  readonly maxInFlight: number;
   readonly commands: number;
   readonly roundTrips: number;
   readonly failures: number;
@@ -60,7 +63,11 @@ export interface RedisConnection {
 }
 
 /** Returns at once: it connects in the background and never gives up. */
-export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits): RedisConnection {
+export function openRedisConnection(
+  endpoint: RedisEndpoint,
+  limits: RedisLimits,
+  observer: BackendObserver = nobodyObserves,
+): RedisConnection {
   const nodes = openRedisNodes(endpoint.target, limits);
   const counts = { inFlight: 0, commands: 0, roundTrips: 0, failures: 0, overloads: 0, reconnects: 0 };
   let lastError = "not connected yet";
@@ -133,6 +140,7 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
     counts.inFlight += commands.length;
     counts.commands += commands.length;
     counts.roundTrips += 1;
+    const begunAt = performance.now();
     try {
       await Promise.all(
         [...groups].map(async ([node, indexes]) => {
@@ -148,6 +156,7 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
     } catch (error) {
       throw error instanceof LedgerError ? error : failure(reasonOf(error, lastError), error);
     } finally {
+      observer.roundTrip(endpoint.name, performance.now() - begunAt, null);
       counts.inFlight -= commands.length;
     }
   }
@@ -201,7 +210,11 @@ export function openRedisConnection(endpoint: RedisEndpoint, limits: RedisLimits
       }
     },
 
-    stats: () => ({ name: endpoint.name, connected: nodes.masters() !== null, ...counts }),
+    stats() {
+      const connected = nodes.masters() !== null;
+      const trouble = connected ? null : lastError;
+      return { name: endpoint.name, connected, trouble, maxInFlight: limits.maxInFlight, ...counts };
+    },
 
     async close() {
       if (closed) return;

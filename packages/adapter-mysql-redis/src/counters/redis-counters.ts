@@ -1,4 +1,4 @@
-import type { CounterStore } from "@chatledger/core";
+import type { BackendObserver, CounterStore } from "@chatledger/core";
 import { openRedisConnection, type RedisLimits, type RedisStats } from "../connection/redis-connection.js";
 import { type RedisServers, redisEndpoint } from "../connection/redis-roles.js";
 import { watchRedis } from "../connection/watch-redis.js";
@@ -8,6 +8,8 @@ import { messageSequences } from "./message-sequences.js";
 export interface RedisCountersConfig {
   readonly servers: RedisServers;
   readonly limits: RedisLimits;
+  /** Told of round trips; left out, nobody. */
+  readonly observer?: BackendObserver;
   /** What the operator should see: a Redis that is away, refuses the password, or may evict. */
   readonly onWarning: (message: string) => void;
 }
@@ -36,7 +38,7 @@ export interface RedisCounters {
  */
 export async function openRedisCounters(config: RedisCountersConfig): Promise<RedisCounters> {
   const { servers, limits, onWarning } = config;
-  const connection = openRedisConnection(redisEndpoint(servers, "unread"), limits);
+  const connection = openRedisConnection(redisEndpoint(servers, "unread"), limits, config.observer);
   const stopWatching = await watchRedis(connection, limits.connectDeadlineMs, onWarning);
   return {
     counters: {

@@ -16,6 +16,9 @@ export async function senderRefusals(
   refs: readonly MemberRef[],
 ): Promise<readonly (LedgerError | null)[]> {
   const unknown = refs.filter((ref) => !ledger.knownMembers.has(memberKey(ref)));
+  const { members } = ledger.cacheUse;
+  members.misses += unknown.length;
+  members.hits += refs.length - unknown.length;
   if (unknown.length === 0) return refs.map(() => null);
   const memberships = await ledger.storage.groups.memberships(unknown);
   const strangers: MemberRef[] = [];

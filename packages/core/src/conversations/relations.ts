@@ -49,6 +49,9 @@ async function resolve(
     if (relation === undefined) missing.set(key, pairs[index] as UserPair);
     else found.set(key, relation);
   });
+  const { relations } = ledger.cacheUse;
+  relations.misses += missing.size;
+  relations.hits += keys.length - missing.size;
   if (missing.size > 0) {
     const answers = await ask([...missing.values()]);
     if (answers.length !== missing.size) {

@@ -1,5 +1,6 @@
 import { LedgerError } from "../models/errors.js";
 import type { Clock } from "../ports/clock.js";
+import { addBatch, beginTrace, type RequestTrace } from "./request-trace.js";
 
 export interface LaneOptions<Item, Result> {
   readonly clock: Clock;
@@ -10,19 +11,27 @@ export interface LaneOptions<Item, Result> {
   /**
    * Handles a batch and answers in its order; an item that is answered by an error rejects with it. If it rejects
    * itself, every item of the batch does.
+   *
+   * @param trace takes what the batch waits for; each of its requests waits as long
    */
-  readonly run: (batch: readonly Item[]) => Promise<readonly (Result | LedgerError)[]>;
+  readonly run: (batch: readonly Item[], trace: RequestTrace) => Promise<readonly (Result | LedgerError)[]>;
+  /** Told of each batch that is over: its items, how long the first of them had waited, how long it took. Milliseconds. */
+  readonly onBatch?: (items: number, waitedMs: number, tookMs: number) => void;
 }
 
 export interface Lane<Item, Result> {
-  /** Queues an item behind all submitted before it. */
-  submit(item: Item): Promise<Result>;
+  /** Queues an item behind all submitted before it. @param trace is told where the time goes */
+  submit(item: Item, trace?: RequestTrace | null): Promise<Result>;
+  /** Items that wait for a batch. */
+  waiting(): number;
   /** Resolves once nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
 
 interface Waiting<Item, Result> {
   readonly item: Item;
+  readonly trace: RequestTrace | null;
+  readonly submittedAt: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -33,7 +42,7 @@ interface Waiting<Item, Result> {
  * Items start and finish in the order in which they came.
  */
 export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane<Item, Result> {
-  const { clock, maxBatch, maxQueued, run } = options;
+  const { clock, maxBatch, maxQueued, run, onBatch } = options;
   let queue: Waiting<Item, Result>[] = [];
   let active = false;
   let idleWaiters: (() => void)[] = [];
@@ -42,8 +51,13 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
     while (queue.length > 0) {
       const batch = queue.length <= maxBatch ? queue : queue.slice(0, maxBatch);
       queue = queue.length <= maxBatch ? [] : queue.slice(maxBatch);
+      const times = beginTrace(clock.elapsed());
       try {
-        const results = await run(batch.map((waiting) => waiting.item));
+        const results = await run(
+          batch.map((waiting) => waiting.item),
+          times,
+        );
+        noteBatch(batch, times);
         batch.forEach((waiting, index) => {
           const result = results[index];
           // A run that answers too few would leave callers waiting forever.
@@ -58,6 +72,7 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
           else waiting.resolve(result as Result);
         });
       } catch (error) {
+        noteBatch(batch, times);
         for (const waiting of batch) waiting.reject(error);
       }
     }
@@ -67,8 +82,14 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
     for (const wake of waiters) wake();
   }
 
+  function noteBatch(batch: readonly Waiting<Item, Result>[], times: RequestTrace): void {
+    for (const { trace } of batch) if (trace !== null) addBatch(trace, times);
+    const waitedMs = times.begunAt - (batch[0]?.submittedAt ?? times.begunAt);
+    onBatch?.(batch.length, waitedMs, clock.elapsed() - times.begunAt);
+  }
+
   return {
-    submit(item) {
+    submit(item, trace = null) {
       if (queue.length >= maxQueued) {
         return Promise.reject(
           new LedgerError(
@@ -78,12 +99,13 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
         );
       }
       return new Promise((resolve, reject) => {
-        queue.push({ item, resolve, reject });
+        queue.push({ item, trace, submittedAt: trace?.begunAt ?? clock.elapsed(), resolve, reject });
         if (active) return;
         active = true;
         clock.soon(() => void drain());
       });
     },
+    waiting: () => queue.length,
     idle() {
       return active ? new Promise((resolve) => idleWaiters.push(resolve)) : Promise.resolve();
     },

@@ -11,6 +11,7 @@ import type { Storage } from "../ports/storage.js";
 import type { GroupSessionSync } from "./group-session-sync.js";
 import type { Lane } from "./lane.js";
 import type { PendingEffects } from "./pending-effects.js";
+import type { RequestTrace } from "./request-trace.js";
 
 /** What an operator may set. Sizes are in bytes, times in seconds unless the name says otherwise. */
 export interface LedgerOptions {
@@ -46,7 +47,22 @@ export interface LedgerOptions {
   readonly groupSyncSeconds: number;
   /** Receives failures that no request can report. */
   readonly onProblem: (what: string, error: unknown) => void;
+  /** Told of each batch of a lane: its items, how long the first of them had waited, how long it took. Milliseconds. */
+  readonly onBatch: (lane: LaneName, items: number, waitedMs: number, tookMs: number) => void;
+  /** Told of each call of a store, `messages.append` say, and how many milliseconds it took. */
+  readonly onStoreCall: (call: string, tookMs: number) => void;
 }
+
+/** Lanes by what travels in them. */
+export type LaneName =
+  | "send"
+  | "readPosition"
+  | "recent"
+  | "unread"
+  | "pages"
+  | "byIds"
+  | "users"
+  | "departments";
 
 /** Options for a ledger that nobody has tuned. */
 export const defaultLedgerOptions: LedgerOptions = {
@@ -66,6 +82,8 @@ export const defaultLedgerOptions: LedgerOptions = {
   quietHours: { from: 22, to: 8 },
   groupSyncSeconds: 5,
   onProblem: () => {},
+  onBatch: () => {},
+  onStoreCall: () => {},
 };
 
 /** What every part of a ledger works with, including the code of a batch: the store, the clock, options and caches. */
@@ -77,7 +95,16 @@ export interface LedgerResources {
   readonly relations: LRUCache<string, RelationId>;
   /** Who was seen to be a member of which group: a hint that saves asking before the store decides. */
   readonly knownMembers: LRUCache<string, true>;
+  readonly cacheUse: Readonly<Record<CacheName, CacheUse>>;
   readonly voicePlaceholder: Uint8Array;
+}
+
+export type CacheName = "relations" | "members";
+
+/** How often a cache has known, and has not known, what it was asked. */
+interface CacheUse {
+  hits: number;
+  misses: number;
 }
 
 /**
@@ -104,6 +131,8 @@ interface LedgerLanes {
 
 /** What use cases work with. Made by `openLedger`; the functions in use-cases/ take it first. */
 export interface Ledger extends LedgerResources, LedgerLanes {
+  /** Told where the time of the one request that this is for goes; null where nobody asks. */
+  readonly trace: RequestTrace | null;
   readonly effects: PendingEffects;
   /** The last voice message still being stored in each conversation: what follows it waits. */
   readonly voicesUnderWay: Map<string, Promise<unknown>>;

@@ -1,3 +1,4 @@
+import type { Backend } from "./backend.js";
 import type { CounterStore } from "./counter-store.js";
 import type { DeviceStore } from "./device-store.js";
 import type { FileStore } from "./file-store.js";
@@ -20,6 +21,9 @@ export interface Storage {
 
   /** Resolves where everything answers; else rejects with a LedgerError that says what does not. */
   check(): Promise<void>;
+
+  /** What this storage stands on, and how it does. Costs nothing and asks nobody. */
+  backends(): readonly Backend[];
 
   /** Finishes the calls in flight and closes files and connections. Afterwards every method rejects. */
   close(): Promise<void>;

@@ -22,7 +22,7 @@ export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise
  * asks for the same at the same time gets the same object.
  */
 export function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
-  return ledger.readLanes.users.submit(since);
+  return ledger.readLanes.users.submit(since, ledger.trace);
 }
 
 /** What `changedUsers` answers, read now. */
@@ -36,7 +36,7 @@ export async function readUsers(ledger: LedgerResources, since: UnixSeconds): Pr
 
 /** The departments that changed after `since`; shared as those of `changedUsers`. */
 export function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
-  return ledger.readLanes.departments.submit(since);
+  return ledger.readLanes.departments.submit(since, ledger.trace);
 }
 
 /** What `changedDepartments` answers, read now. */

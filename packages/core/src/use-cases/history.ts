@@ -22,7 +22,10 @@ export async function listMessages(
   const { maxPageMessages, maxListBytes: maxBytes } = ledger.options;
   const limit = Math.min(count, maxPageMessages);
   if (!visible || limit === 0) return [];
-  return withAudio(ledger, await ledger.readLanes.pages.submit({ ...visible, from, limit, maxBytes }));
+  return withAudio(
+    ledger,
+    await ledger.readLanes.pages.submit({ ...visible, from, limit, maxBytes }, ledger.trace),
+  );
 }
 
 /** The messages among `ids` that exist and that the user may see, each once, newest first. */
@@ -38,7 +41,7 @@ export async function messagesById(
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible || ids.length === 0) return [];
   const { maxListBytes: maxBytes } = ledger.options;
-  return withAudio(ledger, await ledger.readLanes.byIds.submit({ ...visible, ids, maxBytes }));
+  return withAudio(ledger, await ledger.readLanes.byIds.submit({ ...visible, ids, maxBytes }, ledger.trace));
 }
 
 /** The id of the conversation's newest live message, 0 where there is none. */

@@ -8,7 +8,7 @@ import type { UnreadConversation } from "../ports/message-store.js";
 /** What the user has not read, conversation by conversation. */
 export async function listUnread(ledger: Ledger, user: UserId): Promise<UnreadList> {
   await ledger.effects.settled([user]);
-  return ledger.readLanes.unread.submit(user);
+  return ledger.readLanes.unread.submit(user, ledger.trace);
 }
 
 /** The lists of one batch of requests. */

@@ -11,6 +11,9 @@ export function markRead(ledger: Ledger, reader: UserId, peer: Peer, position: M
   return ledger.effects.follow(reader, async () => {
     const visible = await visibleConversation(ledger, reader, peer);
     if (visible === null) return;
-    await ledger.readPositionLane.submit({ reader, peer, conversation: visible.conversation, position });
+    await ledger.readPositionLane.submit(
+      { reader, peer, conversation: visible.conversation, position },
+      ledger.trace,
+    );
   });
 }

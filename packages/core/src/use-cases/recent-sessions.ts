@@ -20,7 +20,7 @@ export async function recentSessions(
   since: UnixSeconds,
 ): Promise<readonly RecentSession[]> {
   await ledger.effects.settled([user]);
-  return ledger.readLanes.recent.submit({ user, since, limit: maxSessions });
+  return ledger.readLanes.recent.submit({ user, since, limit: maxSessions }, ledger.trace);
 }
 
 /** The lists of one batch of requests. */

@@ -36,7 +36,7 @@ export function sendMessage(ledger: Ledger, request: SendRequest): Promise<Messa
   const refusal = refusalOf(ledger, request);
   if (refusal) return Promise.reject(refusal);
   return request.kind === "text" && !followsVoice(ledger, request)
-    ? laneOf(ledger, request).submit(request)
+    ? laneOf(ledger, request).submit(request, ledger.trace)
     : submitInTurn(ledger, request);
 }
 
@@ -95,7 +95,7 @@ async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<Messa
   // In the lane first, then out of the way: what comes now must find one of the two.
   const submitted =
     outcome.status === "fulfilled"
-      ? laneOf(ledger, request).submit(outcome.value)
+      ? laneOf(ledger, request).submit(outcome.value, ledger.trace)
       : Promise.reject(outcome.reason);
   if (ledger.voicesUnderWay.get(key) === turn) ledger.voicesUnderWay.delete(key);
   return submitted;

@@ -1,0 +1,273 @@
+import {
+  counter,
+  type EventLoopDelay,
+  gauge,
+  type HistogramCounts,
+  histogram,
+  type Metric,
+  type Sample,
+} from "@chatledger/admin";
+import { type Backend, type Ledger, ledgerState } from "@chatledger/core";
+import type { Admission } from "../admission.js";
+import type { Settings } from "../settings.js";
+import type { ConnectionMeter } from "./connection-meter.js";
+import { limitsOf } from "./limits.js";
+import type { RequestMeter } from "./request-meter.js";
+import type { StorageMeter } from "./storage-meter.js";
+
+/** What is known of a proxy. */
+export interface ProxySources {
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly admission: Admission;
+  readonly requests: RequestMeter;
+  readonly connections: ConnectionMeter;
+  readonly storage: StorageMeter;
+}
+
+/** What the metrics of a process that serves are read from. */
+interface MetricSources extends ProxySources {
+  readonly version: string;
+  readonly eventLoop: EventLoopDelay;
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+const p = "chatledger_";
+const backend = "backend";
+
+/** One value per backend. */
+const ofBackends =
+  (value: (of: Backend) => number) =>
+  ({ ledger }: MetricSources) =>
+    ledger.storage
+      .backends()
+      .map((one) => ({ labels: { backend: one.name, kind: one.kind }, value: value(one) }));
+
+/** One value per entry of a map. */
+const byKey = <Value extends number | HistogramCounts>(
+  label: string,
+  values: ReadonlyMap<string, Value>,
+): readonly Sample<Value>[] => [...values].map(([key, value]) => ({ labels: { [label]: key }, value }));
+
+const byLane = (
+  { storage }: MetricSources,
+  read: (lane: {
+    items: HistogramCounts;
+    waitSeconds: HistogramCounts;
+    batchSeconds: HistogramCounts;
+  }) => HistogramCounts,
+) => [...storage.lanes()].map(([lane, counts]) => ({ labels: { lane }, value: read(counts) }));
+
+const byCache = (
+  { ledger }: MetricSources,
+  read: (cache: string, of: { entries: number; hits: number; misses: number }) => readonly Sample[],
+) => Object.entries(ledgerState(ledger).caches).flatMap(([cache, of]) => read(cache, of));
+
+const one = (labels: Labels, value: number): Sample => ({ labels, value });
+
+/** Every metric of the proxy. docs/metrics.md is made from this. */
+export const proxyMetrics: readonly Metric<MetricSources>[] = [
+  gauge(
+    `${p}build_info`,
+    { help: "1, with what is running.", labels: ["version", "node", "store"], aggregator: "first" },
+    ({ version, settings }) => [one({ version, node: process.version, store: settings.store.kind }, 1)],
+  ),
+  counter(
+    `${p}requests_total`,
+    {
+      help: "Requests by command and outcome: ok, dropped (no answer was due), or the error.",
+      labels: ["command", "outcome"],
+    },
+    ({ requests }) =>
+      requests.read().byOutcome.map(({ command, outcome, count }) => one({ command, outcome }, count)),
+  ),
+  histogram(
+    `${p}request_duration_seconds`,
+    { help: "From a whole frame to its answer, of requests that were admitted.", labels: ["command"] },
+    ({ requests }) =>
+      requests.read().durations.map(({ command, seconds }) => ({ labels: { command }, value: seconds })),
+  ),
+  gauge(`${p}requests_in_flight`, { help: "Requests under way." }, ({ admission }) => admission.underWay()),
+  gauge(`${p}request_in_flight_bytes`, { help: "Their bytes." }, ({ admission }) =>
+    admission.bytesUnderWay(),
+  ),
+  counter(
+    `${p}requests_shed_total`,
+    {
+      help: "Requests refused because too much was under way, by class and by the limit that was met.",
+      labels: ["class", "limit"],
+    },
+    ({ admission }) =>
+      admission.shed().map(({ commandClass, limit, count }) => one({ class: commandClass, limit }, count)),
+  ),
+  counter(
+    `${p}requests_expired_total`,
+    { help: "Requests answered with an error because request-seconds were over." },
+    ({ requests }) => requests.read().expired,
+  ),
+  counter(
+    `${p}frames_rejected_total`,
+    {
+      help: "Frames that were no request: of an unknown command, or with a body that does not decode.",
+      labels: ["reason"],
+    },
+    ({ requests }) => byKey("reason", requests.read().rejectedFrames),
+  ),
+
+  gauge(
+    `${p}connections`,
+    { help: "Connections of message servers." },
+    ({ connections }) => connections.read().open,
+  ),
+  gauge(
+    `${p}connections_paused`,
+    { help: "Those that are not read because they have too much under way." },
+    ({ connections }) => connections.read().paused,
+  ),
+  gauge(
+    `${p}connection_unsent_bytes`,
+    { help: "Answers that peers have not taken yet." },
+    ({ connections }) => connections.read().unsentBytes,
+  ),
+  counter(
+    `${p}connections_accepted_total`,
+    { help: "Connections so far." },
+    ({ connections }) => connections.read().accepted,
+  ),
+  counter(
+    `${p}connections_refused_total`,
+    { help: "Connections closed at once, because of max-connections." },
+    ({ connections }) => connections.read().refused,
+  ),
+  counter(
+    `${p}connections_closed_total`,
+    { help: "Connections that have closed, by reason.", labels: ["reason"] },
+    ({ connections }) => byKey("reason", connections.read().closed),
+  ),
+
+  gauge(`${p}lane_waiting`, { help: "Requests that wait for a batch.", labels: ["lane"] }, ({ ledger }) =>
+    Object.entries(ledgerState(ledger).waiting).map(([lane, waiting]) => one({ lane }, waiting)),
+  ),
+  histogram(
+    `${p}lane_wait_seconds`,
+    { help: "How long the first request of a batch had waited.", labels: ["lane"] },
+    (sources) => byLane(sources, ({ waitSeconds }) => waitSeconds),
+  ),
+  histogram(`${p}lane_batch_requests`, { help: "Requests per batch.", labels: ["lane"] }, (sources) =>
+    byLane(sources, ({ items }) => items),
+  ),
+  histogram(
+    `${p}lane_batch_duration_seconds`,
+    { help: "How long a batch takes.", labels: ["lane"] },
+    (sources) => byLane(sources, ({ batchSeconds }) => batchSeconds),
+  ),
+  histogram(
+    `${p}store_call_duration_seconds`,
+    { help: "Calls of the stores, each for a whole batch, by port and method.", labels: ["call"] },
+    ({ storage }) => byKey("call", storage.storeCalls()),
+  ),
+  counter(
+    `${p}cache_lookups_total`,
+    {
+      help: "What caches were asked: relations of two users, members of groups.",
+      labels: ["cache", "outcome"],
+    },
+    (sources) =>
+      byCache(sources, (cache, { hits, misses }) => [
+        one({ cache, outcome: "hit" }, hits),
+        one({ cache, outcome: "miss" }, misses),
+      ]),
+  ),
+  gauge(`${p}cache_entries`, { help: "What caches remember.", labels: ["cache"] }, (sources) =>
+    byCache(sources, (cache, { entries }) => [one({ cache }, entries)]),
+  ),
+  gauge(
+    `${p}voices_in_flight`,
+    { help: "Voice messages whose audio is being stored." },
+    ({ ledger }) => ledgerState(ledger).voicesUnderWay,
+  ),
+
+  gauge(
+    `${p}backend_up`,
+    {
+      help: "Whether MySQL, Redis or the database file answers; 0 where any process finds that it does not.",
+      labels: [backend, "kind"],
+      aggregator: "min",
+    },
+    ofBackends(({ trouble }) => (trouble === null ? 1 : 0)),
+  ),
+  gauge(
+    `${p}backend_in_use`,
+    {
+      help: "Connections in use (MySQL), or commands that were sent and not answered (Redis).",
+      labels: [backend, "kind"],
+    },
+    ofBackends(({ used }) => used),
+  ),
+  gauge(
+    `${p}backend_limit`,
+    { help: "The most of them.", labels: [backend, "kind"] },
+    ofBackends(({ limit }) => limit),
+  ),
+  gauge(
+    `${p}backend_waiting`,
+    { help: "Calls that wait for a connection, or for a commit.", labels: [backend, "kind"] },
+    ofBackends(({ waiting }) => waiting),
+  ),
+  histogram(
+    `${p}backend_wait_seconds`,
+    { help: "How long calls waited for a connection, of those that had to.", labels: [backend] },
+    ({ storage }) => byKey(backend, storage.waits()),
+  ),
+  histogram(
+    `${p}backend_round_trip_duration_seconds`,
+    { help: "Round trips to MySQL and Redis; commits of the database file.", labels: [backend] },
+    ({ storage }) => byKey(backend, storage.roundTrips()),
+  ),
+  counter(
+    `${p}backend_round_trips_total`,
+    { help: "Round trips, or commits, so far.", labels: [backend, "kind"] },
+    ofBackends(({ roundTrips }) => roundTrips),
+  ),
+  counter(
+    `${p}backend_connects_total`,
+    { help: "Connections opened.", labels: [backend, "kind"] },
+    ofBackends(({ connects }) => connects),
+  ),
+  counter(
+    `${p}backend_connect_failures_total`,
+    { help: "Connections that could not be opened.", labels: [backend, "kind"] },
+    ofBackends(({ connectFailures }) => connectFailures),
+  ),
+  counter(
+    `${p}backend_lost_connections_total`,
+    { help: "Connections lost or given up.", labels: [backend, "kind"] },
+    ofBackends(({ lostConnections }) => lostConnections),
+  ),
+  counter(
+    `${p}backend_refused_total`,
+    { help: "Calls turned away because too many were under way.", labels: [backend, "kind"] },
+    ofBackends(({ refused }) => refused),
+  ),
+  counter(
+    `${p}backend_failures_total`,
+    { help: "Calls that failed otherwise.", labels: [backend, "kind"] },
+    ofBackends(({ failures }) => failures),
+  ),
+
+  histogram(
+    `${p}event_loop_delay_seconds`,
+    { help: "How late the process comes to what is due; every request waits as long." },
+    ({ eventLoop }) => eventLoop.read(),
+  ),
+  gauge(
+    `${p}limit`,
+    {
+      help: "Every limit, by its setting; each worker has its own, but for max-connections.",
+      labels: ["setting"],
+      aggregator: "first",
+    },
+    (sources) => limitsOf(sources).map(({ setting, limit }) => one({ setting }, limit)),
+  ),
+];

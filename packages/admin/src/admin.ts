@@ -1,0 +1,22 @@
+export { type EventLoopDelay, watchEventLoop } from "./event-loop-delay.js";
+export {
+  createHistogram,
+  durationBounds,
+  type Histogram,
+  type HistogramCounts,
+  sizeBounds,
+} from "./histogram.js";
+export type { Chart } from "./history.js";
+export { counter, gauge, histogram, type Metric, readMetrics, type Sample } from "./metric.js";
+export { metricsTable } from "./metrics-page.js";
+export { watchNode } from "./node-metrics.js";
+export { type Admin, type LogLevel, openWantedAdmin } from "./open-admin.js";
+export {
+  type AskProcess,
+  type AskProcesses,
+  type ConnectionState,
+  type LimitState,
+  maxListed,
+  type ProcessReports,
+  type ReportPart,
+} from "./process-state.js";

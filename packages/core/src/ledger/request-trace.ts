@@ -1,0 +1,32 @@
+/** Where the time of one request goes. It is filled in while the request is served. Milliseconds. */
+export interface RequestTrace {
+  /** By `Clock.elapsed()`. */
+  readonly begunAt: number;
+  /** Until the batch that it travelled in began. */
+  queuedMs: number;
+  /** Of its batch, waiting for the counter store. */
+  countersMs: number;
+  /** Of its batch, waiting for all other stores. */
+  storeMs: number;
+  /** The longest call of a store, `messages.append` say, or null where there was none. */
+  slowestCall: string | null;
+  slowestCallMs: number;
+}
+
+export function beginTrace(begunAt: number): RequestTrace {
+  return { begunAt, queuedMs: 0, countersMs: 0, storeMs: 0, slowestCall: null, slowestCallMs: 0 };
+}
+
+/** A request has been served by a batch. */
+export function addBatch(trace: RequestTrace, batch: RequestTrace): void {
+  trace.queuedMs += batch.begunAt - trace.begunAt;
+  trace.countersMs += batch.countersMs;
+  trace.storeMs += batch.storeMs;
+  noteCall(trace, batch.slowestCall, batch.slowestCallMs);
+}
+
+export function noteCall(trace: RequestTrace, call: string | null, milliseconds: number): void {
+  if (milliseconds <= trace.slowestCallMs) return;
+  trace.slowestCall = call;
+  trace.slowestCallMs = milliseconds;
+}
