@@ -1,9 +1,10 @@
 import type { Client, Presence, User } from "@chatledger/client";
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
 /** The users whom the page shows. They are loaded when they are needed, many at once. */
 export interface People {
   readonly users: ReadonlySignal<ReadonlyMap<number, User>>;
+  /** Who is there; empty while there is no connection to hear of it. */
   readonly presence: ReadonlySignal<ReadonlyMap<number, Presence>>;
   /** A user's name, or a number in its place until it has come. */
   name(id: number): string;
@@ -15,7 +16,8 @@ export interface People {
 
 export function createPeople(client: Client, me: User): People {
   const users = signal<ReadonlyMap<number, User>>(new Map([[me.id, me]]));
-  const presence = signal<ReadonlyMap<number, Presence>>(new Map());
+  const known = signal<ReadonlyMap<number, Presence>>(new Map());
+  const isOnline = signal(true);
   const asked = new Set([me.id]);
   let wanted: number[] = [];
   let loading = Promise.resolve();
@@ -27,7 +29,7 @@ export function createPeople(client: Client, me: User): People {
     try {
       const [found, present] = await Promise.all([client.users(ids), client.presence(ids)]);
       users.value = new Map([...users.value, ...found.map((user) => [user.id, user] as const)]);
-      presence.value = new Map([...presence.value, ...present]);
+      known.value = new Map([...known.value, ...present]);
     } catch {
       // Whoever needs them next asks again.
       for (const id of ids) asked.delete(id);
@@ -35,16 +37,19 @@ export function createPeople(client: Client, me: User): People {
   }
 
   client.onPresence(({ user, presence: is }) => {
-    if (asked.has(user)) presence.value = new Map(presence.value).set(user, is);
+    if (asked.has(user)) known.value = new Map(known.value).set(user, is);
+  });
+  client.onState(({ name }) => {
+    isOnline.value = name === "online";
   });
   client.onUserChange(({ user, ...change }) => {
-    const known = users.value.get(user);
-    if (known !== undefined) users.value = new Map(users.value).set(user, { ...known, ...change });
+    const before = users.value.get(user);
+    if (before !== undefined) users.value = new Map(users.value).set(user, { ...before, ...change });
   });
 
   return {
     users,
-    presence,
+    presence: computed(() => (isOnline.value ? known.value : new Map())),
     name: (id) => users.value.get(id)?.name ?? `User ${id}`,
     need(ids) {
       for (const id of ids) {

@@ -53,9 +53,9 @@ export function ChatPage({ chat, theme, onLeave, onComeBack }: ChatPageProps) {
   const pane = showsGroup.value ? "group" : open === null ? "list" : "conversation";
   return (
     <div class="page" data-pane={pane}>
+      <ConnectionBanner chat={chat} />
       <SessionsPane chat={chat} theme={theme} onLeave={onLeave} />
       <main class="conversation">
-        <ConnectionBanner chat={chat} />
         {open === null ? (
           <div class="nothing-open">
             <Logo />

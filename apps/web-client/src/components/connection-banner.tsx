@@ -24,13 +24,13 @@ export function ConnectionBanner({ chat: { client, connection } }: { readonly ch
       {isLost && (
         <>
           <span class="banner-dot" aria-hidden="true" />
-          <span>No connection. What you write is sent when it is back.</span>
+          <span class="banner-text">No connection. What you write is sent later.</span>
           {retryInMs === 0 ? (
             <span class="banner-when">Connecting…</span>
           ) : (
             // The countdown is for the eye: a screen reader would read every second of it.
             <span class="banner-when" aria-hidden="true">
-              Trying again in {seconds.value} s
+              Again in {seconds.value} s
             </span>
           )}
           <button type="button" class="text-button" onClick={client.reconnectNow} disabled={retryInMs === 0}>

@@ -53,8 +53,11 @@ test("who loses the network catches up with what others have said meanwhile", as
   await ben.send(withUser(1), "one");
   await ann.getByRole("link", { name: /nick2/ }).click();
   await expect.poll(() => textsIn(ann)).toEqual(["one"]);
+  await ann.getByText("Online", { exact: true }).waitFor();
   await site.networkOf(ann).cut();
   await ann.getByText("No connection.").waitFor();
+  // Nobody knows meanwhile.
+  await ann.getByText("Online", { exact: true }).waitFor({ state: "detached" });
   for (const text of ["two", "three", "four"]) await ben.send(withUser(1), text);
   await carl.send(withUser(1), "Are you there?");
   await site.networkOf(ann).mend();
