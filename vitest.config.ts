@@ -46,11 +46,14 @@ const notOfStores = testFiles([
   "command-line",
   "backpressure",
   "deadlines",
+  "fingerprint",
   "headers",
   "hostile-peers",
   "load-settings",
   "malformed-requests",
+  "request-log",
   "silence",
+  "stalled-log-reader",
 ]);
 
 /** Those in which Redis takes part, whose keys a cluster spreads over its nodes. */

@@ -28,9 +28,9 @@ export function main(args: readonly string[], environment: Environment): Promise
 
 async function serve(flags: Readonly<Record<string, unknown>>, environment: Environment): Promise<void> {
   const { settings } = loadSettings(settingsDefinition, { environment, flags });
-  const log = openLog(settings.logLevel);
+  const { log, output } = openLog(settings.logLevel);
   await serveUntilSignal(log, async () => {
-    const all = await startAll(settings, environment, log);
+    const all = await startAll(settings, environment, { log, output });
     log.info({ proxy: all.proxy.addresses.map(addressText) }, "listening");
     process.stdout.write(greeting(settings, all));
     return all;

@@ -6,6 +6,7 @@ import {
   CommandError,
   type Environment,
   loadSettings,
+  type OpenLog,
   type Serving,
 } from "@chatledger/command-line";
 import {
@@ -19,7 +20,6 @@ import {
   type ServingProxy,
   startServing,
 } from "@chatledger/proxy-server";
-import type { Logger } from "pino";
 import type { Settings } from "./settings.js";
 
 /** A proxy, and unless it was told otherwise a message server in front of it. */
@@ -38,11 +38,11 @@ const webClient = fileURLToPath(new URL("../../web-client/dist", import.meta.url
  * @param environment the variables of both servers hold here too
  * @throws {CommandError} where a store cannot be opened or an address not be listened on; then nothing runs
  */
-export async function startAll(settings: Settings, environment: Environment, log: Logger): Promise<All> {
+export async function startAll(settings: Settings, environment: Environment, openLog: OpenLog): Promise<All> {
   const { demoUsers: seedUsers, store } = settings;
   const listen = [addressText(settings.proxy)];
   const own = loadSettings(proxySettings, { environment, flags: { listen, store, seedUsers } }).settings;
-  const proxy = await startServing(own, log).catch((error: unknown) => {
+  const proxy = await startServing(own, openLog).catch((error: unknown) => {
     throw named(error, "proxy");
   });
   const inFront =
@@ -51,7 +51,7 @@ export async function startAll(settings: Settings, environment: Environment, log
       : messageServerIn(settings, settings.messageServer, proxy, environment);
   const messageServer =
     inFront &&
-    (await startMessageServer(inFront, log).catch(async (error: unknown) => {
+    (await startMessageServer(inFront, openLog.log).catch(async (error: unknown) => {
       await proxy.stop();
       throw named(error, "message-server");
     }));

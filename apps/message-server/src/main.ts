@@ -31,7 +31,7 @@ export function main(args: readonly string[], environment: Environment): Promise
 
 async function serve(flags: Readonly<Record<string, unknown>>, environment: Environment): Promise<void> {
   const { settings, ignored } = loadSettings(settingsDefinition, { environment, flags });
-  const log = openLog(settings.logLevel);
+  const { log } = openLog(settings.logLevel);
   for (const name of ignored) log.warn({ name }, "this setting means nothing to the message server");
   await serveUntilSignal(log, async () => {
     const server = await startMessageServer(settings, log);

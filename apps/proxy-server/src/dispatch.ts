@@ -1,9 +1,7 @@
 import {
-  asLedgerError,
   beginTrace,
   type Clock,
   type Ledger,
-  LedgerError,
   type LedgerErrorCode,
   type RequestTrace,
 } from "@chatledger/core";
@@ -22,8 +20,8 @@ import {
   type ResponseFields,
   respond,
 } from "@chatledger/protocol";
-import type { Logger } from "pino";
 import type { ConnectionMeter } from "./admin/connection-meter.js";
+import type { LoggedRequest, RequestLog } from "./admin/request-log.js";
 import type { Outcome, RequestMeter } from "./admin/request-meter.js";
 import type { Admission } from "./admission.js";
 import type { Backpressure } from "./backpressure.js";
@@ -37,10 +35,10 @@ export interface Dispatcher {
   readonly deadlines: Deadlines;
   readonly clock: Clock;
   readonly requests: RequestMeter;
+  readonly requestLog: RequestLog;
   readonly connections: ConnectionMeter;
   /** The longest answer. */
   readonly maxPduBytes: number;
-  readonly log: Logger;
   /** Whether new requests are turned away. */
   readonly isClosing: () => boolean;
 }
@@ -67,7 +65,7 @@ export function dispatch(
     const { service, command, sequence } = frame;
     connection.sendBare({ service, command, sequence, reserved: ErrorCode.unsupportedCommand });
   } else if (isAnswered(name)) dispatchAnswered(dispatcher, connection, backpressure, name, frame);
-  else if (name !== "heartbeat") dispatchEffect(dispatcher, backpressure, name, frame);
+  else if (name !== "heartbeat") dispatchEffect(dispatcher, connection, backpressure, name, frame);
 }
 
 const isAnswered = (name: CommandName): name is CommandWithResponse => commands[name].response !== null;
@@ -120,11 +118,14 @@ async function serve<N extends CommandWithResponse>(
   sequence: number,
   bytes: number,
 ): Promise<void> {
-  const { ledger, admission, deadlines, clock, requests } = dispatcher;
+  const { ledger, admission, deadlines, clock, requests, requestLog } = dispatcher;
+  const number = admission.admitted();
   let answered = false;
   const end = (outcome: Outcome) => {
     answered = true;
-    requests.served(name, outcome, clock.elapsed() - deadline.begunAt);
+    const milliseconds = clock.elapsed() - trace.begunAt;
+    requests.served(name, outcome, milliseconds);
+    requestLog.ended(logged, outcome, milliseconds);
   };
   const refuseWith = (code: LedgerErrorCode) => {
     refuse(dispatcher, connection, name, request, sequence, code);
@@ -132,17 +133,26 @@ async function serve<N extends CommandWithResponse>(
   };
   const deadline = deadlines.watch(() => {
     requests.expired();
+    requestLog.expired(logged, overdueCode(name));
     refuseWith(overdueCode(name));
   });
+  const trace = beginTrace(deadline.begunAt);
+  const logged = (): LoggedRequest => ({
+    request: number,
+    command: name,
+    peer: connection.peer,
+    sequence,
+    trace,
+  });
   try {
-    const own = forRequest(ledger, request, beginTrace(deadline.begunAt));
+    const own = forRequest(ledger, request, trace);
     const fields = await handlers[name].answer(own, request);
     // A store that comes back after the deadline is too late.
     if (answered) return;
     if (reply(dispatcher, connection, name, request, sequence, fields, ErrorCode.ok)) end("ok");
     else refuseWith(tooLongCode(dispatcher, name));
   } catch (error) {
-    const code = report(dispatcher, name, error);
+    const code = requestLog.failed(logged, error);
     if (!answered) refuseWith(code);
   } finally {
     deadlines.met(deadline);
@@ -180,41 +190,48 @@ function reply<N extends CommandWithResponse>(
 }
 
 /** An answer that is too long: of a read, nothing has happened; a change may have been made. */
-function tooLongCode({ maxPduBytes, log }: Dispatcher, command: CommandWithResponse): LedgerErrorCode {
-  log.warn(
-    { command, limit: maxPduBytes },
-    "an answer was longer than max-pdu-bytes, and is refused instead",
-  );
+function tooLongCode({ maxPduBytes, requestLog }: Dispatcher, command: CommandWithResponse): LedgerErrorCode {
+  requestLog.tooLong(command, maxPduBytes);
   return classOf(command) === "write" ? "outcomeUnknown" : "tooLarge";
 }
 
 function dispatchEffect<N extends EffectCommand>(
   dispatcher: Dispatcher,
+  connection: PduConnection,
   backpressure: Backpressure,
   name: N,
   frame: Frame,
 ): void {
-  const { ledger, admission, log, clock, requests } = dispatcher;
+  const { ledger, admission, clock, requests, requestLog } = dispatcher;
   const bytes = frame.body.length;
   const request = decode(dispatcher, name, frame);
   if (request === null) return;
   if (dispatcher.isClosing() || !admission.admit(classOf(name), bytes)) {
     requests.refused(name, "dropped");
-    log.warn(
-      { command: name },
-      "dropped a command that has no answer, being overloaded or stopping: what it would have changed is as it was",
-    );
+    requestLog.dropped(name);
     return;
   }
   backpressure.begin(classOf(name));
-  const begunAt = clock.elapsed();
+  const trace = beginTrace(clock.elapsed());
+  const number = admission.admitted();
+  const logged = (): LoggedRequest => ({
+    request: number,
+    command: name,
+    peer: connection.peer,
+    sequence: null,
+    trace,
+  });
   effects[name]
-    .perform(ledger, request)
+    .perform({ ...ledger, trace }, request)
     .then(
       (): Outcome => "ok",
-      (error: unknown) => report(dispatcher, name, error),
+      (error: unknown) => requestLog.failed(logged, error),
     )
-    .then((outcome) => requests.served(name, outcome, clock.elapsed() - begunAt))
+    .then((outcome) => {
+      const milliseconds = clock.elapsed() - trace.begunAt;
+      requests.served(name, outcome, milliseconds);
+      requestLog.ended(logged, outcome, milliseconds);
+    })
     .finally(() => {
       admission.release(bytes);
       backpressure.end(classOf(name));
@@ -222,7 +239,7 @@ function dispatchEffect<N extends EffectCommand>(
 }
 
 function decode<N extends CommandName>(
-  { log, requests }: Dispatcher,
+  { requests, requestLog }: Dispatcher,
   name: N,
   frame: Frame,
 ): RequestOf<N> | null {
@@ -231,7 +248,7 @@ function decode<N extends CommandName>(
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     requests.rejected("malformed");
-    log.debug({ command: name, reason: error.message }, "a request that does not decode");
+    requestLog.malformed(name, error.message);
     return null;
   }
 }
@@ -267,14 +284,4 @@ function forRequest(ledger: Ledger, request: object, trace: RequestTrace): Ledge
 /** A change may still take effect after its deadline; a read has simply failed. */
 function overdueCode(name: CommandWithResponse): LedgerErrorCode {
   return classOf(name) === "write" ? "outcomeUnknown" : "storageUnavailable";
-}
-
-/** What an operator must know of is logged as an error; what the requester did wrong is not. */
-function report({ log }: Dispatcher, command: CommandName, error: unknown): LedgerErrorCode {
-  const { code } = asLedgerError(error);
-  if (!(error instanceof LedgerError)) log.error({ command, err: error }, "a request failed unexpectedly");
-  else if (code === "storageUnavailable" || code === "outcomeUnknown") {
-    log.error({ command, code, err: error }, "a request failed");
-  } else log.debug({ command, code, reason: error.message }, "a request was refused");
-  return code;
 }

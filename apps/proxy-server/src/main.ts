@@ -73,10 +73,10 @@ function shown(argument: string): string {
 }
 
 async function serve({ settings, ignored }: LoadedSettings<Settings>): Promise<void> {
-  const log = openLog(settings.logLevel);
+  const { log, output } = openLog(settings.logLevel);
   for (const name of ignored) log.warn({ name }, "this setting means nothing to chatledger");
   await serveUntilSignal(log, async () => {
-    const proxy = await startServing(settings, log);
+    const proxy = await startServing(settings, { log, output });
     const addresses = proxy.addresses.map(addressText);
     log.info({ addresses, store: settings.store.text }, "listening");
     process.stdout.write(greeting(settings, addresses, proxy.adminAddress));
@@ -87,12 +87,12 @@ async function serve({ settings, ignored }: LoadedSettings<Settings>): Promise<v
 async function migrateStore(action: string, { settings }: LoadedSettings<Settings>): Promise<void> {
   const known = migrateActions.find((candidate) => candidate === action);
   if (!known) throw new SettingsError(`migrate:${shown(action)} is not one of ${migrateActions.join(", ")}`);
-  for (const line of await runMigrate(known, settings, openLog(settings.logLevel)))
+  for (const line of await runMigrate(known, settings, openLog(settings.logLevel).log))
     process.stdout.write(`${line}\n`);
 }
 
 async function seed({ settings }: LoadedSettings<Settings>): Promise<void> {
-  const storage = await openStorage(settings, openLog(settings.logLevel));
+  const storage = await openStorage(settings, openLog(settings.logLevel).log);
   try {
     const created = await seedUsers(storage, settings.seedUsers);
     process.stdout.write(

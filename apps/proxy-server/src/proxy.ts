@@ -12,6 +12,7 @@ import {
 import type { Logger } from "pino";
 import { openConnectionMeter } from "./admin/connection-meter.js";
 import type { ProxySources } from "./admin/proxy-metrics.js";
+import { openRequestLog, type RequestLog } from "./admin/request-log.js";
 import { openRequestMeter } from "./admin/request-meter.js";
 import { openStorageMeter, type StorageMeter } from "./admin/storage-meter.js";
 import { openAdmission } from "./admission.js";
@@ -58,12 +59,14 @@ export async function startProxy(
   clock: Clock = systemClock,
   openIntake?: OpenIntake,
 ): Promise<Proxy> {
-  const meter = openStorageMeter();
+  const requestLog = openRequestLog({ log, clock, slowMs: slowMsOf(settings) });
+  const meter = openStorageMeter(requestLog.slowStatement);
   const storage = await openSeededStorage(settings, log, meter);
   try {
     return await serve(settings, storage, {
       log,
       meter,
+      requestLog,
       clock,
       listen: (all, dispatcher) => openTcpServer(all, dispatcher, openIntake),
     });
@@ -101,13 +104,15 @@ interface Surroundings {
   readonly tuning?: Partial<LedgerOptions>;
   /** What observes the storage already; left out, a new one. */
   readonly meter?: StorageMeter;
+  readonly requestLog?: RequestLog;
 }
 
 /** Serves a storage that is open and in order, and closes it when the proxy stops. */
 export async function serve(settings: Settings, storage: Storage, around: Surroundings): Promise<Proxy> {
   const { log, clock, listen, tuning, meter = openStorageMeter() } = around;
+  const requestLog = around.requestLog ?? openRequestLog({ log, clock, slowMs: slowMsOf(settings) });
   const { onBatch, onStoreCall } = meter;
-  const options = { ...ledgerOptions(settings, log), onBatch, onStoreCall };
+  const options = { ...ledgerOptions(settings), onBatch, onStoreCall, onProblem: requestLog.problem };
   const ledger = openLedger(storage, clock, { ...options, ...tuning });
   const admission = openAdmission(settings);
   const deadlines = openDeadlines(clock, settings.requestSeconds * 1_000);
@@ -116,12 +121,13 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
   const requests = openRequestMeter();
   const connections = openConnectionMeter();
   const dispatcher: Dispatcher = {
-    ...{ ledger, admission, deadlines, clock, requests, connections, maxPduBytes, log },
+    ...{ ledger, admission, deadlines, clock, requests, connections, requestLog, maxPduBytes },
     isClosing: () => closing,
   };
   const finish = async () => {
     deadlines.stop();
     await closeLedger(ledger);
+    requestLog.flush();
   };
   const server = await listen(settings, dispatcher).catch(async (error: unknown) => {
     await finish();
@@ -133,7 +139,7 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
 
   return {
     addresses: server.addresses,
-    sources: { settings, ledger, admission, requests, connections, storage: meter },
+    sources: { settings, ledger, admission, requests, connections, storage: meter, requestLog },
     async stop() {
       const giveUpAt = clock.elapsed() + settings.drainSeconds * 1_000;
       await server.stopReceiving();
@@ -151,7 +157,10 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
   };
 }
 
-function ledgerOptions(settings: Settings, log: Logger): LedgerOptions {
+const slowMsOf = ({ slowRequestMilliseconds: slowMs }: Settings): number =>
+  slowMs === 0 ? Number.POSITIVE_INFINITY : slowMs;
+
+function ledgerOptions(settings: Settings): LedgerOptions {
   return {
     ...defaultLedgerOptions,
     maxBodyBytes: settings.maxBodyBytes,
@@ -167,6 +176,5 @@ function ledgerOptions(settings: Settings, log: Logger): LedgerOptions {
     upgradePasswords: settings.upgradePasswords,
     quietHours: settings.quietHours,
     groupSyncSeconds: settings.groupSyncSeconds,
-    onProblem: (what, error) => log.error({ err: error }, `a failure in the background: ${what}`),
   };
 }

@@ -146,9 +146,17 @@ const settingsShape = z.strictObject({
     .describe("Processes that share the connections, on a MySQL store; auto for one per processor.")
     .register(display, { group: "Processes", value: "N|auto" }),
 
+  slowRequestMilliseconds: wholeNumber(0, 3_600_000)
+    .prefault(1_000)
+    .describe(
+      "Log requests, and statements of MySQL, that take longer, with where the time went; 0 for none.",
+    )
+    .register(display, { group: "Logging", value: "MS" }),
   logLevel: logLevel
     .prefault("info")
-    .describe("The least severe log lines to write (JSON, to standard error).")
+    .describe(
+      "The least severe log lines to write (to standard error: JSON, or coloured lines on a terminal).",
+    )
     .register(display, { group: "Logging", value: "LEVEL" }),
 
   aesKey: z

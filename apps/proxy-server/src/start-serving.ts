@@ -1,6 +1,5 @@
 import { type AskProcesses, type LogLevel, openWantedAdmin } from "@chatledger/admin";
-import type { Address, CommandError, Serving } from "@chatledger/command-line";
-import type { Logger } from "pino";
+import type { Address, CommandError, OpenLog, Serving } from "@chatledger/command-line";
 import { openReport } from "./admin/process-report.js";
 import { proxyCharts } from "./admin/proxy-charts.js";
 import { version } from "./admin/version.js";
@@ -19,7 +18,7 @@ export interface ServingProxy extends Serving {
 const defaultAdmin = { host: "127.0.0.1", port: 10_601 };
 
 /** @throws {CommandError} where the store cannot be opened or an address not be listened on; then nothing runs */
-export async function startServing(settings: Settings, log: Logger): Promise<ServingProxy> {
+export async function startServing(settings: Settings, { log, output }: OpenLog): Promise<ServingProxy> {
   let giveUp = (_: CommandError) => {};
   const failed = new Promise<never>((_, reject) => {
     giveUp = reject;
@@ -36,12 +35,12 @@ export async function startServing(settings: Settings, log: Logger): Promise<Ser
 
   async function start() {
     if (workerCount(settings) > 1) {
-      const workers = await startWorkers(settings, log, giveUp);
+      const workers = await startWorkers(settings, { log, output }, giveUp);
       tellWorkers = workers.setLogLevel;
       return workers;
     }
     const proxy = await startProxy(settings, log);
-    const report = openReport("proxy", proxy.sources);
+    const report = openReport("proxy", proxy.sources, output);
     const ask: AskProcesses = async (part) => [await report(part)];
     return { ...proxy, ask };
   }

@@ -2,7 +2,6 @@ import type { Socket } from "node:net";
 import type { Address } from "@chatledger/command-line";
 import type { CloseReason, PduConnection } from "@chatledger/protocol";
 import { openPduConnection, peerMessages } from "@chatledger/protocol";
-import type { Logger } from "pino";
 import { openBackpressure } from "./backpressure.js";
 import { type Dispatcher, dispatch } from "./dispatch.js";
 import { listenOn, type OpenIntake } from "./listeners.js";
@@ -30,23 +29,22 @@ export async function openTcpServer(
   dispatcher: Dispatcher,
   openIntake: OpenIntake = listenOn(settings.listen),
 ): Promise<TcpServer> {
-  const { log, connections } = dispatcher;
+  const { requestLog, connections } = dispatcher;
   const open = new Map<PduConnection, Promise<CloseReason>>();
 
   function accept(socket: Socket): void {
     if (open.size >= settings.maxConnections) {
       connections.refused();
-      log.warn({ limit: settings.maxConnections }, "max-connections is reached: closed a new connection");
+      requestLog.refusedConnection(settings.maxConnections);
       socket.destroy();
       return;
     }
     const { connection, closed } = serveConnection(socket, settings, dispatcher);
     open.set(connection, closed);
-    log.debug({ peer: connection.peer, connections: open.size }, "connected");
     void closed.then((reason) => {
       open.delete(connection);
       connections.closed(connection, reason.code);
-      logClose(log, connection, reason);
+      requestLog.closed(connection.peer, reason);
     });
   }
 
@@ -93,10 +91,4 @@ function serveConnection(
   const backpressure = openBackpressure(settings, connection);
   dispatcher.connections.opened(connection, backpressure);
   return { connection, closed };
-}
-
-/** A peer that breaks the protocol or does not read is news; one that goes is not. */
-function logClose(log: Logger, { peer }: PduConnection, { code, message }: CloseReason): void {
-  const level = code === "ended" || code === "peerEnded" || code === "destroyed" ? "debug" : "info";
-  log[level]({ peer, code, reason: message }, "connection closed");
 }

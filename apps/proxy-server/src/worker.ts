@@ -7,6 +7,9 @@ import type { OpenIntake } from "./listeners.js";
 import { startProxy } from "./proxy.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
+/** How long whoever reads the log has to take the last lines. */
+const lastLinesMs = 2_000;
+
 /**
  * Serves connections that the primary process accepts, until it says stop or is gone; answers the exit code. Either
  * way the end is an orderly one.
@@ -19,10 +22,10 @@ export async function runWorker(): Promise<number> {
   if (order === null) return ExitCode.ok;
 
   const stopped = Promise.race([nextOrder("stop"), orphaned]);
-  const log = openLog(order.settings.logLevel).child({ worker: order.worker });
+  const { log, output } = openLog(order.settings.logLevel, { worker: order.worker });
   try {
     const proxy = await startProxy(order.settings, log, systemClock, connectionsFromPrimary);
-    const report = openReport(`worker ${order.worker}`, proxy.sources);
+    const report = openReport(`worker ${order.worker}`, proxy.sources, output);
     process.on("message", async (message: unknown) => {
       const asked = message as ToWorker;
       if (asked.kind === "logLevel") log.level = asked.level;
@@ -40,6 +43,8 @@ export async function runWorker(): Promise<number> {
     return failure.exitCode;
   } finally {
     if (process.connected) process.disconnect();
+    // A log reader that stands still must not keep the process.
+    setTimeout(() => process.exit(), lastLinesMs).unref();
   }
 }
 

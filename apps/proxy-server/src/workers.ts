@@ -2,8 +2,13 @@ import type { Socket } from "node:net";
 import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AskProcesses, LogLevel } from "@chatledger/admin";
-import { type Address, CommandError, ExitCode } from "@chatledger/command-line";
-import type { Logger } from "pino";
+import {
+  type Address,
+  CommandError,
+  ExitCode,
+  type OpenLog,
+  openRepeatLimit,
+} from "@chatledger/command-line";
 import { openPrimaryReport } from "./admin/primary-report.js";
 import { type ForkedWorker, forkWorker, startFailure } from "./forked-worker.js";
 import { listenOn } from "./listeners.js";
@@ -49,7 +54,7 @@ export function workerCount({ workers, store }: Settings): number {
  */
 export async function startWorkers(
   settings: Settings,
-  log: Logger,
+  { log, output }: OpenLog,
   onGivenUp: (error: CommandError) => void,
 ): Promise<Workers> {
   // Migrations and demo users are for one process, and what is wrong with the store is said by one.
@@ -57,6 +62,7 @@ export async function startWorkers(
   const workerSettings: Settings = { ...settings, migrate: false, seedUsers: 0 };
   const living = new Set<ForkedWorker>();
   const stopping = new AbortController();
+  const repeats = openRepeatLimit(log);
   const counts = { restarts: 0, refused: 0 };
   let failedStarts = 0;
 
@@ -86,7 +92,12 @@ export async function startWorkers(
     const open = serving.reduce((sum, worker) => sum + worker.connections(), 0);
     if (open >= settings.maxConnections) {
       counts.refused += 1;
-      log.warn({ limit: settings.maxConnections }, "max-connections is reached: closed a new connection");
+      repeats.write(
+        "warn",
+        "max-connections",
+        () => ({ limit: settings.maxConnections }),
+        "max-connections is reached: closed a new connection",
+      );
       socket.destroy();
       return;
     }
@@ -95,7 +106,7 @@ export async function startWorkers(
       idlest.give(socket);
       return;
     }
-    log.warn("no worker serves: closed a new connection");
+    repeats.write("warn", "no worker", () => ({}), "no worker serves: closed a new connection");
     socket.destroy();
   }
 
@@ -150,7 +161,10 @@ export async function startWorkers(
   }
 
   const isServing = (worker: ForkedWorker) => worker.isServing();
-  const ownReport = openPrimaryReport(() => ({ ...counts, serving: [...living].filter(isServing).length }));
+  const ownReport = openPrimaryReport(
+    () => ({ ...counts, serving: [...living].filter(isServing).length }),
+    output,
+  );
 
   return {
     addresses: intake.addresses,

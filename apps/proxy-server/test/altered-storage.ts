@@ -1,7 +1,9 @@
 import { defaultLedgerOptions, openLedger, type Storage } from "@chatledger/core";
 import { connectPduClient, type PduClient } from "@chatledger/protocol";
+import type { Logger } from "pino";
 import { onTestFinished } from "vitest";
 import { openConnectionMeter } from "../src/admin/connection-meter.js";
+import { openRequestLog } from "../src/admin/request-log.js";
 import { openRequestMeter } from "../src/admin/request-meter.js";
 import { openAdmission } from "../src/admission.js";
 import { openDeadlines } from "../src/deadlines.js";
@@ -30,6 +32,7 @@ export interface AlteredProxy {
 export async function startOnAlteredStorage(
   options: TestProxyOptions,
   alter: (storage: Storage) => Storage,
+  log: Logger = silentLog,
 ): Promise<AlteredProxy> {
   const { startAt, store = anyStore, testStore = await newStore(store), ...rest } = options;
   const settings = settingsSchema.parse({ listen: ["127.0.0.1:0"], ...rest, ...testStore });
@@ -50,7 +53,7 @@ export async function startOnAlteredStorage(
     requests: openRequestMeter(),
     connections: openConnectionMeter(),
     maxPduBytes: settings.maxPduBytes,
-    log: silentLog,
+    requestLog: openRequestLog({ log, clock, slowMs: Number.POSITIVE_INFINITY }),
     isClosing: () => closing,
   });
   const port = server.addresses[0]?.port ?? 0;

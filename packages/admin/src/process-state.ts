@@ -1,3 +1,4 @@
+import type { LogEntry } from "@chatledger/command-line";
 import type { MetricData } from "./metric.js";
 
 /** What a process can be asked about itself. It can be sent to another process. */
@@ -27,9 +28,9 @@ export interface ProcessState {
   readonly limits: readonly LimitState[];
   /** The busiest, up to `maxListed`. */
   readonly connections: readonly ConnectionState[];
-  /** The latest first, up to `maxListed`. */
+  /** The latest last, up to `maxListed`. */
   readonly slowRequests: readonly LogEntry[];
-  /** Warnings and errors of the log, the latest first, up to `maxListed`. */
+  /** Warnings and errors of the log, the latest last, up to `maxListed`. */
   readonly problems: readonly LogEntry[];
 }
 
@@ -66,12 +67,4 @@ export interface ConnectionState {
   readonly inFlight: number;
   readonly unsentBytes: number;
   readonly isPaused: boolean;
-}
-
-/** A line of the log. */
-interface LogEntry {
-  /** Milliseconds since 1970. */
-  readonly time: number;
-  readonly message: string;
-  readonly fields: Readonly<Record<string, unknown>>;
 }

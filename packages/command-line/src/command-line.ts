@@ -18,7 +18,9 @@ export {
   loadSettings,
   type SettingSources,
 } from "./load-settings.js";
-export { errorsForLog, openLog } from "./log.js";
+export { type OpenLog, openLog } from "./log.js";
+export type { LogEntry, LogOutput } from "./log-output.js";
+export { openRepeatLimit, type RepeatLimit } from "./repeat-limit.js";
 export { runProgram } from "./run-program.js";
 export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
 export { addSettings } from "./setting-flags.js";

@@ -1,9 +1,21 @@
 import { type Level, type Logger, pino } from "pino";
 import { hidePasswords } from "./hide-passwords.js";
+import { type LogOutput, openLogOutput } from "./log-output.js";
 
-/** JSON lines on standard error. */
-export const openLog = (level: Level | "silent"): Logger =>
-  pino({ level, serializers: errorsForLog }, pino.destination({ dest: process.stderr.fd, sync: true }));
+/** A log on standard error: coloured lines on a terminal, JSON elsewhere. */
+export interface OpenLog {
+  /** Its level may be changed at any time. */
+  readonly log: Logger;
+  readonly output: LogOutput;
+}
+
+/** @param fields are part of each line */
+export function openLog(level: Level | "silent", fields: Readonly<Record<string, unknown>> = {}): OpenLog {
+  // Whoever read the log may have gone; the server goes on.
+  process.stderr.on("error", () => {});
+  const output = openLogOutput(process.stderr, { isPretty: process.stderr.isTTY === true });
+  return { log: pino({ level, serializers: errorsForLog, mixin: () => fields }, output), output };
+}
 
 /**
  * Errors as they are logged: with the messages of their causes, and without what drivers attach to theirs, such as a

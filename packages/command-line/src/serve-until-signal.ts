@@ -8,6 +8,9 @@ export interface Serving {
   readonly failed?: Promise<never>;
 }
 
+/** How long whoever reads the log has to take the last lines. */
+const lastLinesMs = 2_000;
+
 /**
  * Starts a server, serves until SIGINT or SIGTERM, and stops it in order. A second signal ends the process at once: whoever
  * sends it does not want to wait.
@@ -23,6 +26,8 @@ export async function serveUntilSignal(log: Logger, start: () => Promise<Serving
   await server.stop();
   process.off("SIGINT", exitAtOnce).off("SIGTERM", exitAtOnce);
   log.info("stopped");
+  // A log reader that stands still must not keep the process.
+  setTimeout(() => process.exit(), lastLinesMs).unref();
 }
 
 function firstSignal(): Promise<NodeJS.Signals> {

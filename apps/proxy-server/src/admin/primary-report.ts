@@ -7,6 +7,7 @@ import {
   readMetrics,
   watchNode,
 } from "@chatledger/admin";
+import type { LogOutput } from "@chatledger/command-line";
 
 /** What the primary process knows of its workers. */
 export interface PrimaryCounts {
@@ -38,14 +39,21 @@ type Parts = {
 };
 
 /** Answers for the primary process, which holds no ledger. */
-export function openPrimaryReport(read: () => PrimaryCounts): AskProcess {
+export function openPrimaryReport(read: () => PrimaryCounts, logOutput: LogOutput): AskProcess {
   const nodeMetrics = watchNode();
   const parts: Parts = {
     metrics: () => readMetrics(primaryMetrics, read()),
     nodeMetrics: nodeMetrics.read,
     state: () => ({
       ...{ name: "primary", pid: process.pid },
-      ...{ backends: [], lanes: [], limits: [], connections: [], slowRequests: [], problems: [] },
+      ...{
+        backends: [],
+        lanes: [],
+        limits: [],
+        connections: [],
+        slowRequests: [],
+        problems: logOutput.problems(),
+      },
     }),
   };
   return async (part) => parts[part]();

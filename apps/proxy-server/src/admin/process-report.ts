@@ -5,6 +5,7 @@ import {
   watchEventLoop,
   watchNode,
 } from "@chatledger/admin";
+import type { LogOutput } from "@chatledger/command-line";
 import { ledgerState } from "@chatledger/core";
 import { limitsOf } from "./limits.js";
 import { type ProxySources, proxyMetrics } from "./proxy-metrics.js";
@@ -15,9 +16,9 @@ type Parts = {
 };
 
 /** Answers for a process that serves. @param name of the process, on the live page */
-export function openReport(name: string, sources: ProxySources): AskProcess {
+export function openReport(name: string, sources: ProxySources, logOutput: LogOutput): AskProcess {
   const nodeMetrics = watchNode();
-  const all = { ...sources, version, eventLoop: watchEventLoop() };
+  const all = { ...sources, version, eventLoop: watchEventLoop(), logOutput };
   const parts: Parts = {
     metrics: () => readMetrics(proxyMetrics, all),
     nodeMetrics: nodeMetrics.read,
@@ -30,8 +31,8 @@ export function openReport(name: string, sources: ProxySources): AskProcess {
       lanes: lanesOf(sources),
       limits: limitsOf(sources),
       connections: sources.connections.busiest(),
-      slowRequests: [],
-      problems: [],
+      slowRequests: sources.requestLog.slow(),
+      problems: logOutput.problems(),
     }),
   };
   return async (part) => parts[part]();

@@ -7,11 +7,13 @@ import {
   type Metric,
   type Sample,
 } from "@chatledger/admin";
+import type { LogOutput } from "@chatledger/command-line";
 import { type Backend, type Ledger, ledgerState } from "@chatledger/core";
 import type { Admission } from "../admission.js";
 import type { Settings } from "../settings.js";
 import type { ConnectionMeter } from "./connection-meter.js";
 import { limitsOf } from "./limits.js";
+import type { RequestLog } from "./request-log.js";
 import type { RequestMeter } from "./request-meter.js";
 import type { StorageMeter } from "./storage-meter.js";
 
@@ -23,12 +25,14 @@ export interface ProxySources {
   readonly requests: RequestMeter;
   readonly connections: ConnectionMeter;
   readonly storage: StorageMeter;
+  readonly requestLog: RequestLog;
 }
 
 /** What the metrics of a process that serves are read from. */
 interface MetricSources extends ProxySources {
   readonly version: string;
   readonly eventLoop: EventLoopDelay;
+  readonly logOutput: LogOutput;
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -260,6 +264,11 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
     `${p}event_loop_delay_seconds`,
     { help: "How late the process comes to what is due; every request waits as long." },
     ({ eventLoop }) => eventLoop.read(),
+  ),
+  counter(
+    `${p}log_lines_dropped_total`,
+    { help: "Lines of the log that were dropped because whoever reads it stood still." },
+    ({ logOutput }) => logOutput.dropped(),
   ),
   gauge(
     `${p}limit`,

@@ -29,7 +29,10 @@ interface LaneHistograms {
   readonly batchSeconds: Histogram;
 }
 
-export function openStorageMeter(): StorageMeter {
+/** @param onStatement is told of each packet of statements that a server has answered */
+export function openStorageMeter(
+  onStatement: (backend: string, milliseconds: number, statement: string) => void = () => {},
+): StorageMeter {
   const lanes = new Map<LaneName, LaneHistograms>();
   const storeCalls = new Map<string, Histogram>();
   const roundTrips = new Map<string, Histogram>();
@@ -55,7 +58,10 @@ export function openStorageMeter(): StorageMeter {
       lane.batchSeconds.observe(tookMs / 1_000);
     },
     onStoreCall: (call, tookMs) => observe(storeCalls, call, tookMs),
-    roundTrip: (backend, milliseconds) => observe(roundTrips, backend, milliseconds),
+    roundTrip(backend, milliseconds, statement) {
+      observe(roundTrips, backend, milliseconds);
+      if (statement !== null) onStatement(backend, milliseconds, statement);
+    },
     waited: (backend, milliseconds) => observe(waits, backend, milliseconds),
     lanes: () =>
       mapped(lanes, ({ items, waitSeconds, batchSeconds }) => ({

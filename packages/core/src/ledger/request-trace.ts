@@ -26,7 +26,7 @@ export function addBatch(trace: RequestTrace, batch: RequestTrace): void {
 }
 
 export function noteCall(trace: RequestTrace, call: string | null, milliseconds: number): void {
-  if (milliseconds <= trace.slowestCallMs) return;
+  if (call === null || (trace.slowestCall !== null && milliseconds <= trace.slowestCallMs)) return;
   trace.slowestCall = call;
   trace.slowestCallMs = milliseconds;
 }

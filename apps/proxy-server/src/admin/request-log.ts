@@ -1,0 +1,155 @@
+import { maxListed } from "@chatledger/admin";
+import { type LogEntry, openRepeatLimit } from "@chatledger/command-line";
+import {
+  asLedgerError,
+  type Clock,
+  LedgerError,
+  type LedgerErrorCode,
+  type RequestTrace,
+} from "@chatledger/core";
+import type { CloseReason, CommandName } from "@chatledger/protocol";
+import type { Logger } from "pino";
+import { fingerprint } from "./fingerprint.js";
+import type { Outcome } from "./request-meter.js";
+
+/** A request, as the log names it. */
+export interface LoggedRequest {
+  /** The how manieth this process has admitted. */
+  readonly request: number;
+  readonly command: CommandName;
+  readonly peer: string;
+  /** What the peer calls it; null for a command without an answer. */
+  readonly sequence: number | null;
+  readonly trace: RequestTrace;
+}
+
+/**
+ * What the log says of connections and requests: what an operator must know of is an error or a warning, what the requester did wrong is
+ * not. Lines that may come in masses are one per reason and second. No line has a password, a token or a message.
+ */
+export interface RequestLog {
+  /** A request has been answered or performed. `milliseconds` from its frame on. */
+  ended(request: () => LoggedRequest, outcome: Outcome, milliseconds: number): void;
+  /** A request has failed, or was refused by a use case; answers the code that says why. */
+  failed(request: () => LoggedRequest, error: unknown): LedgerErrorCode;
+  /** A request was answered with an error because its time was over. */
+  expired(request: () => LoggedRequest, code: LedgerErrorCode): void;
+  tooLong(command: CommandName, limit: number): void;
+  /** A connection was closed at once: there are as many as there may be. */
+  refusedConnection(limit: number): void;
+  closed(peer: string, reason: CloseReason): void;
+  dropped(command: CommandName): void;
+  malformed(command: CommandName, reason: string): void;
+  slowStatement(backend: string, milliseconds: number, statement: string): void;
+  problem(what: string, error: unknown): void;
+  /** The latest slow requests and statements, the latest last, whatever the log's level. */
+  slow(): readonly LogEntry[];
+  /** Writes the repeats that have been counted. */
+  flush(): void;
+}
+
+interface RequestLogOptions {
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** What takes longer is slow; `Infinity` for nothing. */
+  readonly slowMs: number;
+}
+
+export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): RequestLog {
+  const repeats = openRepeatLimit(log);
+  const slow: LogEntry[] = [];
+
+  function noteSlow(reason: string, fields: Readonly<Record<string, unknown>>, message: string): void {
+    slow.push({ time: clock.now(), message, fields });
+    if (slow.length > maxListed) slow.shift();
+    repeats.write("info", reason, () => fields, message);
+  }
+
+  return {
+    ended(request, outcome, milliseconds) {
+      if (milliseconds >= slowMs) {
+        const fields = { ...fieldsOf(request()), outcome, ms: rounded(milliseconds) };
+        noteSlow(`slow ${fields.command}`, fields, "a request was slow");
+      } else if (log.isLevelEnabled("debug")) {
+        log.debug({ ...fieldsOf(request()), outcome, ms: rounded(milliseconds) }, "a request was answered");
+      }
+    },
+    failed(request, error) {
+      const { code } = asLedgerError(error);
+      if (!(error instanceof LedgerError)) {
+        const fields = () => ({ ...fieldsOf(request()), err: error });
+        repeats.write("error", `unexpected ${error}`, fields, "a request failed unexpectedly");
+      } else if (code === "storageUnavailable" || code === "outcomeUnknown") {
+        const logged = request();
+        const fields = () => ({ ...fieldsOf(logged), code, err: error });
+        repeats.write("error", `failed ${code} ${logged.command}`, fields, "a request failed");
+      } else if (log.isLevelEnabled("debug")) {
+        log.debug({ ...fieldsOf(request()), code, reason: error.message }, "a request was refused");
+      }
+      return code;
+    },
+    expired: (request, code) =>
+      repeats.write(
+        "error",
+        "expired",
+        () => ({ ...fieldsOf(request()), code }),
+        "a request was not done within request-seconds, and was answered with an error",
+      ),
+    tooLong: (command, limit) =>
+      repeats.write(
+        "warn",
+        `too long ${command}`,
+        () => ({ command, limit }),
+        "an answer was longer than max-pdu-bytes, and is refused instead",
+      ),
+    refusedConnection: (limit) =>
+      repeats.write(
+        "warn",
+        "max-connections",
+        () => ({ limit }),
+        "max-connections is reached: closed a new connection",
+      ),
+    closed(peer, { code, message }) {
+      // A peer that breaks the protocol or does not read is news; one that goes is not.
+      const level = code === "ended" || code === "peerEnded" || code === "destroyed" ? "debug" : "info";
+      repeats.write(level, `closed ${code}`, () => ({ peer, code, reason: message }), "connection closed");
+    },
+    dropped: (command) =>
+      repeats.write(
+        "warn",
+        `dropped ${command}`,
+        () => ({ command }),
+        "dropped a command that has no answer, being overloaded or stopping: what it would have changed is as it was",
+      ),
+    malformed: (command, reason) =>
+      repeats.write(
+        "debug",
+        `malformed ${command}`,
+        () => ({ command, reason }),
+        "a request that does not decode",
+      ),
+    slowStatement(backend, milliseconds, statement) {
+      if (milliseconds < slowMs) return;
+      const fields = { backend, ms: rounded(milliseconds), statement: fingerprint(statement) };
+      noteSlow(`slow ${fields.statement}`, fields, "a statement was slow");
+    },
+    problem: (what, error) =>
+      repeats.write("error", what, () => ({ err: error }), `a failure in the background: ${what}`),
+    slow: () => slow,
+    flush: repeats.flush,
+  };
+}
+
+/** With where the time went, of a request that travelled in a batch. */
+function fieldsOf({ trace, ...request }: LoggedRequest) {
+  if (trace.slowestCall === null) return request;
+  return {
+    ...request,
+    queuedMs: rounded(trace.queuedMs),
+    countersMs: rounded(trace.countersMs),
+    storeMs: rounded(trace.storeMs),
+    slowestCall: trace.slowestCall,
+  };
+}
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
