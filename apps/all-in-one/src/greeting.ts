@@ -1,4 +1,4 @@
-import { addressText } from "@chatledger/command-line";
+import { type Address, addressText } from "@chatledger/command-line";
 import type { Settings } from "./settings.js";
 import type { All } from "./start-all.js";
 
@@ -10,10 +10,8 @@ export function greeting({ demoUsers, store }: Settings, { proxy, messageServer,
     ...(messageServer !== null && demoUsers > 1 ? [users] : []),
     "",
     `  The proxy listens on ${proxy.addresses.map(addressText).join(", ")}, its store is ${store}`,
-    ...(proxy.adminAddress === null
-      ? []
-      : [`  What the proxy does: http://${addressText(proxy.adminAddress)}/`]),
     ...(messageServer === null ? [] : [`  ${inFront(messageServer)}`]),
+    ...adminPages(proxy.adminAddress, messageServer?.adminAddress ?? null),
     "",
     "Try next:",
     ...table([
@@ -25,6 +23,11 @@ export function greeting({ demoUsers, store }: Settings, { proxy, messageServer,
     "Ctrl-C stops it.",
     "",
   ].join("\n");
+}
+
+function adminPages(...addresses: readonly (Address | null)[]): readonly string[] {
+  const pages = addresses.flatMap((address) => (address === null ? [] : [`http://${addressText(address)}/`]));
+  return pages.length === 0 ? [] : [`  What they do: ${pages.join(" and ")}`];
 }
 
 function inFront({ addresses, httpAddress }: NonNullable<All["messageServer"]>): string {

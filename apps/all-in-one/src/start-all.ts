@@ -10,10 +10,10 @@ import {
   type Serving,
 } from "@chatledger/command-line";
 import {
-  type MessageServer,
   type Settings as MessageServerSettings,
   settingsDefinition as messageServerSettings,
-  startMessageServer,
+  type ServingMessageServer,
+  startServing as startMessageServer,
 } from "@chatledger/message-server";
 import {
   settingsDefinition as proxySettings,
@@ -25,7 +25,7 @@ import type { Settings } from "./settings.js";
 /** A proxy, and unless it was told otherwise a message server in front of it. */
 export interface All extends Serving {
   readonly proxy: ServingProxy;
-  readonly messageServer: MessageServer | null;
+  readonly messageServer: ServingMessageServer | null;
   /** The web client's address for a browser on this machine; null where none is served. */
   readonly page: string | null;
 }
@@ -51,7 +51,7 @@ export async function startAll(settings: Settings, environment: Environment, ope
       : messageServerIn(settings, settings.messageServer, proxy, environment);
   const messageServer =
     inFront &&
-    (await startMessageServer(inFront, openLog.log).catch(async (error: unknown) => {
+    (await startMessageServer(inFront, openLog).catch(async (error: unknown) => {
       await proxy.stop();
       throw named(error, "message-server");
     }));

@@ -1,13 +1,14 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { createHistogram, durationBounds, type Histogram, type HistogramCounts } from "@chatledger/admin";
 
 type LoginOutcome = "ok" | "wrongCredentials" | "noProxy" | "limited";
 type SendOutcome = "stored" | "refused" | "unanswered" | "dropped" | "limited" | "overloaded";
 export type WebhookOutcome = "handedOver" | "failed" | "dropped";
 export type Refusal = "beforeLogin" | "malformed" | "unknownCommand" | "loginTimeout" | "tooManyConnections";
 
-/** What this server counts, for `GET /metrics`. */
+/** What this server counts. It is read for the admin port. */
 export interface Counters {
-  readonly registry: Registry;
+  /** A client's request is done; `outcome` is `ok` or the name of the error. */
+  request(command: string, outcome: string, milliseconds: number): void;
   login(outcome: LoginOutcome): void;
   send(outcome: SendOutcome): void;
   refuse(why: Refusal): void;
@@ -27,75 +28,100 @@ export interface Counters {
   events(outcome: WebhookOutcome, count: number): void;
   /** Push notices for devices. */
   notices(outcome: WebhookOutcome, count: number): void;
+  /** A proxy has answered a request, or failed to. */
+  asked(proxy: string, milliseconds: number): void;
+  read(): Counted;
 }
 
-/** What is read when somebody asks. */
-export interface Levels {
-  connections(): number;
-  onlineClients(): number;
-  onlineUsers(): number;
-  unansweredSends(): number;
-  waitingPushes(): number;
-  otherServers(): number;
+type Tally = ReadonlyMap<string, number>;
+
+interface Counted {
+  readonly requests: readonly {
+    readonly command: string;
+    readonly outcome: string;
+    readonly count: number;
+  }[];
+  /** Seconds, by command. */
+  readonly durations: ReadonlyMap<string, HistogramCounts>;
+  readonly logins: Tally;
+  readonly sends: Tally;
+  readonly refusals: Tally;
+  readonly closed: Tally;
+  readonly lost: Tally;
+  readonly media: Tally;
+  readonly apiRequests: Tally;
+  readonly events: Tally;
+  readonly notices: Tally;
+  readonly pushes: number;
+  readonly missedPushes: number;
+  readonly repeatedSends: number;
+  readonly kicks: number;
+  /** Seconds, by proxy. */
+  readonly roundTrips: ReadonlyMap<string, HistogramCounts>;
 }
 
-const prefix = "chatledger_message_server_";
-
-export function openCounters(levels: Levels): Counters {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-
-  const counter = (name: string, help: string, ...labelNames: string[]) =>
-    new Counter({ name: prefix + name, help, labelNames, registers: [registry] });
-  const gauge = (name: string, help: string, level: () => number) =>
-    new Gauge({
-      name: prefix + name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(level());
-      },
-    });
-
-  gauge("connections", "Connections, logged in or not.", levels.connections);
-  gauge("online_clients", "Connections that have logged in.", levels.onlineClients);
-  gauge("online_users", "Users with at least one of them.", levels.onlineUsers);
-  gauge("unanswered_sends", "Messages that no proxy has answered yet.", levels.unansweredSends);
-  gauge("waiting_pushes", "Pushes that wait to be written.", levels.waitingPushes);
-  gauge("other_servers", "Other message servers whose clients are known.", levels.otherServers);
-
-  const logins = counter("logins_total", "Logins by their outcome.", "outcome");
-  const sends = counter("sends_total", "Messages of clients by their outcome.", "outcome");
-  const refusals = counter("refusals_total", "What clients sent and was refused.", "why");
-  const closes = counter("closed_total", "Connections that have closed, by why.", "code");
-  const pushes = counter("pushes_total", "Pushes written to clients.");
-  const missed = counter("pushes_missed_total", "Pushes of single messages not acknowledged in time.");
-  const repeats = counter("sends_repeated_total", "Messages sent again because their proxy went.");
-  const kicks = counter("kicks_total", "Clients kicked by another login or by a mobile.");
-  const lost = counter(
-    "lost_commands_total",
-    "Commands without an answer while no proxy was there.",
-    "command",
-  );
-  const files = counter("media_total", "Uploaded files by what was done with them.", "outcome");
-  const apiRequests = counter("api_requests_total", "Requests of backends by the status answered.", "status");
-  const events = counter("events_total", "Events for the webhook by their outcome.", "outcome");
-  const notices = counter("notices_total", "Push notices for devices by their outcome.", "outcome");
+export function openCounters(): Counters {
+  const tallies = {
+    ...{ logins: newTally(), sends: newTally(), refusals: newTally(), closed: newTally(), lost: newTally() },
+    ...{ media: newTally(), apiRequests: newTally(), events: newTally(), notices: newTally() },
+  };
+  const numbers = { pushes: 0, missedPushes: 0, repeatedSends: 0, kicks: 0 };
+  const requests = new Map<string, { readonly outcomes: Map<string, number>; readonly seconds: Histogram }>();
+  const roundTrips = new Map<string, Histogram>();
 
   return {
-    registry,
-    login: (outcome) => logins.inc({ outcome }),
-    send: (outcome) => sends.inc({ outcome }),
-    refuse: (why) => refusals.inc({ why }),
-    closed: (code) => closes.inc({ code }),
-    pushed: (count) => pushes.inc(count),
-    missed: (count) => missed.inc(count),
-    repeated: () => repeats.inc(),
-    kicked: () => kicks.inc(),
-    lost: (command) => lost.inc({ command }),
-    media: (outcome) => files.inc({ outcome }),
-    apiRequest: (status) => apiRequests.inc({ status }),
-    events: (outcome, count) => events.inc({ outcome }, count),
-    notices: (outcome, count) => notices.inc({ outcome }, count),
+    request(command, outcome, milliseconds) {
+      let of = requests.get(command);
+      if (of === undefined) {
+        of = { outcomes: newTally(), seconds: createHistogram(durationBounds) };
+        requests.set(command, of);
+      }
+      add(of.outcomes, outcome);
+      of.seconds.observe(milliseconds / 1_000);
+    },
+    login: (outcome) => add(tallies.logins, outcome),
+    send: (outcome) => add(tallies.sends, outcome),
+    refuse: (why) => add(tallies.refusals, why),
+    closed: (code) => add(tallies.closed, code),
+    lost: (command) => add(tallies.lost, command),
+    media: (outcome) => add(tallies.media, outcome),
+    apiRequest: (status) => add(tallies.apiRequests, String(status)),
+    events: (outcome, count) => add(tallies.events, outcome, count),
+    notices: (outcome, count) => add(tallies.notices, outcome, count),
+    pushed(count) {
+      numbers.pushes += count;
+    },
+    missed(count) {
+      numbers.missedPushes += count;
+    },
+    repeated() {
+      numbers.repeatedSends += 1;
+    },
+    kicked() {
+      numbers.kicks += 1;
+    },
+    asked(proxy, milliseconds) {
+      let seconds = roundTrips.get(proxy);
+      if (seconds === undefined) {
+        seconds = createHistogram(durationBounds);
+        roundTrips.set(proxy, seconds);
+      }
+      seconds.observe(milliseconds / 1_000);
+    },
+    read: () => ({
+      ...tallies,
+      ...numbers,
+      requests: [...requests].flatMap(([command, { outcomes }]) =>
+        [...outcomes].map(([outcome, count]) => ({ command, outcome, count })),
+      ),
+      durations: new Map([...requests].map(([command, { seconds }]) => [command, seconds.read()])),
+      roundTrips: new Map([...roundTrips].map(([proxy, seconds]) => [proxy, seconds.read()])),
+    }),
   };
+}
+
+const newTally = () => new Map<string, number>();
+
+function add(tally: Map<string, number>, key: string, count = 1): void {
+  tally.set(key, (tally.get(key) ?? 0) + count);
 }

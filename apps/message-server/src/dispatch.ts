@@ -49,13 +49,16 @@ function serve<N extends Answered>(
   const { link } = client;
   const { sequence } = frame;
   let isAnswered = false;
+  let outcome: ErrorCode = ErrorCode.ok;
   const answer: Answer<N> = {
     send(fields, error = ErrorCode.ok) {
       isAnswered = true;
+      outcome = error;
       link.sendBytes(encodeClientResponse(name, sequence, fields, error));
     },
     refuse(error) {
       isAnswered = true;
+      outcome = error;
       link.sendBare(clientResponseHeader(name, sequence, error));
     },
   };
@@ -64,14 +67,13 @@ function serve<N extends Answered>(
     answer.refuse(ErrorCode.malformed);
     return null;
   }
-  return settle(
-    server,
-    name,
-    () => handlers[name](server, client, request, answer),
-    (code) => {
+  return settle(server, client, name, {
+    run: () => handlers[name](server, client, request, answer),
+    onFailure(code) {
       if (!isAnswered) answer.refuse(code);
     },
-  );
+    outcome: () => outcome,
+  });
 }
 
 function perform<N extends ClientCommandWithoutResponse>(
@@ -82,12 +84,14 @@ function perform<N extends ClientCommandWithoutResponse>(
 ): Promise<void> | null {
   const request = decode(server, name, frame);
   if (request === null) return null;
-  return settle(
-    server,
-    name,
-    () => effects[name](server, client, request),
-    () => undefined,
-  );
+  let outcome: ErrorCode = ErrorCode.ok;
+  return settle(server, client, name, {
+    run: () => effects[name](server, client, request),
+    onFailure(code) {
+      outcome = code;
+    },
+    outcome: () => outcome,
+  });
 }
 
 function decode<N extends ClientCommandName>(
@@ -104,24 +108,51 @@ function decode<N extends ClientCommandName>(
   }
 }
 
-/** Runs a handler, waits for what is left of its work, and tells what it failed with. */
+/** What a request takes. */
+interface Work {
+  readonly run: () => Promise<void> | void;
+  readonly onFailure: (code: ErrorCode) => void;
+  /** How it ended, once it is done. */
+  readonly outcome: () => ErrorCode;
+}
+
+/** Runs a handler, waits for what is left of its work, and counts how it ended. */
 function settle(
-  { log }: ServerContext,
+  { log, repeats, counters, slowRequests }: ServerContext,
+  { link }: OnlineClient,
   command: ClientCommandName,
-  run: () => Promise<void> | void,
-  onFailure: (code: ErrorCode) => void,
+  { run, onFailure, outcome }: Work,
 ): Promise<void> | null {
+  const begunAt = performance.now();
+
   function failed(error: unknown): void {
     if (error instanceof ProxyError)
       log.debug({ command, reason: error.message }, "a request was not answered");
-    else log.error({ command, err: error }, "a request failed unexpectedly");
+    else {
+      const fields = () => ({ command, peer: link.peer, err: error });
+      repeats.write("error", `unexpected ${command} ${error}`, fields, "a request failed unexpectedly");
+    }
     onFailure(errorCodeOf(error));
   }
+
+  function done(): void {
+    const name = nameOfError(outcome());
+    const milliseconds = performance.now() - begunAt;
+    counters.request(command, name, milliseconds);
+    slowRequests.ended(command, name, link.peer, milliseconds);
+  }
+
   try {
-    return run()?.catch(failed) ?? null;
+    const work = run();
+    if (work !== undefined) return work.catch(failed).then(done);
   } catch (error) {
     // One client's request must never end the process.
     failed(error);
-    return null;
   }
+  done();
+  return null;
 }
+
+const errorNames = new Map(Object.entries(ErrorCode).map(([name, code]) => [code, name]));
+
+const nameOfError = (code: ErrorCode): string => errorNames.get(code) ?? String(code);

@@ -1,6 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
+import type { RepeatLimit } from "@chatledger/command-line";
 import { type ClientPushFields, ErrorCode, encodeClientPush, type ResponseOf } from "@chatledger/protocol";
-import type { Logger } from "pino";
 import type { Delivery } from "./delivery.js";
 import type { MemberLists } from "./member-lists.js";
 import type { OnlineClient } from "./online-users.js";
@@ -23,7 +23,7 @@ export interface GroupForwardingOptions {
   readonly delivery: Delivery;
   /** null: nobody is given notice. */
   readonly offlinePush: OfflinePush | null;
-  readonly log: Logger;
+  readonly repeats: RepeatLimit;
 }
 
 export function openGroupForwarding(options: GroupForwardingOptions): GroupForwarding {
@@ -57,7 +57,7 @@ const pauseMs = 250;
  * version of the list that is known already makes the proxy leave out a list that has not changed.
  */
 async function askForMembers(
-  { proxies, memberLists, log }: GroupForwardingOptions,
+  { proxies, memberLists, repeats }: GroupForwardingOptions,
   message: ClientPushFields<"msgData">,
 ): Promise<ResponseOf<"groupInfo"> | null> {
   const groupId = message.toSessionId;
@@ -77,7 +77,12 @@ async function askForMembers(
       reason = error instanceof Error ? error.message : error;
     }
   }
-  log.warn({ group: groupId, reason }, "a message to a group was not pushed: no proxy named the members");
+  repeats.write(
+    "warn",
+    "no members",
+    () => ({ group: groupId, reason }),
+    "a message to a group was not pushed: no proxy named the members",
+  );
   return null;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "@chatledger/command-line";
 import { Command } from "commander";
 import { settingsDefinition } from "./settings.js";
-import { type MessageServer, startMessageServer } from "./start-message-server.js";
+import { type ServingMessageServer, startServing } from "./start-serving.js";
 
 /**
  * Runs the command line and answers its exit code; a server answers once it has been told to stop.
@@ -31,10 +31,10 @@ export function main(args: readonly string[], environment: Environment): Promise
 
 async function serve(flags: Readonly<Record<string, unknown>>, environment: Environment): Promise<void> {
   const { settings, ignored } = loadSettings(settingsDefinition, { environment, flags });
-  const { log } = openLog(settings.logLevel);
+  const { log, output } = openLog(settings.logLevel);
   for (const name of ignored) log.warn({ name }, "this setting means nothing to the message server");
   await serveUntilSignal(log, async () => {
-    const server = await startMessageServer(settings, log);
+    const server = await startServing(settings, { log, output });
     const addresses = server.addresses.map(addressText);
     log.info({ addresses, http: httpText(server) }, "listening");
     process.stdout.write(greeting(server, settings.proxy.map(addressText)));
@@ -42,13 +42,14 @@ async function serve(flags: Readonly<Record<string, unknown>>, environment: Envi
   });
 }
 
-const httpText = ({ httpAddress }: MessageServer): string =>
+const httpText = ({ httpAddress }: ServingMessageServer): string =>
   httpAddress === null ? "none" : addressText(httpAddress);
 
-function greeting(server: MessageServer, proxies: readonly string[]): string {
+function greeting(server: ServingMessageServer, proxies: readonly string[]): string {
   return [
     `The message server listens on ${server.addresses.map(addressText).join(", ")}`,
     `  HTTP and WebSocket on ${httpText(server)}, proxies ${proxies.join(", ")}`,
+    ...(server.adminAddress ? [`  what it does: http://${addressText(server.adminAddress)}/`] : []),
     "",
   ].join("\n");
 }

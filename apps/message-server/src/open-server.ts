@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { BackendState } from "@chatledger/admin";
+import { openRepeatLimit } from "@chatledger/command-line";
 import type { Logger } from "pino";
 import { arriveElsewhere, goneFrom, kickPc, logOutHere } from "./arrivals.js";
 import { openClientKeys } from "./client-keys.js";
@@ -13,7 +15,7 @@ import { createMemberLists } from "./member-lists.js";
 import { createOnlineUsers } from "./online-users.js";
 import { openPresence } from "./presence.js";
 import { openAsk } from "./proxies/ask.js";
-import { openProxyLinks } from "./proxies/proxy-links.js";
+import { openProxyLinks, type ProxyLinks } from "./proxies/proxy-links.js";
 import { openSendLanes } from "./proxies/send-lanes.js";
 import { openOfflinePush } from "./push/offline-push.js";
 import { openGateway } from "./push/open-gateway.js";
@@ -22,6 +24,7 @@ import { type FromOthers, noOtherServers, type OtherServers } from "./route/othe
 import { openRedisWire } from "./route/redis-wire.js";
 import type { ServerContext } from "./server-context.js";
 import type { Settings } from "./settings.js";
+import { openSlowRequests } from "./slow-requests.js";
 import { startSweep } from "./sweep.js";
 import { createUnderWay } from "./under-way.js";
 import { openEvents } from "./webhook/events.js";
@@ -41,6 +44,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
   const links = new Set<ClientLink>();
   const requestMs = settings.requestSeconds * 1_000;
   const waitMs = settings.proxyWaitSeconds * 1_000;
+  const { slowRequestMilliseconds: slowMs } = settings;
 
   const others = otherServers(settings, log, {
     arrived: (presence, isFirst) => arriveElsewhere(server, presence, isFirst),
@@ -52,17 +56,16 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     missedPushes: (users) => haveComeAgain(server, users),
   });
   const online = createOnlineUsers(others);
-  const counters = openCounters({
-    connections: () => links.size,
-    onlineClients: () => online.connections(),
-    onlineUsers: () => online.users(),
-    unansweredSends: () => sends.unanswered(),
-    waitingPushes: () => fanOut.waiting(),
-    otherServers: () => others.known(),
-  });
+  const counters = openCounters();
+  const repeats = openRepeatLimit(log);
   const fanOut = createFanOut(counters.pushed);
 
-  const toProxies = { proxies: settings.proxy, perProxy: settings.proxyConnections, log };
+  const toProxies = {
+    proxies: settings.proxy,
+    perProxy: settings.proxyConnections,
+    log,
+    onAnswer: counters.asked,
+  };
   const askLinks = openProxyLinks({ ...toProxies, onOpen: () => undefined });
   const proxies = openAsk({ links: askLinks, requestMs, waitMs });
   const sendLinks = openProxyLinks({ ...toProxies, onOpen: () => sends.resume() });
@@ -82,12 +85,14 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
   const delivery = openDelivery(online, fanOut, others, counters.pushed);
   const memberLists = createMemberLists(settings.memberListSeconds * 1_000);
   const offlinePush =
-    gateway === null ? null : openOfflinePush({ gateway, proxies, hasDevice, log, ...texts });
+    gateway === null ? null : openOfflinePush({ gateway, proxies, hasDevice, repeats, ...texts });
 
   const server: ServerContext = {
     settings,
     log,
+    repeats,
     counters,
+    slowRequests: openSlowRequests(slowMs === 0 ? Number.POSITIVE_INFINITY : slowMs, repeats),
     links,
     underWay: createUnderWay(),
     online,
@@ -104,10 +109,11 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     delivery,
     loginLimits: createLoginLimits(settings),
     proxies,
+    backends: () => [...proxiesOf([...sendLinks.states(), ...askLinks.states()]), ...redisOf(others)],
     hasProxies: () => sendLinks.choose(0) !== null && askLinks.choose(0) !== null,
     sends,
     memberLists,
-    groupForwarding: openGroupForwarding({ proxies, memberLists, delivery, offlinePush, log }),
+    groupForwarding: openGroupForwarding({ proxies, memberLists, delivery, offlinePush, repeats }),
     offlinePush,
     nextClientKey: openClientKeys(),
   };
@@ -121,6 +127,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
       sends.close();
       await Promise.all([gateway?.close(lastNoticesMs), events?.close(lastNoticesMs)]);
       await Promise.all([others.close(), sendLinks.close(), askLinks.close()]);
+      repeats.flush();
     },
   };
 }
@@ -136,4 +143,22 @@ function otherServers(settings: Settings, log: Logger, on: FromOthers): OtherSer
     on,
     log,
   });
+}
+
+/** A proxy is up while any link to it is. */
+function proxiesOf(links: ReturnType<ProxyLinks["states"]>): readonly BackendState[] {
+  const names = [...new Set(links.map(({ proxy }) => proxy))];
+  return names.map((name) => {
+    const own = links.filter(({ proxy }) => proxy === name);
+    const trouble = own.some((link) => link.isOpen()) ? null : "not connected";
+    const used = own.reduce((sum, link) => sum + link.inFlight(), 0);
+    return { name: `proxy ${name}`, trouble, used, limit: null, waiting: 0 };
+  });
+}
+
+function redisOf(others: OtherServers): readonly BackendState[] {
+  const isReachable = others.isReachable();
+  if (isReachable === null) return [];
+  const trouble = isReachable ? null : "not connected: other message servers are out of reach";
+  return [{ name: "Redis (--route)", trouble, used: 0, limit: null, waiting: 0 }];
 }

@@ -21,7 +21,7 @@ type State =
 
 /** Serves a connection until it closes. @param open takes the handlers and gives the link */
 export function serveClient(server: ServerContext, open: (handlers: LinkHandlers) => ClientLink): void {
-  const { settings, log, counters, links } = server;
+  const { settings, log, repeats, counters, links } = server;
   let state: State = { phase: "new" };
   let underWay = 0;
 
@@ -53,7 +53,7 @@ export function serveClient(server: ServerContext, open: (handlers: LinkHandlers
     }
     state = { phase: "validating" };
     const client = await logIn(server, link, request, sequence).catch((error: unknown) => {
-      log.error({ err: error }, "a login failed unexpectedly");
+      repeats.write("error", `login ${error}`, () => ({ err: error }), "a login failed unexpectedly");
       return null;
     });
     // It may have closed, or spoken out of turn, meanwhile.

@@ -1,3 +1,5 @@
+import type { BackendState } from "@chatledger/admin";
+import type { RepeatLimit } from "@chatledger/command-line";
 import type { Logger } from "pino";
 import type { ClientLink } from "./client-link.js";
 import type { Counters } from "./counters.js";
@@ -13,6 +15,7 @@ import type { SendLanes } from "./proxies/send-lanes.js";
 import type { OfflinePush } from "./push/offline-push.js";
 import type { OtherServers } from "./route/other-servers.js";
 import type { Settings } from "./settings.js";
+import type { SlowRequests } from "./slow-requests.js";
 import type { UnderWay } from "./under-way.js";
 import type { Events } from "./webhook/events.js";
 
@@ -20,7 +23,10 @@ import type { Events } from "./webhook/events.js";
 export interface ServerContext {
   readonly settings: Settings;
   readonly log: Logger;
+  /** The same log, for lines of which many may come at once. */
+  readonly repeats: RepeatLimit;
   readonly counters: Counters;
+  readonly slowRequests: SlowRequests;
   /** Every connection, logged in or not. */
   readonly links: Set<ClientLink>;
   /** Requests of all clients. */
@@ -36,6 +42,8 @@ export interface ServerContext {
   readonly proxies: Ask;
   /** Whether a proxy is connected for sends, and one for everything else. */
   readonly hasProxies: () => boolean;
+  /** The proxies, and the Redis between servers: for operators. */
+  readonly backends: () => readonly BackendState[];
   readonly sends: SendLanes;
   readonly memberLists: MemberLists;
   readonly groupForwarding: GroupForwarding;

@@ -1,4 +1,6 @@
 import {
+  adminAddress,
+  adminToken,
   connectAddress,
   isHttpUrl,
   listenAddress,
@@ -23,6 +25,7 @@ type Group =
   | "Media"
   | "Push notices"
   | "Webhook"
+  | "Admin port"
   | "Logging";
 
 const display = z.registry<SettingDisplay<Group>>();
@@ -388,9 +391,34 @@ export const settingsSchema = z
       "Events that wait for it; further ones are dropped.",
     ),
 
+    admin: adminAddress
+      .optional()
+      .describe(
+        "Health, metrics, and a page that shows what the server does; none is off. An address that other machines reach needs `admin-token`.",
+      )
+      .register(display, {
+        group: "Admin port",
+        value: "HOST:PORT|none",
+        unset: "127.0.0.1:8001, where it is free",
+      }),
+    adminToken: adminToken
+      .optional()
+      .describe("Ask for it (`Authorization: Bearer …`) on the admin port, but for `/livez` and `/readyz`.")
+      .register(display, { group: "Admin port", value: "TOKEN", unset: "none" }),
+
+    slowRequestMilliseconds: number(
+      "Logging",
+      "MS",
+      0,
+      3_600_000,
+      1_000,
+      "Log requests of clients that take longer; 0 for none.",
+    ),
     logLevel: logLevel
       .prefault("info")
-      .describe("The least severe log lines that are written (JSON, to standard error).")
+      .describe(
+        "The least severe log lines that are written (to standard error: JSON, or coloured lines on a terminal).",
+      )
       .register(display, { group: "Logging", value: "LEVEL" }),
   })
   .refine(({ tlsCert, tlsKey }) => (tlsCert === undefined) === (tlsKey === undefined), {

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { drain } from "./drain.js";
 import { openHttpServer } from "./http/open-http-server.js";
 import { openServer } from "./open-server.js";
+import type { ServerContext } from "./server-context.js";
 import type { Settings } from "./settings.js";
 import { openTcpListener } from "./tcp-listener.js";
 import { readTlsOptions } from "./tls-options.js";
@@ -13,6 +14,8 @@ export interface MessageServer {
   readonly addresses: readonly Address[];
   /** null: it serves no HTTP. */
   readonly httpAddress: Address | null;
+  /** What operators look at. */
+  readonly server: ServerContext;
   /**
    * Stops in order: takes no more connections, finishes what is under way within `drain-seconds`, closes the clients'
    * connections and those to the proxies.
@@ -58,6 +61,7 @@ export async function startMessageServer(settings: Settings, log: Logger): Promi
   return {
     addresses: tcp.addresses,
     httpAddress: http?.address ?? null,
+    server,
     async stop() {
       draining = true;
       tcp.stop();

@@ -52,17 +52,6 @@ test("GET /health tells whether a proxy is connected", async () => {
   expect(await get(alone, "/health")).toEqual({ status: 503, body: { status: "no proxy is connected" } });
 });
 
-test("GET /metrics counts connections, users, logins and pushes", async () => {
-  const server = await start();
-  await server.logIn(1, "pc");
-  await server.logIn(1, "mobile");
-  expect(await server.metric("online_clients")).toBe(2);
-  expect(await server.metric("online_users")).toBe(1);
-  expect(await server.metric('logins_total{outcome="ok"}')).toBe(2);
-  const text = await (await fetch(`http://127.0.0.1:${server.httpPort}/metrics`)).text();
-  expect(text).toContain("nodejs_eventloop_lag_seconds");
-});
-
 test("other pages and other methods are refused", async () => {
   const server = await start();
   expect((await get(server, "/")).status).toBe(404);

@@ -1,13 +1,22 @@
+import { createHistogram, readMetrics, renderMetrics } from "@chatledger/admin";
 import { ClientType, connectPduClient, type PduClient } from "@chatledger/protocol";
 import { settingsSchema as proxySettings, startProxy } from "@chatledger/proxy-server";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { z } from "zod";
+import { serverMetrics } from "../src/admin/server-metrics.js";
 import { settingsSchema } from "../src/settings.js";
 import { startMessageServer } from "../src/start-message-server.js";
 import { connectTestClient, loginOf, type TestClient } from "./test-client.js";
 
 const silentLog = pino({ level: "silent" });
+
+/** What metrics are read from besides the server. */
+const elsewhere = {
+  version: "",
+  eventLoop: createHistogram([]),
+  logOutput: { dropped: () => 0, problems: () => [], write: () => {} },
+};
 
 /** A proxy in this process, on a store in memory with 50 demo users. */
 interface TestProxy {
@@ -37,7 +46,7 @@ export interface TestServer {
   connect(): Promise<TestClient>;
   /** Connects and logs in a demo user, on a PC unless told otherwise. */
   logIn(user: number, device?: "pc" | "mobile"): Promise<TestClient>;
-  /** What `GET /metrics` says of one line, its labels included; 0 where it has no such line. */
+  /** What a line of the metrics says, its labels included; 0 where there is no such line. */
   metric(line: string): Promise<number>;
   /** The status of `GET /health`. */
   health(): Promise<number>;
@@ -71,8 +80,8 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
       return client;
     },
     async metric(line) {
-      const response = await fetch(`http://127.0.0.1:${httpPort}/metrics`);
-      const found = (await response.text())
+      const data = readMetrics(serverMetrics, { ...elsewhere, server: server.server });
+      const found = (await renderMetrics([data]))
         .split("\n")
         .find((one) => one.startsWith(`chatledger_message_server_${line} `));
       return Number(found?.split(" ").at(-1) ?? 0);

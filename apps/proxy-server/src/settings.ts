@@ -1,5 +1,6 @@
 import {
   adminAddress,
+  adminToken,
   listenAddress,
   logLevel,
   onOff,
@@ -90,9 +91,7 @@ const settingsShape = z.strictObject({
       value: "HOST:PORT|none",
       unset: "127.0.0.1:10601, where it is free",
     }),
-  adminToken: z
-    .string()
-    .regex(/^[\x21-\x7e]{8,}$/, "must have at least 8 ASCII characters, and no space")
+  adminToken: adminToken
     .optional()
     .describe("Ask for it (`Authorization: Bearer …`) on the admin port, but for `/livez` and `/readyz`.")
     .register(display, { group: "Admin port", value: "TOKEN", unset: "none" }),

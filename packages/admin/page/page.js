@@ -4,6 +4,8 @@ import { bytes, clock, count, duration } from "./units.js";
 
 const stepMs = 2_000;
 const shownConnections = 10;
+/** Not every server has them. */
+const hiddenWhenEmpty = new Set(["lanes", "connections"]);
 const tokenKey = "chatledger-admin-token";
 
 /** @param {string} id */
@@ -203,6 +205,8 @@ function usage(used, limit, unit = count) {
 /** @param {string} id @param {any[]} rows @param {Column[]} columns */
 function fill(id, rows, columns) {
   const place = element(id);
+  const section = /** @type {HTMLElement} */ (place.closest("section"));
+  section.hidden = rows.length === 0 && hiddenWhenEmpty.has(id);
   if (rows.length === 0) {
     place.replaceChildren();
     return;

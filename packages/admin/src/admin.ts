@@ -9,11 +9,12 @@ export {
 export type { Chart } from "./history.js";
 export { counter, gauge, histogram, type Metric, readMetrics, type Sample } from "./metric.js";
 export { metricsTable } from "./metrics-page.js";
-export { watchNode } from "./node-metrics.js";
+export { renderMetrics, watchNode } from "./node-metrics.js";
 export { type Admin, type LogLevel, openWantedAdmin } from "./open-admin.js";
 export {
   type AskProcess,
   type AskProcesses,
+  type BackendState,
   type ConnectionState,
   type LimitState,
   maxListed,

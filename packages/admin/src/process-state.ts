@@ -37,7 +37,7 @@ export interface ProcessState {
 export const maxListed = 50;
 
 /** What the process cannot do without, or not well: a database, Redis, a proxy. */
-interface BackendState {
+export interface BackendState {
   /** Without a password. */
   readonly name: string;
   /** Why it is down, or null where it is up. */

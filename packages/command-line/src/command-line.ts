@@ -26,6 +26,7 @@ export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
 export { addSettings } from "./setting-flags.js";
 export {
   adminAddress,
+  adminToken,
   connectAddress,
   isHttpUrl,
   listenAddress,

@@ -38,6 +38,11 @@ export const listenAddress = z.string().transform((text, context): Address => {
 /** HOST:PORT of the admin port, or none. */
 export const adminAddress = z.union([z.literal("none"), listenAddress]);
 
+/** What whoever asks the admin port has to send. */
+export const adminToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,}$/, "must have at least 8 ASCII characters, and no space");
+
 /** HOST:PORT to connect to. */
 export const connectAddress = listenAddress.refine(({ port }) => port > 0, {
   error: "port 0 is nowhere to connect to",

@@ -12,7 +12,7 @@ interface ServerPagesOptions {
   readonly tls: TlsOptions | null;
 }
 
-/** What clients ask for to find a message server, and what operators look at. */
+/** What clients ask for to find a message server, and balancers to know whether it serves. */
 export async function serverPages(app: FastifyInstance, options: ServerPagesOptions): Promise<void> {
   const { server, isDraining } = options;
   app.addHook("onSend", async (_, reply) => {
@@ -22,10 +22,6 @@ export async function serverPages(app: FastifyInstance, options: ServerPagesOpti
   app.get("/health", (_, reply) => {
     const status = isDraining() ? "draining" : server.hasProxies() ? "ok" : "no proxy is connected";
     return reply.code(status === "ok" ? 200 : 503).send({ status });
-  });
-  app.get("/metrics", async (_, reply) => {
-    const { registry } = server.counters;
-    return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
 

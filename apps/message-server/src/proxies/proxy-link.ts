@@ -23,6 +23,8 @@ export interface ProxyLink {
   /** The proxy's address, for logs. */
   readonly proxy: string;
   isOpen(): boolean;
+  /** Requests that have not been answered. */
+  inFlight(): number;
   /** Rejects as `PduClient.request` does, with `connectionClosed` also where the link is not open. */
   request<N extends CommandWithResponse>(
     command: N,
@@ -41,6 +43,8 @@ export interface ProxyLinkOptions {
   readonly log: Logger;
   /** Called each time the link has become open. */
   readonly onOpen: () => void;
+  /** Told of each request that has been answered, or has failed. */
+  readonly onAnswer: (proxy: string, milliseconds: number) => void;
 }
 
 /** The pause before connecting again, in milliseconds: after one failure, and at most. */
@@ -55,7 +59,7 @@ export class LinkClosedError extends Error {
 }
 
 /** Begins to connect, and never stops trying before `close()`. */
-export function openProxyLink({ address, log, onOpen }: ProxyLinkOptions): ProxyLink {
+export function openProxyLink({ address, log, onOpen, onAnswer }: ProxyLinkOptions): ProxyLink {
   const proxy = addressText(address);
   let client: PduClient | null = null;
   let draining = false;
@@ -137,11 +141,14 @@ export function openProxyLink({ address, log, onOpen }: ProxyLinkOptions): Proxy
   return {
     proxy,
     isOpen,
+    inFlight: () => client?.pendingRequests() ?? 0,
     async request(command, fields, timeoutMs) {
       if (client === null || !isOpen()) throw new LinkClosedError(`No connection to ${proxy} is open.`);
+      const begunAt = performance.now();
       try {
         return await client.request(command, fields, { timeoutMs });
       } finally {
+        onAnswer(proxy, performance.now() - begunAt);
         endWhenDone();
       }
     },

@@ -11,6 +11,8 @@ export interface ProxyLinks {
   choose(key: number): ProxyLink | null;
   /** Resolves with `choose(key)` as soon as a link is open, or with null after so many milliseconds. */
   chooseWithin(key: number, milliseconds: number): Promise<ProxyLink | null>;
+  /** Of each link, in the order of the proxies. */
+  states(): readonly Pick<ProxyLink, "proxy" | "isOpen" | "inFlight">[];
   close(): Promise<void>;
 }
 
@@ -21,9 +23,10 @@ export interface ProxyLinksOptions {
   readonly log: Logger;
   /** Called each time a link has become open. */
   readonly onOpen: () => void;
+  readonly onAnswer: (proxy: string, milliseconds: number) => void;
 }
 
-export function openProxyLinks({ proxies, perProxy, log, onOpen }: ProxyLinksOptions): ProxyLinks {
+export function openProxyLinks({ proxies, perProxy, log, onOpen, onAnswer }: ProxyLinksOptions): ProxyLinks {
   const waiting = new Set<() => void>();
 
   const wake = () => {
@@ -32,7 +35,7 @@ export function openProxyLinks({ proxies, perProxy, log, onOpen }: ProxyLinksOpt
   };
 
   const links = proxies.flatMap((address) =>
-    Array.from({ length: perProxy }, () => openProxyLink({ address, log, onOpen: wake })),
+    Array.from({ length: perProxy }, () => openProxyLink({ address, log, onOpen: wake, onAnswer })),
   );
 
   function choose(key: number): ProxyLink | null {
@@ -64,6 +67,7 @@ export function openProxyLinks({ proxies, perProxy, log, onOpen }: ProxyLinksOpt
         waiting.add(settle);
       });
     },
+    states: () => links,
     async close() {
       for (const resolve of [...waiting]) resolve();
       await Promise.all(links.map((link) => link.close()));

@@ -22,6 +22,8 @@ export interface SendLanes {
   send(fields: RequestFields<"msgData">, conversation: Conversation): Promise<PduAnswer<"msgData">>;
   /** Messages that have not been answered. */
   unanswered(): number;
+  /** Those of them that wait for a proxy. */
+  waiting(): number;
   /** To be called when a link has become open. */
   resume(): void;
   /** Gives up on what waits. */
@@ -185,6 +187,7 @@ export function openSendLanes(options: SendLanesOptions): SendLanes {
         advance(lane);
       }),
     unanswered: () => unanswered,
+    waiting: () => waiting,
     resume() {
       for (const lane of [...lanes.values()]) if (lane.underWay === 0) advance(lane);
     },

@@ -1,5 +1,5 @@
+import type { RepeatLimit } from "@chatledger/command-line";
 import { type ClientPushFields, ClientType, MsgType, type ResponseOf } from "@chatledger/protocol";
-import type { Logger } from "pino";
 import type { Device } from "../device.js";
 import type { Ask } from "../proxies/ask.js";
 import { previewOf } from "./preview.js";
@@ -22,7 +22,7 @@ export interface OfflinePushOptions {
   readonly previews: boolean;
   /** See `previewOf`. */
   readonly textKey: string | null;
-  readonly log: Logger;
+  readonly repeats: RepeatLimit;
 }
 
 /** Ids that a proxy takes in one request. */
@@ -31,7 +31,7 @@ const idsPerRequest = 1_000;
 const shielded = 1;
 
 export function openOfflinePush(options: OfflinePushOptions): OfflinePush {
-  const { gateway, proxies, hasDevice, previews, textKey, log } = options;
+  const { gateway, proxies, hasDevice, previews, textKey, repeats } = options;
 
   async function notShielded(users: readonly number[], group: number): Promise<readonly number[]> {
     const { body } = await proxies.ask("groupGetShield", { groupId: group, userId: users }, group);
@@ -60,7 +60,12 @@ export function openOfflinePush(options: OfflinePushOptions): OfflinePush {
           );
         }
       } catch (error) {
-        log.warn({ err: error }, "devices were not given notice of a message: no proxy named them");
+        repeats.write(
+          "warn",
+          "no devices",
+          () => ({ err: error }),
+          "devices were not given notice of a message: no proxy named them",
+        );
       }
     },
   };

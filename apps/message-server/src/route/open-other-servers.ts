@@ -358,6 +358,7 @@ export function openOtherServers(options: OtherServersOptions): OtherServers {
         );
       return least?.address ?? null;
     },
+    isReachable: () => joined?.wire.isUp() ?? false,
     known: () => [...peers.values()].filter((peer) => peer.seq !== null).length,
     async close() {
       if (joined === null) return;

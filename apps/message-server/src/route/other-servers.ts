@@ -52,6 +52,8 @@ export interface OtherServers {
   leastLoaded(own: Load): Address | null;
   /** Servers whose connections are known. */
   known(): number;
+  /** Whether they can be reached; null where this server is to know of none. */
+  isReachable(): boolean | null;
   /** Says that this server goes. */
   close(): Promise<void>;
 }
@@ -84,5 +86,6 @@ export const noOtherServers: OtherServers = {
   logOut: () => undefined,
   leastLoaded: ({ address, connections, maxConnections }) => (connections < maxConnections ? address : null),
   known: () => 0,
+  isReachable: () => null,
   close: () => Promise.resolve(),
 };

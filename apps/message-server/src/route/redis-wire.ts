@@ -8,6 +8,8 @@ import type { Logger } from "pino";
 export interface Wire {
   /** Says something to all servers, or to one. @param onLost called, once, where it may not have been said */
   publish(channel: string, message: Buffer, onLost?: () => void): void;
+  /** Whether this end can speak and listen. */
+  isUp(): boolean;
   close(): Promise<void>;
 }
 
@@ -51,8 +53,10 @@ export function openRedisWire({ url, channels, onMessage, onReady, log }: WireOp
   });
   clients.publisher.on("ready", announceReady);
 
+  const isUp = () => clients.publisher.status === "ready" && clients.subscriber.status === "ready";
+
   function announceReady(): void {
-    if (clients.publisher.status === "ready" && clients.subscriber.status === "ready") onReady();
+    if (isUp()) onReady();
   }
 
   clients.subscriber.on(isCluster ? "smessageBuffer" : "messageBuffer", (channel: Buffer, message: Buffer) =>
@@ -73,6 +77,7 @@ export function openRedisWire({ url, channels, onMessage, onReady, log }: WireOp
         unanswered -= 1;
       });
     },
+    isUp,
     async close() {
       clients.subscriber.disconnect();
       // What was said last is still on its way.
