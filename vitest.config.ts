@@ -134,7 +134,9 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
     // Tests wait for sockets and child processes more than they compute.
-    maxWorkers: 2,
+    maxWorkers: 3,
+    // Modules hold no state of their own, so a worker keeps them from file to file: a fifth less CPU.
+    isolate: false,
     projects: mode === "embedded" ? embedded : [...embedded, ...onServers],
   },
 }));
