@@ -53,6 +53,13 @@ describe("what is expected to be unread", () => {
     expect(unreadOf(bob, { messages, backlog })).toEqual([6, 6]);
     expect(unreadOf(bob, { messages, backlog, position: { certain: 10, possible: 10 } })).toEqual([1, 1]);
   });
+
+  test("holds no more than that of it where it was acknowledged in part: whose messages those were is not known", () => {
+    const backlog = { count: 4, newest: 9 };
+    const messages = [10, 11].map((id) => ({ id, client: alice }));
+    expect(unreadOf(bob, { messages, backlog, position: { certain: 8, possible: 8 } })).toEqual([2, 6]);
+    expect(unreadOf(bob, { messages, backlog, position: { certain: 0, possible: 8 } })).toEqual([2, 6]);
+  });
 });
 
 describe("a read position", () => {

@@ -43,7 +43,7 @@ export function expectUnread(
     possible = Math.max(possible, own);
   }
   const unreadAfter = (from: number): number => {
-    let count = backlog !== undefined && from < backlog.newest ? backlog.count : 0;
+    let count = 0;
     for (let index = messages.length - 1; index >= 0; index -= 1) {
       const message = messages[index];
       if (message === undefined || message.id <= from) break;
@@ -52,6 +52,12 @@ export function expectUnread(
     return count;
   };
   const newest = messages.at(-1)?.id ?? backlog?.newest ?? 0;
-  const most = unreadAfter(certain);
-  return { least: possible === certain ? most : unreadAfter(Math.max(certain, possible)), most, newest };
+  const furthest = Math.max(certain, possible);
+  const hasBacklog = (from: number) => backlog !== undefined && from < backlog.newest;
+  return {
+    // Who has acknowledged a message of before the run has read some of those, nobody knows how many.
+    least: unreadAfter(furthest) + (furthest === 0 && hasBacklog(furthest) ? (backlog?.count ?? 0) : 0),
+    most: unreadAfter(certain) + (hasBacklog(certain) ? (backlog?.count ?? 0) : 0),
+    newest,
+  };
 }
