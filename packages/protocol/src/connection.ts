@@ -230,6 +230,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
 
   // --- time
 
+  let checkedAt = lastSentAt;
   let checkDueAt = lastSentAt;
   let timer = setTimeout(check, 0);
 
@@ -242,7 +243,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
   function check(): void {
     if (state === "closed") return;
     const now = performance.now();
-    discount(now - checkDueAt, now);
+    discount(now);
     if (whatIsOver(now) === null) goOn(now);
     else setImmediate(closeIfStillOver);
   }
@@ -256,9 +257,15 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     else close(over.code, over.message);
   }
 
-  /** Moves the peer's times on by how long this process did nothing. */
-  function discount(missed: number, now: number): void {
-    const moved = (since: number) => Math.min(now, since + Math.max(0, missed));
+  /**
+   * Moves the peer's times on by how long this process did nothing: by what the check is late, and, where it is very late, by
+   * all that has passed since the check before, soon after which the process may have been stopped.
+   */
+  function discount(now: number): void {
+    const late = Math.max(0, now - checkDueAt);
+    const missed = late < idleMs / 4 ? late : now - checkedAt;
+    const moved = (since: number) => Math.min(now, since + missed);
+    checkedAt = now;
     lastReceivedAt = moved(lastReceivedAt);
     lastDrainedAt = moved(lastDrainedAt);
     if (frameBeganAt !== null) frameBeganAt = moved(frameBeganAt);
