@@ -7,6 +7,7 @@ const conditions = ["source", "module", "node", "import", "default"];
 interface Files {
   readonly include?: string[];
   readonly exclude?: string[];
+  readonly isolate?: boolean;
 }
 
 /** A path from the root of the repository, wherever vitest is run. */
@@ -25,10 +26,13 @@ const withServers = (name: string, folder: string, files?: Files) => {
   return { ...rest, test: { ...test, globalSetup } };
 };
 
+/** For files that keep servers or databases of their own until they end: none may find another's. */
+const apart = { isolate: true };
+
 /** The proxy's tests on other stores than the embedded ones. */
 const proxyOn = (store: StoreKind, name: string, files: Files) => {
   const { test, ...rest } = withServers(name, "apps/proxy-server", files);
-  return { ...rest, test: { ...test, provide: { stores: [store] } } };
+  return { ...rest, test: { ...test, ...apart, provide: { stores: [store] } } };
 };
 
 const testFiles = (subjects: readonly string[]) => subjects.map((subject) => `test/${subject}.test.ts`);
@@ -115,7 +119,7 @@ const onServers = [
   proxyOn("mysql+cluster:", "proxy-server-mysql-cluster", { include: ofCaches }),
   project("message-server-redis", "apps/message-server", { include: ofSeveralServers }),
   project("simulator-mysql", "apps/simulator", { include: simulatorOnServers }),
-  project("proxy-server-chaos", "apps/proxy-server", { include: chaos }),
+  project("proxy-server-chaos", "apps/proxy-server", { include: chaos, ...apart }),
   project("live-page", "packages/admin", { include: ofThePage }),
   project("simulator-report", "apps/simulator", { include: inBrowser }),
   project("web-client-page", "apps/web-client", { include: ofThePage }),
@@ -135,7 +139,7 @@ export default defineConfig(({ mode }) => ({
     expect: { poll: { timeout: 60_000 } },
     // Tests wait for sockets and child processes more than they compute.
     maxWorkers: 3,
-    // Modules hold no state of their own, so a worker keeps them from file to file: a fifth less CPU.
+    // Modules hold no state of their own, so a worker keeps them from file to file: a fifth less CPU in all.
     isolate: false,
     projects: mode === "embedded" ? embedded : [...embedded, ...onServers],
   },

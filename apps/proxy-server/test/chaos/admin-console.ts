@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 
 /** A foreign client that writes the tables behind the proxies' backs, as the admin consoles of existing sites do. */
 export interface AdminConsole {
-  /** Runs one statement; answers how many rows it changed. */
+  /** Runs one statement, again where MySQL chose it as the victim of a deadlock; answers how many rows it changed. */
   run(sql: string, values?: readonly number[]): Promise<number>;
   /** The first column of the first row, as a number. */
   ask(sql: string, values?: readonly number[]): Promise<number>;
@@ -15,8 +15,15 @@ export async function openAdminConsole(storeUrl: string): Promise<AdminConsole> 
   const connection = await connectUntilTheEnd(storeUrl);
   return {
     async run(sql, values = []) {
-      const [result] = await connection.query<ResultSetHeader>(sql, [...values]);
-      return result.affectedRows;
+      for (;;) {
+        try {
+          const [result] = await connection.query<ResultSetHeader>(sql, [...values]);
+          return result.affectedRows;
+        } catch (error) {
+          if (!(error instanceof Error) || !("code" in error) || error.code !== "ER_LOCK_DEADLOCK")
+            throw error;
+        }
+      }
     },
     ask: (sql, values = []) => numberIn(connection, sql, values),
     async hold(select, values = []) {
