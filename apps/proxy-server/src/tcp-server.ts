@@ -41,6 +41,7 @@ export async function openTcpServer(
     }
     const { connection, closed } = serveConnection(socket, settings, dispatcher);
     open.set(connection, closed);
+    requestLog.connected(connection.peer, open.size);
     void closed.then((reason) => {
       open.delete(connection);
       connections.closed(connection, reason.code);

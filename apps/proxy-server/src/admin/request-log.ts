@@ -35,6 +35,8 @@ export interface RequestLog {
   /** A request was answered with an error because its time was over. */
   expired(request: () => LoggedRequest, code: LedgerErrorCode): void;
   tooLong(command: CommandName, limit: number): void;
+  /** A connection was taken; there are so many now. */
+  connected(peer: string, connections: number): void;
   /** A connection was closed at once: there are as many as there may be. */
   refusedConnection(limit: number): void;
   closed(peer: string, reason: CloseReason): void;
@@ -90,7 +92,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
     },
     expired: (request, code) =>
       repeats.write(
-        "error",
+        "warn",
         "expired",
         () => ({ ...fieldsOf(request()), code }),
         "a request was not done within request-seconds, and was answered with an error",
@@ -102,6 +104,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
         () => ({ command, limit }),
         "an answer was longer than max-pdu-bytes, and is refused instead",
       ),
+    connected: (peer, connections) => log.debug({ peer, connections }, "connected"),
     refusedConnection: (limit) =>
       repeats.write(
         "warn",

@@ -48,7 +48,7 @@ test("a request that is not done within request-seconds leaves a line that names
   await expect
     .poll(() => linesOf(proxy.stderr()).find(({ msg }) => msg.includes("request-seconds")))
     .toMatchObject({
-      ...{ level: 50, command: "msgList", code: "storageUnavailable", request: 1 },
+      ...{ level: 40, command: "msgList", code: "storageUnavailable", request: 1 },
       peer: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
     });
 });

@@ -16,6 +16,7 @@ const background = (page: Page) => page.evaluate("getComputedStyle(document.body
 test("all of it is done by keyboard, and the focus is where one expects it", async () => {
   const site = await startSite(browser);
   const page = await site.open();
+  await page.locator("input:focus").waitFor();
   await page.keyboard.type("user1");
   await page.keyboard.press("Tab");
   await page.keyboard.type("123456");
