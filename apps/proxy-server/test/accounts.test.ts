@@ -22,7 +22,7 @@ describe.each(stores)("accounts on %s", (store) => {
 
     expect({ error, ...body }).toMatchObject({ error: "ok", resultCode: 0 });
     expect(await logIn("alice", "secret")).toBe(0);
-    const { body: found } = await ask(client, "usersInfo", { userId: 1, userIdList: [body.userId] });
+    const { body: found } = await ask(client, "usersInfo", { userId: 1, userIdList: [body.userId ?? 0] });
     expect(found.userInfoList).toMatchObject([{ userRealName: "alice", userNickName: "Alice", status: 0 }]);
   });
 
