@@ -154,7 +154,8 @@ function createChart(place, { title, unit, series }) {
         axes: [
           {
             ...axis,
-            space: 60,
+            space: 40,
+            incrs: [60],
             size: 26,
             values: (/** @type {any} */ _, /** @type {number[]} */ splits) => splits.map(minutes),
           },

@@ -92,9 +92,11 @@ function showState({ title, version, status, startedAt, logLevel, processes }) {
     processes.flatMap((/** @type {any} */ one) =>
       one[key].map((/** @type {any} */ entry) => ({ ...entry, process: one.name })),
     );
-  /** @param {Column[]} columns */
+  /** @param {Column[]} columns @returns {Column[]} */
   const withProcess = (columns) =>
-    several ? [...columns, { title: "process", of: (/** @type {any} */ row) => row.process }] : columns;
+    several
+      ? [...columns, { title: "process", of: (/** @type {any} */ row) => row.process, kind: "process" }]
+      : columns;
 
   fill(
     "backends",
@@ -104,7 +106,7 @@ function showState({ title, version, status, startedAt, logLevel, processes }) {
       { title: "backend", of: ({ name }) => name },
       { title: "in use", of: ({ used, limit }) => usage(used, limit), kind: "number" },
       { title: "waiting", of: ({ waiting }) => count(waiting), kind: "number" },
-      { title: "trouble", of: ({ trouble }) => trouble ?? "" },
+      { title: "trouble", of: ({ trouble }) => trouble ?? "", kind: "text" },
     ]),
   );
   fill(
@@ -149,7 +151,7 @@ function showState({ title, version, status, startedAt, logLevel, processes }) {
     latestFirst(all("slowRequests")),
     withProcess([
       { title: "at", of: ({ time }) => clock(time), kind: "time" },
-      { title: "what", of: ({ message }) => message },
+      { title: "what", of: ({ message }) => message, kind: "text" },
       { title: "details", of: ({ fields }) => details(fields), kind: "details" },
     ]),
   );
@@ -159,7 +161,7 @@ function showState({ title, version, status, startedAt, logLevel, processes }) {
     withProcess([
       { title: "at", of: ({ time }) => clock(time), kind: "time" },
       { title: "", of: ({ fields }) => pill(fields.level, fields.level === "warn" ? "doubtful" : "bad") },
-      { title: "what", of: ({ message }) => message },
+      { title: "what", of: ({ message }) => message, kind: "text" },
       { title: "details", of: ({ fields: { level: _, ...rest } }) => details(rest), kind: "details" },
     ]),
   );
@@ -178,8 +180,11 @@ const inUnitOf = (setting) => (setting.endsWith("bytes") ? bytes : count);
 /** @param {Record<string, unknown>} fields */
 const details = (fields) =>
   Object.entries(fields)
-    .map(([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value) : value}`)
+    .map(([name, value]) => `${name}=${shown(value)}`)
     .join("  ");
+
+/** Of an error its message; its stack is in the log. @param {any} value */
+const shown = (value) => (typeof value === "object" ? (value?.message ?? JSON.stringify(value)) : value);
 
 /** @param {string} text @param {string} kind */
 function pill(text, kind) {
@@ -200,7 +205,7 @@ function usage(used, limit, unit = count) {
   return shown;
 }
 
-/** @typedef {{ title: string, of: (row: any) => string | Node, kind?: "number" | "time" | "details" }} Column */
+/** @typedef {{ title: string, of: (row: any) => string | Node, kind?: "number" | "time" | "text" | "details" | "process" }} Column */
 
 /** @param {string} id @param {any[]} rows @param {Column[]} columns */
 function fill(id, rows, columns) {

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { type Level, type Logger, pino } from "pino";
 import { hidePasswords } from "./hide-passwords.js";
 import { type LogOutput, openLogOutput } from "./log-output.js";
@@ -14,7 +15,17 @@ export function openLog(level: Level | "silent", fields: Readonly<Record<string,
   // Whoever read the log may have gone; the server goes on.
   process.stderr.on("error", () => {});
   const output = openLogOutput(process.stderr, { isPretty: process.stderr.isTTY === true });
-  return { log: pino({ level, serializers: errorsForLog, mixin: () => fields }, output), output };
+  return { log: logOn(output, level, fields), output };
+}
+
+/** A log whose lines go there. */
+export function logOn(
+  output: Pick<LogOutput, "write">,
+  level: Level | "silent",
+  fields: Readonly<Record<string, unknown>>,
+): Logger {
+  const base = { pid: process.pid, hostname: hostname(), ...fields };
+  return pino({ level, serializers: errorsForLog, base }, output);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { logOn } from "../src/log.js";
 import { openLogOutput } from "../src/log-output.js";
 import { openRepeatLimit } from "../src/repeat-limit.js";
 
@@ -57,6 +58,20 @@ describe("a log", () => {
       fields: { level: "error", code: "storageUnavailable" },
     });
     expect(problems[0]).toMatchObject({ message: "a warning", fields: { level: "warn", number: 11 } });
+  });
+
+  test("has its own fields in each line, and what one line says in that line alone", () => {
+    const stream = stalledStream();
+    const log = logOn(openLogOutput(stream, { isPretty: false }), "info", { worker: 2 });
+    log.info({ users: 500 }, "created demo users");
+    log.level = "debug";
+    log.debug("another line");
+    stream.takeAll();
+
+    const [first, second] = stream.taken.map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ worker: 2, users: 500, pid: process.pid });
+    expect(second).toMatchObject({ worker: 2, msg: "another line" });
+    expect(second).not.toHaveProperty("users");
   });
 
   test("is written for people on a terminal", () => {
