@@ -78,12 +78,15 @@ test("at debug, each request leaves a line with its outcome, and none shows what
   await ask(client, "validate", { userName: "user1", password: "SECRET" });
   await ask(client, "msgList", { userId: 1, sessionType: 9, sessionId: 2, msgIdBegin: 0, msgCnt: 10 });
 
-  expect(lines.map(({ command, outcome, request: number }) => [command, outcome ?? "", number])).toEqual([
-    ["msgData", "ok", 1],
-    ["validate", "ok", 2],
-    ["msgList", "", 3],
-    ["msgList", "invalidArgument", 3],
-  ]);
-  expect(lines[0]).toMatchObject({ slowestCall: expect.stringMatching(/^messages\./) });
+  const ofRequests = lines.filter((line) => "command" in line);
+  expect(ofRequests.map(({ command, outcome, request: number }) => [command, outcome ?? "", number])).toEqual(
+    [
+      ["msgData", "ok", 1],
+      ["validate", "ok", 2],
+      ["msgList", "", 3],
+      ["msgList", "invalidArgument", 3],
+    ],
+  );
+  expect(ofRequests[0]).toMatchObject({ slowestCall: expect.stringMatching(/^messages\./) });
   expect(JSON.stringify(lines)).not.toContain("SECRET");
 });
