@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { listenForTest } from "@chatledger/test-servers";
 import { describe, expect, test } from "vitest";
 import { newFolder, startServer } from "./child-process.js";
-import { listenForTest } from "./listen-for-test.js";
 import { startTestProxy } from "./server-fixture.js";
 import { connectTestClient, loginOf } from "./test-client.js";
 

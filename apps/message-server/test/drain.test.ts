@@ -23,7 +23,7 @@ test("a server that is stopped answers what is under way, takes nobody new, and 
   const refused = connect({ port: server.port, host: "127.0.0.1" });
   const [error] = await once(refused, "error");
   expect(error.code).toBe("ECONNREFUSED");
-  await relay.listen();
+  await relay.mend();
   expect((await waiting).body?.msgId).toBe(1);
   await receiver.pushes("msgData", 1);
   for (const client of [sender, receiver, idle]) expect((await client.closed).code).toBe("peerEnded");

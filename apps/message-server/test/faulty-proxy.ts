@@ -8,8 +8,8 @@ import {
   type Frame,
   openPduConnection,
 } from "@chatledger/protocol";
+import { listenForTest } from "@chatledger/test-servers";
 import { onTestFinished } from "vitest";
-import { listenForTest } from "./listen-for-test.js";
 
 export interface FaultyProxy {
   /** HOST:PORT, to connect to instead of the proxy. */

@@ -16,7 +16,7 @@ async function startBehindRelays(options: Parameters<typeof startTestServer>[0] 
     ...many,
     ...options,
   });
-  await expect.poll(() => relays.map((relay) => relay.connections())).toEqual([4, 4]);
+  await expect.poll(() => relays.map((relay) => relay.open())).toEqual([4, 4]);
   return { relays, server };
 }
 
@@ -68,7 +68,7 @@ describe("several proxies", () => {
     const [used, other] = relays[0].requests.includes(sends) ? relays : [relays[1], relays[0]];
     used.announceStop();
     // Each link closes as soon as nothing is under way on it, and would come back.
-    await expect.poll(() => used.connections()).toBe(0);
+    await expect.poll(() => used.open()).toBe(0);
     await used.cut();
     const before = used.requests.length;
     const list = texts(50);
@@ -81,8 +81,8 @@ describe("several proxies", () => {
   test("are used again when they come back", async () => {
     const { relays, server } = await startBehindRelays();
     await relays[0].cut();
-    await relays[0].listen();
-    await expect.poll(() => relays[0].connections()).toBe(4);
+    await relays[0].mend();
+    await expect.poll(() => relays[0].open()).toBe(4);
     const sender = await server.logIn(1);
     const before = relays[0].requests.length;
     for (const peer of texts(20).map((_, index) => index + 2)) {
@@ -108,7 +108,7 @@ describe("the only proxy", () => {
     const list = texts(100);
     const acks = list.map((text) => sender.request("msgData", textTo(2, text)));
     const unread = receiver.request("unreadCount", { userId: 2 });
-    await relay.listen();
+    await relay.mend();
     await Promise.all(acks);
     expect((await unread).error).toBe(0);
     expect(await historyWith(sender, 2)).toEqual(numbered(list).toReversed());
@@ -136,7 +136,7 @@ describe("the only proxy", () => {
     const held = ["a", "b"].map((key) => sender.request("msgData", textTo(2, key, clientKey(key))));
     const refused = await sender.request("msgData", textTo(2, "c", clientKey("c")));
     expect(refused).toMatchObject({ body: null, error: 6 });
-    await relay.listen();
+    await relay.mend();
     expect((await Promise.all(held)).map(({ body }) => body?.msgId)).toEqual([1, 2]);
   });
 
@@ -154,7 +154,7 @@ describe("the only proxy", () => {
     });
     await relay.passed(commands.groupCreate.id, 1);
     await relay.cut();
-    await relay.listen();
+    await relay.mend();
     expect((await read).body?.userList).toHaveLength(50);
     expect(await created).toMatchObject({ body: null, error: 8 });
     expect(relay.requests.filter((id) => id === commands.groupCreate.id)).toHaveLength(1);
@@ -189,8 +189,8 @@ test("nothing that two users' clients had acknowledged is lost or doubled while 
     if (round % 3 === 0) relay.loseAnswers();
     await relay.cut();
     acknowledged.push(...(await Promise.all(acks)).map(({ body }) => body?.msgId ?? 0));
-    await relay.listen();
-    await expect.poll(() => relay.connections()).toBe(4);
+    await relay.mend();
+    await expect.poll(() => relay.open()).toBe(4);
   }
   const total = rounds * each * 2;
   expect([...acknowledged].sort((a, b) => a - b)).toEqual(

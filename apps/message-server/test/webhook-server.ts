@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
-import { listenForTest } from "./listen-for-test.js";
+import { listenForTest } from "@chatledger/test-servers";
 
 interface Delivery {
   readonly headers: IncomingHttpHeaders;

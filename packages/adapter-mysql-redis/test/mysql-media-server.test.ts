@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { mediaId, userId } from "@chatledger/core";
+import { listenForTest } from "@chatledger/test-servers";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
 import { clientOf, configAt, databasesOn } from "./mysql-fixture.js";
@@ -112,13 +113,7 @@ async function fileServer() {
       JSON.stringify({ error_code: 0, error_msg: "成功", path: "", url: `${url}kept/${kept.length}` }),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/`;
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  url = `http://127.0.0.1:${await listenForTest(server)}/`;
   return {
     url,
     answer(next: Answer) {

@@ -7,6 +7,8 @@ export interface TcpRelay {
   readonly port: number;
   /** Connections that have been made so far. */
   connections(): number;
+  /** Connections that are open now. */
+  open(): number;
   /** Resolves with the next connection that is made. */
   nextConnection(): Promise<void>;
   /** Cuts all connections, and takes no new ones until `mend`. */
@@ -20,6 +22,8 @@ export interface TcpRelay {
   loseAnswers(): void;
   /** Resolves when the client has sent something since. */
   heard(): Promise<void>;
+  /** Writes to every client that is connected, as if it came from the server. */
+  write(bytes: Uint8Array): void;
 }
 
 interface Pair {
@@ -33,8 +37,12 @@ interface Pair {
  * Opens a relay on a free port of this machine; it is cut when the test has finished.
  *
  * @param target the server's port, asked for at each connection
+ * @param openReader is called for each connection; what it returns sees each chunk on its way to the server
  */
-export async function startTcpRelay(target: () => number): Promise<TcpRelay> {
+export async function startTcpRelay(
+  target: () => number,
+  openReader: () => (chunk: Buffer) => void = () => () => undefined,
+): Promise<TcpRelay> {
   const pairs = new Set<Pair>();
   const onConnection = new Set<() => void>();
   const onHeard = new Set<() => void>();
@@ -50,8 +58,10 @@ export async function startTcpRelay(target: () => number): Promise<TcpRelay> {
     const far = connect({ host: "127.0.0.1", port: target() });
     const pair: Pair = { near, far, losesAnswers: false, isStalled: false };
     pairs.add(pair);
+    const read = openReader();
     near.on("data", (chunk: Buffer) => {
       if (!pair.isStalled) far.write(chunk);
+      read(chunk);
       wake(onHeard);
     });
     far.on("data", (chunk: Buffer) => {
@@ -94,6 +104,7 @@ export async function startTcpRelay(target: () => number): Promise<TcpRelay> {
   return {
     port,
     connections: () => made,
+    open: () => pairs.size,
     nextConnection: () => new Promise((resolve) => onConnection.add(resolve)),
     cut,
     mend,
@@ -105,5 +116,8 @@ export async function startTcpRelay(target: () => number): Promise<TcpRelay> {
       for (const pair of pairs) pair.losesAnswers = true;
     },
     heard: () => new Promise((resolve) => onHeard.add(resolve)),
+    write(bytes) {
+      for (const { near } of pairs) near.write(bytes);
+    },
   };
 }

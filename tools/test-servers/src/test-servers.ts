@@ -1,6 +1,7 @@
 export { ensureBrowser } from "./ensure-browser.js";
 export { ensureServers, type ServerPrograms } from "./ensure-servers.js";
 export { createMysqlDatabase, createRedisDatabase, type FreshDatabase } from "./fresh-database.js";
+export { listenForTest } from "./listen-for-test.js";
 export { type MariadbOptions, type MariadbServer, startMariadb } from "./mariadb.js";
 export { type MariadbReplica, startReplica } from "./mariadb-replica.js";
 export { type RedisOptions, type RedisServer, startRedis } from "./redis.js";

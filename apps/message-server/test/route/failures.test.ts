@@ -1,10 +1,9 @@
 import { UserStatType } from "@chatledger/protocol";
-import { startRedis, startRedisCluster } from "@chatledger/test-servers";
+import { startRedis, startRedisCluster, startTcpRelay } from "@chatledger/test-servers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startServer } from "../child-process.js";
 import { createGroup, historyWith, textsOf, textTo, textToGroup } from "../requests.js";
 import { startTestProxy, startTestServer } from "../server-fixture.js";
-import { startTcpRelay } from "../tcp-relay.js";
 import { connectTestClient, loginOf, type TestClient } from "../test-client.js";
 import { startSeveralServers } from "./several-servers.js";
 
@@ -152,11 +151,11 @@ describe("a server that alone is cut off from Redis", () => {
   async function startWithRelay(routeLeaseSeconds: number) {
     const redis = await startRedis();
     onTestFinished(() => redis.stop());
-    const { host, username, password } = new URL(redis.url);
-    const relay = await startTcpRelay(host);
+    const { port, username, password } = new URL(redis.url);
+    const relay = await startTcpRelay(() => Number(port));
     const proxy = [(await startTestProxy()).address];
     const one = await startTestServer({ proxy, route: redis.url, routeLeaseSeconds });
-    const route = `redis://${username}:${password}@${relay.address}`;
+    const route = `redis://${username}:${password}@127.0.0.1:${relay.port}`;
     const two = await startTestServer({ proxy, route, routeLeaseSeconds });
     const clients = {
       near: await one.logIn(1),
@@ -173,7 +172,7 @@ describe("a server that alone is cut off from Redis", () => {
     const { two, relay, near, bystander, cut } = await startWithRelay(3_600);
     await relay.cut();
     await near.request("msgData", textTo(3, "missed"));
-    await relay.listen();
+    await relay.mend();
     await cut.closed;
     const returned = await two.logIn(3);
     expect(await historyWith(returned, 1)).toEqual([[1, "missed"]]);
@@ -185,7 +184,7 @@ describe("a server that alone is cut off from Redis", () => {
   test("for a moment, in which it missed nothing, keeps its clients", async () => {
     const { one, relay, near, cut } = await startWithRelay(3_600);
     await relay.cut();
-    await relay.listen();
+    await relay.mend();
     // It hears of others again.
     await one.logIn(5);
     await seenBy(cut, 5, online);
@@ -200,7 +199,7 @@ describe("a server that alone is cut off from Redis", () => {
     await seenBy(near, 3, offline);
     await seenBy(cut, 1, offline);
     await other.request("msgData", textTo(1, "can you hear me?"));
-    await relay.listen();
+    await relay.mend();
     await Promise.all([cut.closed, other.closed, near.closed]);
     expect(await historyWith(await one.logIn(1), 4)).toEqual([[1, "can you hear me?"]]);
     expect((await bystander.request("clientTime", {})).error).toBe(0);

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { createMysqlDatabase, startMariadb } from "@chatledger/test-servers";
+import { createMysqlDatabase, listenForTest, startMariadb } from "@chatledger/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { startChildProxy } from "../child-proxy.js";
-import { listenForTest } from "../listen-for-test.js";
 import {
   createGroup,
   historyOf,

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from "node:net";
+import { listenForTest } from "@chatledger/test-servers";
 import { onTestFinished } from "vitest";
-import { listenForTest } from "../listen-for-test.js";
 
 /** Stands between a proxy and one of its servers, and lets a test cut the connection or lose an answer. */
 export interface Relay {
