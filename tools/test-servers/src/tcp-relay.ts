@@ -85,10 +85,12 @@ export async function startTcpRelay(
   }
 
   function sever(): void {
-    for (const { near, far } of [...pairs]) {
+    for (const { near, far } of pairs) {
       near.destroy();
       far.destroy();
     }
+    // Their close events come later; none of them is open any more.
+    pairs.clear();
   }
 
   async function cut(): Promise<void> {
