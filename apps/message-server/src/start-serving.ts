@@ -1,4 +1,4 @@
-import { type AskProcesses, openWantedAdmin } from "@chatledger/admin";
+import { askOne, openWantedAdmin } from "@chatledger/admin";
 import type { Address, OpenLog, Serving } from "@chatledger/command-line";
 import { serverCharts } from "./admin/server-charts.js";
 import { openServerReport } from "./admin/server-report.js";
@@ -33,9 +33,7 @@ export async function startServing(
       throw error;
     },
   );
-  const report = openServerReport(server, output);
-  const ask: AskProcesses = async (part) => [await report(part)];
-  admin?.serve(ask);
+  admin?.serve(askOne(openServerReport(server, output)));
   return {
     addresses,
     httpAddress,

@@ -1,4 +1,4 @@
-import { type AskProcesses, type LogLevel, openWantedAdmin } from "@chatledger/admin";
+import { askOne, type LogLevel, openWantedAdmin } from "@chatledger/admin";
 import type { Address, CommandError, OpenLog, Serving } from "@chatledger/command-line";
 import { openReport } from "./admin/process-report.js";
 import { proxyCharts } from "./admin/proxy-charts.js";
@@ -37,19 +37,17 @@ export async function startServing(settings: Settings, { log, output }: OpenLog)
     if (workerCount(settings) > 1) {
       const workers = await startWorkers(settings, { log, output }, giveUp);
       tellWorkers = workers.setLogLevel;
-      return workers;
+      return { ...workers, openAsk: () => workers.ask };
     }
     const proxy = await startProxy(settings, log);
-    const report = openReport("proxy", proxy.sources, output);
-    const ask: AskProcesses = async (part) => [await report(part)];
-    return { ...proxy, ask };
+    return { ...proxy, openAsk: () => askOne(openReport("proxy", proxy.sources, output)) };
   }
 
   const proxy = await start().catch(async (error: unknown) => {
     await admin?.close();
     throw error;
   });
-  admin?.serve(proxy.ask);
+  admin?.serve(proxy.openAsk());
   return {
     addresses: proxy.addresses,
     adminAddress: admin?.address ?? null,

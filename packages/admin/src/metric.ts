@@ -43,6 +43,12 @@ export interface MetricValue {
   readonly metricName?: string;
 }
 
+/** One value for each entry of a map. */
+export const samplesBy = <Value extends number | HistogramCounts>(
+  label: string,
+  values: ReadonlyMap<string, Value>,
+): readonly Sample<Value>[] => [...values].map(([key, value]) => ({ labels: { [label]: key }, value }));
+
 interface Described {
   readonly help: string;
   readonly labels?: readonly string[];

@@ -1,4 +1,4 @@
-import type { Chart } from "@chatledger/admin";
+import { type Chart, eventLoopChart } from "@chatledger/admin";
 
 const p = "chatledger_message_server_";
 const duration = `${p}request_duration_seconds`;
@@ -55,12 +55,5 @@ export const serverCharts: readonly Chart[] = [
       { label: "p99", metric: `${p}backend_round_trip_duration_seconds`, show: { quantile: 0.99 } },
     ],
   },
-  {
-    title: "Event loop",
-    unit: "seconds",
-    series: [
-      { label: "p50 delay", metric: `${p}event_loop_delay_seconds`, show: { quantile: 0.5 } },
-      { label: "p99 delay", metric: `${p}event_loop_delay_seconds`, show: { quantile: 0.99 } },
-    ],
-  },
+  eventLoopChart(p),
 ];

@@ -1,30 +1,22 @@
 import {
   counter,
-  type EventLoopDelay,
   gauge,
-  type HistogramCounts,
   histogram,
   type Metric,
-  type Sample,
+  type ProcessSources,
+  processMetrics,
+  samplesBy,
 } from "@chatledger/admin";
-import type { LogOutput } from "@chatledger/command-line";
 import type { ServerContext } from "../server-context.js";
 import { limitsOf } from "./limits.js";
 
 /** What the metrics are read from. */
-export interface MetricSources {
+export interface MetricSources extends ProcessSources {
   readonly server: ServerContext;
   readonly version: string;
-  readonly eventLoop: EventLoopDelay;
-  readonly logOutput: LogOutput;
 }
 
 const p = "chatledger_message_server_";
-
-const by = <Value extends number | HistogramCounts>(
-  label: string,
-  values: ReadonlyMap<string, Value>,
-): readonly Sample<Value>[] => [...values].map(([key, value]) => ({ labels: { [label]: key }, value }));
 
 const counted = ({ server }: MetricSources) => server.counters.read();
 
@@ -52,10 +44,10 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   counter(
     `${p}closed_total`,
     { help: "Connections that have closed, by why.", labels: ["code"] },
-    (sources) => by("code", counted(sources).closed),
+    (sources) => samplesBy("code", counted(sources).closed),
   ),
   counter(`${p}logins_total`, { help: "Logins by their outcome.", labels: ["outcome"] }, (sources) =>
-    by("outcome", counted(sources).logins),
+    samplesBy("outcome", counted(sources).logins),
   ),
   counter(
     `${p}kicks_total`,
@@ -65,7 +57,7 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   counter(
     `${p}refusals_total`,
     { help: "What clients sent and was refused before it was a request.", labels: ["why"] },
-    (sources) => by("why", counted(sources).refusals),
+    (sources) => samplesBy("why", counted(sources).refusals),
   ),
 
   counter(
@@ -83,7 +75,7 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   histogram(
     `${p}request_duration_seconds`,
     { help: "From a request's frame until it is done, its pushes handed over.", labels: ["command"] },
-    (sources) => by("command", counted(sources).durations),
+    (sources) => samplesBy("command", counted(sources).durations),
   ),
   gauge(`${p}requests_in_flight`, { help: "Requests of clients that are under way." }, ({ server }) =>
     server.underWay.count(),
@@ -91,7 +83,7 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   counter(
     `${p}sends_total`,
     { help: "Messages of clients by their outcome.", labels: ["outcome"] },
-    (sources) => by("outcome", counted(sources).sends),
+    (sources) => samplesBy("outcome", counted(sources).sends),
   ),
   counter(
     `${p}sends_repeated_total`,
@@ -104,7 +96,7 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   counter(
     `${p}lost_commands_total`,
     { help: "Commands without an answer while no proxy was there.", labels: ["command"] },
-    (sources) => by("command", counted(sources).lost),
+    (sources) => samplesBy("command", counted(sources).lost),
   ),
 
   counter(`${p}pushes_total`, { help: "Pushes written to clients." }, (sources) => counted(sources).pushes),
@@ -119,22 +111,22 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   counter(
     `${p}notices_total`,
     { help: "Push notices for devices by their outcome.", labels: ["outcome"] },
-    (sources) => by("outcome", counted(sources).notices),
+    (sources) => samplesBy("outcome", counted(sources).notices),
   ),
   counter(
     `${p}events_total`,
     { help: "Events for the webhook by their outcome.", labels: ["outcome"] },
-    (sources) => by("outcome", counted(sources).events),
+    (sources) => samplesBy("outcome", counted(sources).events),
   ),
   counter(
     `${p}media_total`,
     { help: "Uploaded files by what was done with them.", labels: ["outcome"] },
-    (sources) => by("outcome", counted(sources).media),
+    (sources) => samplesBy("outcome", counted(sources).media),
   ),
   counter(
     `${p}api_requests_total`,
     { help: "Requests of backends by the status answered.", labels: ["status"] },
-    (sources) => by("status", counted(sources).apiRequests),
+    (sources) => samplesBy("status", counted(sources).apiRequests),
   ),
 
   gauge(`${p}other_servers`, { help: "Other message servers whose clients are known." }, ({ server }) =>
@@ -153,19 +145,10 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   histogram(
     `${p}backend_round_trip_duration_seconds`,
     { help: "Requests to a proxy until its answer.", labels: ["backend"] },
-    (sources) => by("backend", counted(sources).roundTrips),
+    (sources) => samplesBy("backend", counted(sources).roundTrips),
   ),
 
-  histogram(
-    `${p}event_loop_delay_seconds`,
-    { help: "How late the process comes to what is due; every request waits as long." },
-    ({ eventLoop }) => eventLoop.read(),
-  ),
-  counter(
-    `${p}log_lines_dropped_total`,
-    { help: "Lines of the log that were dropped because whoever reads it stood still." },
-    ({ logOutput }) => logOutput.dropped(),
-  ),
+  ...processMetrics(p),
   gauge(
     `${p}limit`,
     { help: "Limits, by their settings.", labels: ["setting"], aggregator: "first" },

@@ -1,12 +1,4 @@
-import {
-  type AskProcess,
-  counter,
-  gauge,
-  type Metric,
-  type ProcessReports,
-  readMetrics,
-  watchNode,
-} from "@chatledger/admin";
+import { type AskProcess, counter, gauge, type Metric, openProcessReport } from "@chatledger/admin";
 import type { LogOutput } from "@chatledger/command-line";
 
 /** What the primary process knows of its workers. */
@@ -34,27 +26,15 @@ export const primaryMetrics: readonly Metric<PrimaryCounts>[] = [
   ),
 ];
 
-type Parts = {
-  readonly [Part in keyof ProcessReports]: () => ProcessReports[Part] | Promise<ProcessReports[Part]>;
-};
-
 /** Answers for the primary process, which holds no ledger. */
 export function openPrimaryReport(read: () => PrimaryCounts, logOutput: LogOutput): AskProcess {
-  const nodeMetrics = watchNode();
-  const parts: Parts = {
-    metrics: () => readMetrics(primaryMetrics, read()),
-    nodeMetrics: nodeMetrics.read,
+  return openProcessReport({
+    metrics: primaryMetrics,
+    sources: read,
+    logOutput,
     state: () => ({
-      ...{ name: "primary", pid: process.pid },
-      ...{
-        backends: [],
-        lanes: [],
-        limits: [],
-        connections: [],
-        slowRequests: [],
-        problems: logOutput.problems(),
-      },
+      name: "primary",
+      ...{ backends: [], lanes: [], limits: [], connections: [], slowRequests: [] },
     }),
-  };
-  return async (part) => parts[part]();
+  });
 }

@@ -1,4 +1,4 @@
-import type { Chart } from "@chatledger/admin";
+import { type Chart, eventLoopChart } from "@chatledger/admin";
 
 const duration = "chatledger_request_duration_seconds";
 const sends = { command: ["msgData"] };
@@ -55,12 +55,5 @@ export const proxyCharts: readonly Chart[] = [
       { label: "not read: at a limit", metric: "chatledger_connections_paused", show: "level" },
     ],
   },
-  {
-    title: "Event loop",
-    unit: "seconds",
-    series: [
-      { label: "p50 delay", metric: "chatledger_event_loop_delay_seconds", show: { quantile: 0.5 } },
-      { label: "p99 delay", metric: "chatledger_event_loop_delay_seconds", show: { quantile: 0.99 } },
-    ],
-  },
+  eventLoopChart("chatledger_"),
 ];

@@ -1,13 +1,14 @@
 import {
   counter,
-  type EventLoopDelay,
   gauge,
   type HistogramCounts,
   histogram,
   type Metric,
+  type ProcessSources,
+  processMetrics,
   type Sample,
+  samplesBy,
 } from "@chatledger/admin";
-import type { LogOutput } from "@chatledger/command-line";
 import { type Backend, type Ledger, ledgerState } from "@chatledger/core";
 import type { Admission } from "../admission.js";
 import type { Settings } from "../settings.js";
@@ -29,10 +30,8 @@ export interface ProxySources {
 }
 
 /** What the metrics of a process that serves are read from. */
-interface MetricSources extends ProxySources {
+interface MetricSources extends ProxySources, ProcessSources {
   readonly version: string;
-  readonly eventLoop: EventLoopDelay;
-  readonly logOutput: LogOutput;
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -47,12 +46,6 @@ const ofBackends =
     ledger.storage
       .backends()
       .map((one) => ({ labels: { backend: one.name, kind: one.kind }, value: value(one) }));
-
-/** One value per entry of a map. */
-const byKey = <Value extends number | HistogramCounts>(
-  label: string,
-  values: ReadonlyMap<string, Value>,
-): readonly Sample<Value>[] => [...values].map(([key, value]) => ({ labels: { [label]: key }, value }));
 
 const byLane = (
   { storage }: MetricSources,
@@ -116,7 +109,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
       help: "Frames that were no request: of an unknown command, or with a body that does not decode.",
       labels: ["reason"],
     },
-    ({ requests }) => byKey("reason", requests.read().rejectedFrames),
+    ({ requests }) => samplesBy("reason", requests.read().rejectedFrames),
   ),
 
   gauge(
@@ -147,7 +140,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   counter(
     `${p}connections_closed_total`,
     { help: "Connections that have closed, by reason.", labels: ["reason"] },
-    ({ connections }) => byKey("reason", connections.read().closed),
+    ({ connections }) => samplesBy("reason", connections.read().closed),
   ),
 
   gauge(`${p}lane_waiting`, { help: "Requests that wait for a batch.", labels: ["lane"] }, ({ ledger }) =>
@@ -169,7 +162,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   histogram(
     `${p}store_call_duration_seconds`,
     { help: "Calls of the stores, each for a whole batch, by port and method.", labels: ["call"] },
-    ({ storage }) => byKey("call", storage.storeCalls()),
+    ({ storage }) => samplesBy("call", storage.storeCalls()),
   ),
   counter(
     `${p}cache_lookups_total`,
@@ -222,12 +215,12 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   histogram(
     `${p}backend_wait_seconds`,
     { help: "How long calls waited for a connection, of those that had to.", labels: [backend] },
-    ({ storage }) => byKey(backend, storage.waits()),
+    ({ storage }) => samplesBy(backend, storage.waits()),
   ),
   histogram(
     `${p}backend_round_trip_duration_seconds`,
     { help: "Round trips to MySQL and Redis; commits of the database file.", labels: [backend] },
-    ({ storage }) => byKey(backend, storage.roundTrips()),
+    ({ storage }) => samplesBy(backend, storage.roundTrips()),
   ),
   counter(
     `${p}backend_round_trips_total`,
@@ -260,16 +253,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
     ofBackends(({ failures }) => failures),
   ),
 
-  histogram(
-    `${p}event_loop_delay_seconds`,
-    { help: "How late the process comes to what is due; every request waits as long." },
-    ({ eventLoop }) => eventLoop.read(),
-  ),
-  counter(
-    `${p}log_lines_dropped_total`,
-    { help: "Lines of the log that were dropped because whoever reads it stood still." },
-    ({ logOutput }) => logOutput.dropped(),
-  ),
+  ...processMetrics(p),
   gauge(
     `${p}limit`,
     {
