@@ -1,4 +1,5 @@
 import {
+  addressOrNone,
   listenAddress,
   logLevel,
   type SettingDisplay,
@@ -8,8 +9,6 @@ import {
 import { z } from "zod";
 
 const display = z.registry<SettingDisplay<"What runs" | "Store" | "Logging">>();
-
-const addressOrNone = z.union([z.literal("none").transform(() => null), listenAddress]);
 
 /** What is set here, of the many settings of both servers. Theirs can be set by their variables. */
 export const settingsSchema = z.strictObject({

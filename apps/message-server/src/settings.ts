@@ -1,5 +1,5 @@
 import {
-  adminAddress,
+  addressOrNone,
   adminToken,
   connectAddress,
   isHttpUrl,
@@ -35,6 +35,9 @@ const number = (group: Group, value: string, min: number, max: number, preset: n
 
 const day = 86_400;
 
+/** Signs what is sent to a webhook. */
+const webhookSecret = z.string().min(16, "must have at least 16 characters").optional();
+
 const apiKey = z.string().transform((text, context) => {
   const groups = /^(?<name>[\w.-]{1,64}):(?<secret>[\x21-\x7e]{24,})$/.exec(text)?.groups;
   if (groups?.["name"] === undefined || groups["secret"] === undefined) {
@@ -57,8 +60,7 @@ export const settingsSchema = z
       .prefault(["127.0.0.1:8000"])
       .describe("Where clients connect. Port 0 takes a free one.")
       .register(display, { group: "Network", value: "HOST:PORT", repeatable: true }),
-    http: z
-      .union([z.literal("none").transform(() => null), listenAddress])
+    http: addressOrNone
       .prefault("127.0.0.1:8080")
       .describe("Where HTTP and WebSocket (/ws) are served, or none.")
       .register(display, { group: "Network", value: "HOST:PORT|none" }),
@@ -336,10 +338,7 @@ export const settingsSchema = z
       .prefault("none")
       .describe("Where notices for devices go: nowhere, to the log, or to a webhook.")
       .register(display, { group: "Push notices", value: "none|log|URL" }),
-    pushSecret: z
-      .string()
-      .min(16, "must have at least 16 characters")
-      .optional()
+    pushSecret: webhookSecret
       .describe("Signs what is sent to the webhook. Better set in the environment than in a flag.")
       .register(display, { group: "Push notices", value: "TEXT" }),
     pushPreviews: onOff
@@ -367,10 +366,7 @@ export const settingsSchema = z
       .optional()
       .describe("A service that is told of messages, and of users who come and go.")
       .register(display, { group: "Webhook", value: "URL" }),
-    webhookSecret: z
-      .string()
-      .min(16, "must have at least 16 characters")
-      .optional()
+    webhookSecret: webhookSecret
       .describe("Signs what is sent to it. Better set in the environment than in a flag.")
       .register(display, { group: "Webhook", value: "TEXT" }),
     webhookEvents: z
@@ -391,7 +387,7 @@ export const settingsSchema = z
       "Events that wait for it; further ones are dropped.",
     ),
 
-    admin: adminAddress
+    admin: addressOrNone
       .optional()
       .describe(
         "Health, metrics, and a page that shows what the server does; none is off. An address that other machines reach needs `admin-token`.",

@@ -1,5 +1,5 @@
 import {
-  adminAddress,
+  addressOrNone,
   adminToken,
   listenAddress,
   logLevel,
@@ -81,7 +81,7 @@ const settingsShape = z.strictObject({
     .describe("At shutdown, the longest wait for requests in flight.")
     .register(display, { group: "Network", value: "SECONDS" }),
 
-  admin: adminAddress
+  admin: addressOrNone
     .optional()
     .describe(
       "Health, metrics, and a page that shows what the proxy does; none is off. An address that other machines reach needs `admin-token`.",

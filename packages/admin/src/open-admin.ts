@@ -49,15 +49,15 @@ const keptSteps = 150;
  * Opens the port that the settings name, or null where they want none. The default one is taken where it is free: of two
  * servers on one machine, the second does without, and says so.
  *
- * @param wanted undefined where nobody has named one
+ * @param wanted null for none; undefined where nobody has said
  * @throws {CommandError} as `openAdmin`, where one was named
  */
 export async function openWantedAdmin(
-  wanted: Address | "none" | undefined,
+  wanted: Address | null | undefined,
   fallback: Address,
   options: Omit<AdminOptions, "address">,
 ): Promise<Admin | null> {
-  if (wanted === "none") return null;
+  if (wanted === null) return null;
   if (wanted !== undefined) return openAdmin({ ...options, address: wanted });
   try {
     return await openAdmin({ ...options, address: fallback });

@@ -118,7 +118,7 @@ describe("who may see it", () => {
 
     await expect(openWantedAdmin(taken, taken, options)).rejects.toThrow(CommandError);
     expect(await openWantedAdmin(undefined, taken, options)).toBeNull();
-    expect(await openWantedAdmin("none", taken, options)).toBeNull();
+    expect(await openWantedAdmin(null, taken, options)).toBeNull();
   });
 });
 

@@ -25,7 +25,7 @@ export { runProgram } from "./run-program.js";
 export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
 export { addSettings } from "./setting-flags.js";
 export {
-  adminAddress,
+  addressOrNone,
   adminToken,
   connectAddress,
   isHttpUrl,
@@ -42,3 +42,4 @@ export {
   type StartOptions,
   startCommand,
 } from "./start-command.js";
+export { writePages } from "./write-pages.js";

@@ -35,8 +35,8 @@ export const listenAddress = z.string().transform((text, context): Address => {
   return z.NEVER;
 });
 
-/** HOST:PORT of the admin port, or none. */
-export const adminAddress = z.union([z.literal("none"), listenAddress]);
+/** HOST:PORT to listen on, or none, which is read as null. */
+export const addressOrNone = z.union([z.literal("none").transform(() => null), listenAddress]);
 
 /** What whoever asks the admin port has to send. */
 export const adminToken = z
