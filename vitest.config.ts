@@ -139,7 +139,7 @@ export default defineConfig(({ mode }) => ({
     expect: { poll: { timeout: 60_000 } },
     // Tests wait for sockets and child processes more than they compute.
     maxWorkers: 3,
-    // Modules hold no state of their own, so a worker keeps them from file to file: a fifth less CPU in all.
+    // Modules hold no state of their own, so a worker keeps them from file to file: a fifth less CPU for those of core and adapter-memory.
     isolate: false,
     projects: mode === "embedded" ? embedded : [...embedded, ...onServers],
   },

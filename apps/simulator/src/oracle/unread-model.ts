@@ -53,11 +53,11 @@ export function expectUnread(
   };
   const newest = messages.at(-1)?.id ?? backlog?.newest ?? 0;
   const furthest = Math.max(certain, possible);
-  const hasBacklog = (from: number) => backlog !== undefined && from < backlog.newest;
+  const backlogAfter = (from: number) => (backlog !== undefined && from < backlog.newest ? backlog.count : 0);
   return {
     // Who has acknowledged a message of before the run has read some of those, nobody knows how many.
-    least: unreadAfter(furthest) + (furthest === 0 && hasBacklog(furthest) ? (backlog?.count ?? 0) : 0),
-    most: unreadAfter(certain) + (hasBacklog(certain) ? (backlog?.count ?? 0) : 0),
+    least: unreadAfter(furthest) + (furthest === 0 ? backlogAfter(0) : 0),
+    most: unreadAfter(certain) + backlogAfter(certain),
     newest,
   };
 }
