@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Chat } from "../chat/chat.js";
 import { Avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
+import { IconButton } from "./icon-button.js";
 import { BackIcon, InfoIcon } from "./icons.js";
 import { MessageList } from "./message-list.js";
 
@@ -36,15 +37,9 @@ export function ConversationView({ chat, conversation, onShowGroup }: Conversati
           {members !== undefined && <p>{members.length === 1 ? "1 member" : `${members.length} members`}</p>}
         </div>
         {kind === "group" && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label="Group and members"
-            title="Group and members"
-            onClick={onShowGroup}
-          >
+          <IconButton label="Group and members" onClick={onShowGroup}>
             <InfoIcon />
-          </button>
+          </IconButton>
         )}
       </header>
       <MessageList chat={chat} thread={thread} />

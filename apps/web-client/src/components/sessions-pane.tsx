@@ -7,6 +7,7 @@ import { textOfContent } from "../rich-text.js";
 import { type Theme, themes } from "../theme.js";
 import { shortTime } from "../times.js";
 import { Avatar } from "./avatar.js";
+import { IconButton } from "./icon-button.js";
 import { GroupIcon, LeaveIcon, Logo, PenIcon, ThemeIcon } from "./icons.js";
 import { NewConversation } from "./new-conversation.js";
 import { NewGroup } from "./new-group.js";
@@ -27,37 +28,31 @@ export function SessionsPane({ chat, theme, onLeave }: SessionsPaneProps) {
       <header class="sessions-header">
         <Logo />
         <h1>Chats</h1>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="New conversation"
-          title="New conversation"
+        <IconButton
+          label="New conversation"
           onClick={() => {
             dialog.value = "conversation";
           }}
         >
           <PenIcon />
-        </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="New group"
-          title="New group"
+        </IconButton>
+        <IconButton
+          label="New group"
           onClick={() => {
             dialog.value = "group";
           }}
         >
           <GroupIcon />
-        </button>
+        </IconButton>
       </header>
       <SessionsNav chat={chat} />
       <footer class="sessions-footer">
         <Avatar of={{ kind: "user", id: chat.me.id }} name={chat.me.name} />
         <span class="own-name">{chat.me.name}</span>
         <ThemeButton theme={theme} />
-        <button type="button" class="icon-button" aria-label="Log out" title="Log out" onClick={onLeave}>
+        <IconButton label="Log out" onClick={onLeave}>
           <LeaveIcon />
-        </button>
+        </IconButton>
       </footer>
       {dialog.value === "conversation" && <NewConversation chat={chat} onClose={close} />}
       {dialog.value === "group" && <NewGroup chat={chat} onClose={close} />}
@@ -69,17 +64,14 @@ function ThemeButton({ theme }: { readonly theme: Signal<Theme> }) {
   const next = themes[(themes.indexOf(theme.value) + 1) % themes.length] ?? "system";
   const label = `Colours: ${theme.value}. Switch to ${next}`;
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={label}
-      title={label}
+    <IconButton
+      label={label}
       onClick={() => {
         theme.value = next;
       }}
     >
       <ThemeIcon theme={theme.value} />
-    </button>
+    </IconButton>
   );
 }
 
