@@ -1,5 +1,5 @@
 import type { GroupId, MessageId, ReadAck, UserId } from "@chatledger/core";
-import { LedgerError, messageId } from "@chatledger/core";
+import { asLedgerError, LedgerError, messageId } from "@chatledger/core";
 import { ADVANCE } from "../append/sender-positions.js";
 import { isSession } from "../append/update-sessions.js";
 import type { MysqlConnection } from "../connection/mysql-connection.js";
@@ -56,8 +56,15 @@ const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: A
   WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)} AND m.msgId <= ${sqlNumber(newest)}
     AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
-/** How long rows that others hold are waited for: a message on its way holds them for a few milliseconds. */
-const LOCK_TIMEOUT_MS = 1_000;
+/** Milliseconds after which rows that others held are tried again: a message on its way holds them for as long. */
+const RETRIES_MS = [5, 10];
+/** How many rows that are still held are waited for at a time: each wait takes a connection of the pool. */
+const WAITS_AT_A_TIME = 2;
+/** When no further wait begins: what an administrator holds would keep all who come later. */
+const LAST_WAIT_MS = 1_000;
+
+/** How rows are locked: those that others hold are left out, or waited for. */
+type LockMode = typeof SKIP_LOCKED | " FOR UPDATE";
 
 interface Above {
   readonly index: number;
@@ -91,7 +98,7 @@ interface GroupRow {
 interface Advance {
   readonly ack: ReadAck;
   target: number;
-  state: ReadState | "locked" | null;
+  state: ReadState | "locked" | LedgerError;
 }
 
 /** Where a reader stands, and how far there is to read. */
@@ -104,7 +111,9 @@ interface ReadState {
 
 /**
  * MessageStore.advanceReadPositions: the rows are locked, what remains above the new positions is counted, and both are
- * written, in one transaction. Rows that another transaction holds are left out, and tried again for a moment.
+ * written, in one transaction. Rows that another transaction holds are left out, and tried again for a moment. Those of a busy
+ * conversation may be held at every look: they are waited for, each in a transaction of its own, so that a row which
+ * stays held keeps nobody else waiting.
  */
 export function readPositions(database: MysqlDatabase) {
   return async function advanceReadPositions(
@@ -115,32 +124,59 @@ export function readPositions(database: MysqlDatabase) {
     for (const ack of acks) {
       const target = ack.position === 0 ? Number.POSITIVE_INFINITY : ack.position;
       const known = advances.get(keyOf(ack));
-      if (known === undefined) advances.set(keyOf(ack), { ack, target, state: null });
+      if (known === undefined) advances.set(keyOf(ack), { ack, target, state: "locked" });
       else known.target = Math.max(known.target, target);
     }
-    const until = performance.now() + LOCK_TIMEOUT_MS;
-    for (let pause = 5; ; pause = Math.min(100, pause * 2)) {
-      const open = [...advances.values()].filter(({ state }) => state === null || state === "locked");
-      await database.transaction((connection) => advance(connection, open));
-      if (open.every(({ state }) => state !== "locked") || performance.now() > until) break;
+    const lastWaitAt = performance.now() + LAST_WAIT_MS;
+    let held = await advanceFree([...advances.values()]);
+    for (const pause of RETRIES_MS) {
+      if (held.length === 0) break;
       await jitter(pause);
+      held = await advanceFree(held);
     }
+    await advanceHeld(held, lastWaitAt);
     return acks.map((ack) => standing(advances.get(keyOf(ack))));
   };
 
+  /** Answers those whose rows others hold. */
+  async function advanceFree(advances: readonly Advance[]): Promise<readonly Advance[]> {
+    await database.transaction((connection) => advance(connection, advances, SKIP_LOCKED));
+    return advances.filter(({ state }) => state === "locked");
+  }
+
+  async function advanceHeld(advances: readonly Advance[], lastWaitAt: number): Promise<void> {
+    const queue = advances.values();
+    async function takeTurns(): Promise<void> {
+      for (const one of queue) {
+        if (performance.now() > lastWaitAt) return;
+        try {
+          await database.transaction((connection) => advance(connection, [one], " FOR UPDATE"));
+        } catch (error) {
+          one.state = asLedgerError(error);
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: WAITS_AT_A_TIME }, takeTurns));
+  }
+
   function standing(advance: Advance | undefined): MessageId | LedgerError {
     const state = advance?.state ?? "locked";
+    if (state instanceof LedgerError) return state;
     if (state !== "locked") return messageId(state.position);
-    const what = "another transaction has held the row of a read position for more than a second";
-    return new LedgerError("storageUnavailable", `${database.primary.server}: ${what}`);
+    const what = "waited too long for a row that another transaction holds";
+    return new LedgerError("storageUnavailable", `${database.primary.server} ${what}`);
   }
 }
 
-async function advance(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
-  await lockReadStates(connection, advances);
+async function advance(
+  connection: MysqlConnection,
+  advances: readonly Advance[],
+  lockMode: LockMode,
+): Promise<void> {
+  await lockReadStates(connection, advances, lockMode);
   const ahead = advances.flatMap((one) => {
     const { state } = one;
-    if (state === null || state === "locked") return [];
+    if (state === "locked" || state instanceof LedgerError) return [];
     const target = Math.min(one.target, state.newest);
     return target > state.position ? [{ advance: one, state, target }] : [];
   });
@@ -159,7 +195,11 @@ async function advance(connection: MysqlConnection, advances: readonly Advance[]
 }
 
 /** Finds out where everybody stands, and holds their rows. */
-async function lockReadStates(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
+async function lockReadStates(
+  connection: MysqlConnection,
+  advances: readonly Advance[],
+  lockMode: LockMode,
+): Promise<void> {
   const singles = advances.flatMap(({ ack }) =>
     ack.peer.kind === "single" ? [{ user: ack.reader, peer: ack.peer.user, kind: SINGLE_KIND }] : [],
   );
@@ -171,9 +211,9 @@ async function lockReadStates(connection: MysqlConnection, advances: readonly Ad
   const members = groups.length > 0 ? MEMBERS(tuples(memberKeys)) : null;
   const [allSessions, freeSessions, allMembers, freeMembers, activity] = await connection.all([
     sessions ?? EMPTY_RESULT,
-    sessions === null ? EMPTY_RESULT : sessions + SKIP_LOCKED,
+    sessions === null ? EMPTY_RESULT : sessions + lockMode,
     members ?? EMPTY_RESULT,
-    members === null ? EMPTY_RESULT : members + SKIP_LOCKED,
+    members === null ? EMPTY_RESULT : members + lockMode,
     groups.length > 0 ? GROUPS(numberList(groups.map((ack) => numberOf(ack.conversation)))) : EMPTY_RESULT,
   ]);
   const sessionKey = ({ reader, peer }: Pick<SessionRow, "reader" | "peer">) => `${reader}:${peer}`;
