@@ -3,13 +3,13 @@ import {
   decodeResponse,
   encodeRequest,
   encodeResponse,
-  HEADER_BYTES,
+  headerBytes,
 } from "@chatledger/protocol";
 import { bench, describe } from "vitest";
 import { pairOf, sendFields } from "../src/workload/pairs.js";
 
 const send = sendFields(pairOf(1_000, 2_000));
-const sendBody = encodeRequest("msgData", 1, send).subarray(HEADER_BYTES);
+const sendBody = encodeRequest("msgData", 1, send).subarray(headerBytes);
 
 const recent = {
   userId: 1_000,
@@ -19,7 +19,7 @@ const recent = {
     latestMsgFromUserId: 2_000 + index,
   })),
 };
-const recentBody = encodeResponse("recentSessions", 1, recent).subarray(HEADER_BYTES);
+const recentBody = encodeResponse("recentSessions", 1, recent).subarray(headerBytes);
 
 describe("a message of 64 bytes", () => {
   bench("encode", () => {

@@ -4,7 +4,7 @@ import {
   createFrameDecoder,
   encodeBareFrame,
   encodeFrame,
-  HEADER_BYTES,
+  headerBytes,
   ProtocolError,
 } from "@chatledger/protocol";
 import type { RawData, WebSocket } from "ws";
@@ -121,7 +121,7 @@ function framesIn(bytes: Uint8Array): readonly Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const frames: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const length = Math.max(view.getUint32(at), HEADER_BYTES);
+    const length = Math.max(view.getUint32(at), headerBytes);
     frames.push(bytes.subarray(at, at + length));
     at += length;
   }

@@ -13,7 +13,7 @@ import {
   decodeRequest,
   ErrorCode,
   type Frame,
-  HEADER_BYTES,
+  headerBytes,
   type PduConnection,
   ProtocolError,
   type RequestOf,
@@ -104,7 +104,7 @@ function refusalOf(
   if (isClosing()) return "shuttingDown";
   // A change whose success there is no room to tell must not be made.
   const isChange = classOf(name) === "write";
-  if (isChange && HEADER_BYTES + bytes + changeGrowthBytes > maxPduBytes) return "tooLarge";
+  if (isChange && headerBytes + bytes + changeGrowthBytes > maxPduBytes) return "tooLarge";
   return admission.admit(classOf(name), bytes) ? null : "overloaded";
 }
 

@@ -9,7 +9,7 @@ import {
   wholeNumber,
 } from "@chatledger/command-line";
 import { defaultLedgerOptions } from "@chatledger/core";
-import { DEFAULT_MAX_FRAME_BYTES } from "@chatledger/protocol";
+import { defaultMaxFrameBytes } from "@chatledger/protocol";
 import { z } from "zod";
 import { addressOf, hours, processes, store } from "./setting-values.js";
 
@@ -212,7 +212,7 @@ const settingsShape = z.strictObject({
     .describe("Close a connection whose peer leaves this many bytes unread.")
     .register(display, { group: "Limits", value: "BYTES" }),
   maxPduBytes: wholeNumber(1_024, 1_073_741_824)
-    .prefault(DEFAULT_MAX_FRAME_BYTES)
+    .prefault(defaultMaxFrameBytes)
     .describe("The longest request, and the longest answer: lists end before they would be longer.")
     .register(display, { group: "Limits", value: "BYTES" }),
   maxBodyBytes: wholeNumber(1, 16_777_216)

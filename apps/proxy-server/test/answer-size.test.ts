@@ -1,4 +1,4 @@
-import { commands, decodeResponse, ErrorCode, HEADER_BYTES, type PduClient } from "@chatledger/protocol";
+import { commands, decodeResponse, ErrorCode, headerBytes, type PduClient } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { newStoreWith, startAndConnect, withStorage } from "./proxy-fixture.js";
 import {
@@ -184,7 +184,7 @@ describe("whatever a request attaches", () => {
         const answer = (await peer.received(index + 1)).at(-1);
 
         expect(answer).toMatchObject({ sequence: index + 1, command: commands[name].response.id });
-        expect(HEADER_BYTES + (answer?.body.length ?? 0)).toBeLessThanOrEqual(maxPduBytes);
+        expect(headerBytes + (answer?.body.length ?? 0)).toBeLessThanOrEqual(maxPduBytes);
         const error = errorName(answer?.reserved ?? 0);
         if (answer?.body.length === 0) expect(error).toBe("tooLarge");
       }

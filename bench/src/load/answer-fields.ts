@@ -1,4 +1,4 @@
-import { HEADER_BYTES } from "@chatledger/protocol";
+import { headerBytes } from "@chatledger/protocol";
 
 const varint = 0;
 const lengthDelimited = 2;
@@ -11,7 +11,7 @@ const lengthDelimited = 2;
  */
 export function fieldAt(bytes: Uint8Array, start: number, end: number, field: number): number {
   let count = 0;
-  let at = start + HEADER_BYTES;
+  let at = start + headerBytes;
   while (at < end) {
     const tag = bytes[at] ?? 0;
     at += 1;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { Address } from "@chatledger/command-line";
 import { machineClock } from "@chatledger/load-generator";
-import { commands, encodeBareFrame, HEADER_BYTES } from "@chatledger/protocol";
+import { commands, encodeBareFrame, headerBytes } from "@chatledger/protocol";
 import type { LoadRequest, RequestStream } from "./load-request.js";
 
 /** Who learns of answers. */
@@ -101,9 +101,9 @@ export function openLoadConnection(options: LoadConnectionOptions): Promise<Load
     const now = machineClock.now();
     let at = 0;
     let missing = 0;
-    while (filled - at >= HEADER_BYTES) {
+    while (filled - at >= headerBytes) {
       const length = bytes.readUInt32BE(at);
-      if (length < HEADER_BYTES) {
+      if (length < headerBytes) {
         closing = true;
         sink.broken("what the proxy sends is not the protocol");
         socket.destroy();

@@ -91,9 +91,9 @@ interface GroupChange extends Change {
   readonly senders: Map<UserId, SenderChange>;
 }
 
-const KIND_NUMBER: Readonly<Record<MessageKind, number>> = { text: 0, voice: 1 };
-const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
-const NO_RELATION: AppendOutcome = { status: "notWritten", reason: "noRelation" };
+const kindNumbers: Readonly<Record<MessageKind, number>> = { text: 0, voice: 1 };
+const idTakenOutcome: AppendOutcome = { status: "notWritten", reason: "idTaken" };
+const noRelationOutcome: AppendOutcome = { status: "notWritten", reason: "noRelation" };
 
 /** MessageStore.append: a batch is one transaction, and what its messages change is written once. */
 export function appendMessages(database: LedgerDatabase, nextSortKey: () => number) {
@@ -129,7 +129,7 @@ export function appendMessages(database: LedgerDatabase, nextSortKey: () => numb
   function insert(message: NewMessage, newest: number): AppendOutcome {
     const { conversation, id, from, kind, createdAt, clientKey, body } = message;
     try {
-      const kindNumber = KIND_NUMBER[kind];
+      const kindNumber = kindNumbers[kind];
       if (
         id > newest &&
         insertMessage.run(conversation, id, from, kindNumber, createdAt, clientKey, body).changes === 1
@@ -146,7 +146,7 @@ export function appendMessages(database: LedgerDatabase, nextSortKey: () => numb
       return { status: "notWritten", reason: "storageUnavailable", cause: error };
     }
     const stored = clientKey && findByClientKey.get(conversation, from, clientKey);
-    return stored ? { status: "alreadyDurable", id: messageId(stored.id) } : ID_TAKEN;
+    return stored ? { status: "alreadyDurable", id: messageId(stored.id) } : idTakenOutcome;
   }
 
   function writeBatch(batch: readonly NewMessage[]): readonly AppendOutcome[] {
@@ -169,17 +169,17 @@ export function appendMessages(database: LedgerDatabase, nextSortKey: () => numb
 
     const outcomes = batch.map((message): AppendOutcome => {
       const { conversation } = message;
-      if (blocked.has(conversation)) return ID_TAKEN;
+      if (blocked.has(conversation)) return idTakenOutcome;
       const refusal = refused(message);
       if (refusal !== null) return refusal;
       const last = newest.get(conversation) ?? newestOf(conversation);
-      if (last === null) return NO_RELATION;
+      if (last === null) return noRelationOutcome;
       const outcome = insert(message, last);
       if (outcome.status === "durable") {
         newest.set(conversation, message.id);
         noteChange(message, singles, groups);
       }
-      if (outcome === ID_TAKEN) blocked.add(conversation);
+      if (outcome === idTakenOutcome) blocked.add(conversation);
       return outcome;
     });
     for (const [conversation, { pair, id, at, toSmall, toBig }] of singles) {

@@ -64,10 +64,10 @@ interface DatabaseSurroundings {
 }
 
 /** Log pages before they are moved into the file: 64 MiB. Larger is faster under load and slower to open. */
-const CHECKPOINT_PAGES = 16_384;
-const CACHE_KIB = 65_536;
+const checkpointPages = 16_384;
+const cacheKib = 65_536;
 
-const MEMORY = ":memory:";
+const inMemory = ":memory:";
 
 /**
  * Opens and locks the database, and brings its schema up to date.
@@ -88,9 +88,9 @@ export function openSqlite(path: string): Database {
   if (path === "") throw new LedgerError("invalidArgument", "the path of the database is empty");
   let sqlite: Database | undefined;
   try {
-    if (path !== MEMORY) mkdirSync(dirname(resolve(path)), { recursive: true });
+    if (path !== inMemory) mkdirSync(dirname(resolve(path)), { recursive: true });
     sqlite = new Sqlite(path, { timeout: 0 });
-    if (path !== MEMORY) lock(sqlite);
+    if (path !== inMemory) lock(sqlite);
     migrate(sqlite);
   } catch (error) {
     sqlite?.close();
@@ -107,9 +107,9 @@ function lock(sqlite: Database) {
   sqlite.pragma("locking_mode = EXCLUSIVE");
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
-  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  sqlite.pragma(`journal_size_limit = ${CHECKPOINT_PAGES * 4096}`);
-  sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+  sqlite.pragma(`wal_autocheckpoint = ${checkpointPages}`);
+  sqlite.pragma(`journal_size_limit = ${checkpointPages * 4096}`);
+  sqlite.pragma(`cache_size = -${cacheKib}`);
   sqlite.exec("BEGIN EXCLUSIVE; COMMIT");
 }
 
@@ -123,7 +123,7 @@ export function ledgerDatabase(
   path: string,
   { clock, observer, letGo }: DatabaseSurroundings,
 ): LedgerDatabase {
-  const name = path === MEMORY ? "SQLite in memory" : `SQLite at ${path}`;
+  const name = path === inMemory ? "SQLite in memory" : `SQLite at ${path}`;
   const counts = { roundTrips: 0, failures: 0 };
   let trouble: string | null = null;
   const begin = sqlite.prepare("BEGIN IMMEDIATE");

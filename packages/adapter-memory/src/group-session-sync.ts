@@ -1,8 +1,8 @@
 import type { LedgerDatabase } from "./database.js";
 
 /** About how many sessions one transaction updates: a few milliseconds, in which nothing else is served. */
-const SESSIONS_A_STEP = 2_000;
-const GROUPS_A_PAGE = 500;
+const sessionsAStep = 2_000;
+const groupsAPage = 500;
 
 export const UNSYNCED_GROUPS = `
   SELECT group_id AS id, newest_at AS newestAt, arrival FROM group_conversations
@@ -27,7 +27,7 @@ export const GROUP_SYNCED =
   "UPDATE group_conversations SET synced_arrival = max(synced_arrival, ?) WHERE group_id = ?";
 
 /** Above every user id. */
-const NO_LIMIT = 2 ** 32;
+const noLimit = 2 ** 32;
 
 interface UnsyncedGroup {
   readonly id: number;
@@ -68,7 +68,7 @@ export function groupSessionSync(database: LedgerDatabase, nextSortKey: () => nu
 
     function currentGroup(): UnsyncedGroup | undefined {
       if (next === page.length) {
-        page = unsyncedGroups.all(afterGroup, GROUPS_A_PAGE);
+        page = unsyncedGroups.all(afterGroup, groupsAPage);
         next = 0;
       }
       return page[next];
@@ -76,7 +76,7 @@ export function groupSessionSync(database: LedgerDatabase, nextSortKey: () => nu
 
     /** Moves sessions until the step is full; false when no group is left. */
     function step(): boolean {
-      let room = SESSIONS_A_STEP;
+      let room = sessionsAStep;
       while (room > 0) {
         const group = currentGroup();
         if (group === undefined) return false;
@@ -87,7 +87,7 @@ export function groupSessionSync(database: LedgerDatabase, nextSortKey: () => nu
           arrival: group.arrival,
           sortKey: nextSortKey(),
           after: afterUser,
-          last: last ?? NO_LIMIT,
+          last: last ?? noLimit,
         });
         room -= changes + 1;
         if (last !== undefined) {

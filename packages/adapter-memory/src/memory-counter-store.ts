@@ -8,11 +8,11 @@ import {
 } from "@chatledger/core";
 
 /** What is kept before the least recently used is forgotten, and primed from the messages again: some 25 bytes each. */
-const MAX_SEQUENCES = 200_000;
+const maxSequences = 200_000;
 
 /** The counters in process. They begin empty, which callers see as unknown and fill from the stores. */
 export function memoryCounterStore(assertOpen: () => void): CounterStore {
-  const sequences = growingCache<ConversationId, MessageId>(MAX_SEQUENCES);
+  const sequences = growingCache<ConversationId, MessageId>(maxSequences);
   const failures = openLoginFailures();
 
   return {

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 
 /** Marks a SQLite file as a ledger's: "CHLG". */
-const APPLICATION_ID = 0x43484c47;
+const applicationId = 0x43484c47;
 
 /**
  * The schema in steps: a file of `user_version` n has seen the first n. Steps that were released never change.
@@ -167,17 +167,17 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /** The schema version that this code writes. */
-const SCHEMA_VERSION = MIGRATIONS.length;
+const schemaVersion = MIGRATIONS.length;
 
 /** Brings the file's schema up to date, each step in a transaction; throws where it cannot be. */
 export function migrate(sqlite: Database): void {
   const version = Number(sqlite.pragma("user_version", { simple: true }));
   if (version === 0) claim(sqlite);
-  else if (sqlite.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
+  else if (sqlite.pragma("application_id", { simple: true }) !== applicationId) {
     throw new Error("it is the SQLite database of another program");
   }
-  if (version > SCHEMA_VERSION) {
-    throw new Error(`it has schema version ${version}, and this program knows up to ${SCHEMA_VERSION}`);
+  if (version > schemaVersion) {
+    throw new Error(`it has schema version ${version}, and this program knows up to ${schemaVersion}`);
   }
   for (const [index, statements] of MIGRATIONS.entries()) {
     if (index < version) continue;
@@ -189,5 +189,5 @@ function claim(sqlite: Database): void {
   if (sqlite.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() !== undefined) {
     throw new Error("it is the SQLite database of another program");
   }
-  sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+  sqlite.pragma(`application_id = ${applicationId}`);
 }

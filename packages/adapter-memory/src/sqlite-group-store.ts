@@ -39,7 +39,7 @@ export const START_POSITION = `
   INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;
 
-const KIND_NUMBER: Readonly<Record<GroupKind, number>> = { normal: 1, temporary: 2 };
+const kindNumbers: Readonly<Record<GroupKind, number>> = { normal: 1, temporary: 2 };
 
 interface GroupRow {
   readonly id: number;
@@ -86,7 +86,7 @@ export function sqliteGroupStore(database: LedgerDatabase): GroupStore {
   const removeSession = database.prepare<[{ user: number; group: number }]>(REMOVE_GROUP_SESSION);
 
   function create({ name, avatar, creator, kind, members: users }: NewGroup, now: UnixSeconds): GroupId {
-    const { lastInsertRowid } = insertGroup.run(name, avatar, creator, KIND_NUMBER[kind], now);
+    const { lastInsertRowid } = insertGroup.run(name, avatar, creator, kindNumbers[kind], now);
     const id = groupId(Number(lastInsertRowid));
     for (const user of users) addMember.run(id, user, now, 0);
     return id;
@@ -152,7 +152,7 @@ export function sqliteGroupStore(database: LedgerDatabase): GroupStore {
 }
 
 function kindFrom(number: number): GroupKind {
-  return number === KIND_NUMBER.normal ? "normal" : "temporary";
+  return number === kindNumbers.normal ? "normal" : "temporary";
 }
 
 function groupFrom(row: GroupRow): Group {

@@ -80,9 +80,9 @@ export const UNREAD_TOTAL = `
   SELECT sum(count) AS total FROM (${UNREAD_SINGLES} UNION ALL ${UNREAD_GROUPS})`;
 
 /** Above every message id. */
-const NO_LIMIT = 2 ** 32;
+const noLimit = 2 ** 32;
 /** `messages.kind` of voice. */
-const VOICE = 1;
+const voiceKind = 1;
 
 interface MessageRow {
   readonly conversation: number;
@@ -162,8 +162,8 @@ export function sqliteMessageStore(database: LedgerDatabase, nextSortKey: () => 
     const newest: (Message | null)[] = [];
     let bytes = 0;
     for (const { conversation, visibleAfter } of conversations) {
-      const row = page.get(conversation, visibleAfter, NO_LIMIT, 1);
-      bytes += row ? listedBytes(row.kind === VOICE ? 0 : row.body.length) : 0;
+      const row = page.get(conversation, visibleAfter, noLimit, 1);
+      bytes += row ? listedBytes(row.kind === voiceKind ? 0 : row.body.length) : 0;
       if (bytes > maxBytes && newest.length > 0) break;
       newest.push(row ? messageOf(row) : null);
     }
@@ -245,7 +245,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextSortKey: () => 
     pages: (queries) =>
       database.read(() =>
         queries.map(({ conversation, from, after, limit, maxBytes }) =>
-          within(maxBytes, page.iterate(conversation, after, from === 0 ? NO_LIMIT : from, limit)),
+          within(maxBytes, page.iterate(conversation, after, from === 0 ? noLimit : from, limit)),
         ),
       ),
 
@@ -275,7 +275,7 @@ function messageOf(row: MessageRow): Message {
     conversation: row.conversation as ConversationId,
     id: messageId(row.id),
     from: userId(row.sender),
-    kind: row.kind === VOICE ? "voice" : "text",
+    kind: row.kind === voiceKind ? "voice" : "text",
     body: row.body,
     createdAt: row.createdAt,
   };

@@ -140,12 +140,12 @@ const SCHEMA = `
 `;
 
 /** "CHLG", as every ledger's file has it. */
-const APPLICATION_ID = 0x43484c47;
+const applicationId = 0x43484c47;
 
 /** Makes a file of version 1 and fills it. */
 export function createVersion1(path: string, fill: (sqlite: Database) => void): void {
   const sqlite = new Sqlite(path);
-  sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+  sqlite.pragma(`application_id = ${applicationId}`);
   sqlite.exec(SCHEMA);
   sqlite.pragma("user_version = 1");
   sqlite.transaction(() => fill(sqlite))();

@@ -14,9 +14,9 @@ import { migrate } from "../src/migrations/migrate.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { configAt, eventually, serverAt } from "./mysql-fixture.js";
 
-const LANES = 4;
-const CRASHES = 3;
-const BATCH = 32;
+const laneCount = 4;
+const crashCount = 3;
+const batchSize = 32;
 
 test("a server that is killed under load loses nothing that was called durable, and doubles nothing", {
   timeout: 120_000,
@@ -34,8 +34,8 @@ test("a server that is killed under load loses nothing that was called durable, 
 
   /** One conversation a lane; every message has a new id, whatever became of the former one. */
   async function lane(number: number): Promise<void> {
-    for (let next = 1; running; next += BATCH) {
-      const batch = Array.from({ length: BATCH }, (_, index) =>
+    for (let next = 1; running; next += batchSize) {
+      const batch = Array.from({ length: batchSize }, (_, index) =>
         message(conversations[number - 1], number, next + index),
       );
       const outcomes = await stores.messages.append(batch);
@@ -49,8 +49,8 @@ test("a server that is killed under load loses nothing that was called durable, 
     }
   }
 
-  const lanes = Array.from({ length: LANES }, (_, number) => lane(number + 1));
-  for (let crash = 0; crash < CRASHES; crash++) {
+  const lanes = Array.from({ length: laneCount }, (_, number) => lane(number + 1));
+  for (let crash = 0; crash < crashCount; crash++) {
     const before = durable.length;
     await eventually("messages are stored", async () => durable.length > before + 1_000);
     await server.restart();
@@ -61,7 +61,7 @@ test("a server that is killed under load loses nothing that was called durable, 
   await Promise.all(lanes);
 
   const stored = new Set<string>();
-  for (let number = 1; number <= LANES; number++) {
+  for (let number = 1; number <= laneCount; number++) {
     const conversation = singleConversation(relationId(number));
     const query = {
       conversation,
@@ -77,14 +77,16 @@ test("a server that is killed under load loses nothing that was called durable, 
   const isStored = ({ conversation, id }: NewMessage) => stored.has(`${conversation}:${id}`);
   expect(durable.filter((one) => !isStored(one))).toEqual([]);
   expect(refused.filter(isStored)).toEqual([]);
-  const readers = Array.from({ length: LANES }, (_, index) => userId(101 + index));
+  const readers = Array.from({ length: laneCount }, (_, index) => userId(101 + index));
   const totals = await stores.messages.unreadTotals(readers);
   expect(totals.reduce((sum, count) => sum + count, 0)).toBe(stored.size);
 });
 
 /** The conversation of each lane. */
 async function introduced({ messages }: MysqlStores): Promise<readonly ConversationId[]> {
-  const pairs = Array.from({ length: LANES }, (_, index) => userPair(userId(1 + index), userId(101 + index)));
+  const pairs = Array.from({ length: laneCount }, (_, index) =>
+    userPair(userId(1 + index), userId(101 + index)),
+  );
   return (await messages.openRelations(pairs, 1)).map(singleConversation);
 }
 

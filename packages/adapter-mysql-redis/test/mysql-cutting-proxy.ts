@@ -35,7 +35,7 @@ export async function cuttingProxy(url: string) {
       if (cut === null && next !== undefined && data.includes(next.word)) {
         planned.shift();
         cuts++;
-        if (next.cut === "deadlock") return void client.write(DEADLOCK);
+        if (next.cut === "deadlock") return void client.write(deadlockPacket);
         cut = next.cut;
         if (cut === "beforeTheServer") return end();
       }
@@ -50,7 +50,7 @@ export async function cuttingProxy(url: string) {
       // The server reads the farewell, and hangs up, when it is done with all that it was sent before.
       else if (cut === "afterTheServer" && !takingLeave) {
         takingLeave = true;
-        upstream.write(COM_QUIT);
+        upstream.write(comQuit);
       }
     });
     for (const socket of [client, upstream]) {
@@ -88,10 +88,10 @@ export async function cuttingProxy(url: string) {
 }
 
 /** The protocol's request to close the connection. */
-const COM_QUIT = Buffer.from([1, 0, 0, 0, 1]);
+const comQuit = Buffer.from([1, 0, 0, 0, 1]);
 
 /** The protocol's error packet, the first after a request: 1213, SQL state 40001. */
-const DEADLOCK = errorPacket(1213, "40001", "Deadlock found when trying to get lock");
+const deadlockPacket = errorPacket(1213, "40001", "Deadlock found when trying to get lock");
 
 function errorPacket(code: number, state: string, text: string): Buffer {
   const body = Buffer.from(`\xff..#${state}${text}`, "latin1");

@@ -10,7 +10,7 @@ import {
 } from "@chatledger/core";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { numberOf, SHARDS } from "../src/tables/message-tables.js";
+import { numberOf, shardCount } from "../src/tables/message-tables.js";
 import { clientOf, configAt, databasesOn } from "./mysql-fixture.js";
 import { ann, bo, cy, groupPeer, idsIn, introduce, message, person, unreadOf } from "./people-fixture.js";
 
@@ -140,7 +140,7 @@ const read = ({ messages }: MysqlStores, conversation: ConversationId) =>
   messages.advanceReadPositions([{ reader: bo, peer: person(ann), conversation, position: messageId(0) }]);
 
 const tableOf = (conversation: ConversationId) =>
-  `${isGroupConversation(conversation) ? "IMGroupMessage" : "IMMessage"}_${numberOf(conversation) % SHARDS}`;
+  `${isGroupConversation(conversation) ? "IMGroupMessage" : "IMMessage"}_${numberOf(conversation) % shardCount}`;
 
 async function place() {
   const database = await databases.take();

@@ -8,7 +8,7 @@ import { defaultMysqlLimits, type MysqlConfig, type MysqlServer } from "../src/c
 import { migrate } from "../src/migrations/migrate.js";
 import { mysqlBackend } from "../src/open-mysql-redis-storage.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { GROUP_KIND, numberOf, SHARDS, SINGLE_KIND } from "../src/tables/message-tables.js";
+import { groupKind, numberOf, shardCount, singleKind } from "../src/tables/message-tables.js";
 
 export const serverAt = (url: string, maxConnections = 10): MysqlServer => ({
   url,
@@ -174,7 +174,7 @@ export function consoleOf<Location>(urlOf: (location: Location) => string): Admi
         ? ["IMGroupMessage", "groupId"]
         : ["IMMessage", "relateId"];
       const message = `${column} = ${number} AND msgId = ${id}`;
-      return run(location, `UPDATE ${table}_${number % SHARDS} SET status = 1 WHERE ${message}`);
+      return run(location, `UPDATE ${table}_${number % shardCount} SET status = 1 WHERE ${message}`);
     },
     deleteGroup: (location, group) => run(location, `UPDATE IMGroup SET status = 1 WHERE id = ${group}`),
     removeMember: (location, group, user) =>
@@ -182,7 +182,7 @@ export function consoleOf<Location>(urlOf: (location: Location) => string): Admi
     deleteRelation: (location, relation) =>
       run(location, `UPDATE IMRelationShip SET status = 1 WHERE id = ${relation}`),
     deleteSession(location, user, peer) {
-      const [number, kind] = peer.kind === "group" ? [peer.group, GROUP_KIND] : [peer.user, SINGLE_KIND];
+      const [number, kind] = peer.kind === "group" ? [peer.group, groupKind] : [peer.user, singleKind];
       const row = `userId = ${user} AND peerId = ${number} AND type = ${kind}`;
       return run(location, `DELETE FROM IMRecentSession WHERE ${row}`);
     },

@@ -2,12 +2,12 @@ import { createMysqlDatabase } from "@chatledger/test-servers";
 import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
 import { connect } from "../src/connection/mysql-connection.js";
 import { CREATE_MIGRATION_TABLE } from "../src/migrations/ledger-tables.js";
-import { MIGRATIONS } from "../src/migrations/schema-status.js";
-import { SHARDS } from "../src/tables/message-tables.js";
+import { migrationSteps } from "../src/migrations/schema-status.js";
+import { shardCount } from "../src/tables/message-tables.js";
 import { clientOf, serverAt } from "./mysql-fixture.js";
 
 /** The last step of the version that kept unread counts in Redis. */
-const LAST_FORMER_STEP = "009-read-indexes";
+const lastFormerStep = "009-read-indexes";
 
 /** What that version had besides: the register of its proxies, and the generation of its counters. */
 const FORMER_REST = [
@@ -22,7 +22,7 @@ export async function formerDatabase(serverUrl: string) {
   const limits = { ...defaultMysqlLimits, statementDeadlineMs: 600_000 };
   const connection = await connect(serverAt(database.url), limits);
   await connection.run(CREATE_MIGRATION_TABLE);
-  for (const step of MIGRATIONS.filter(({ name }) => name <= LAST_FORMER_STEP)) {
+  for (const step of migrationSteps.filter(({ name }) => name <= lastFormerStep)) {
     await step.up(connection, null);
     await connection.run("INSERT INTO LedgerMigration (name, finished) VALUES (?, 1)", [step.name]);
   }
@@ -87,7 +87,7 @@ export async function fillFormerDatabase(url: string): Promise<void> {
       const [from, to] = pick(2) === 0 ? [small, big] : [big, small];
       return [relation, id, from, to, "text", 1, deleted, 10 + id, 10 + id];
     });
-    const table = `IMMessage_${relation % SHARDS}`;
+    const table = `IMMessage_${relation % shardCount}`;
     await insert(table, "relateId, msgId, fromId, toId, content, type, status, created, updated", rows);
     const newest = messages.at(-1)?.[0] ?? 0;
     for (const [user, peer] of [
@@ -113,7 +113,7 @@ export async function fillFormerDatabase(url: string): Promise<void> {
       own.set(from, id);
       return [group, id, from, "text", 17, deleted, 10 + id, 10 + id];
     });
-    const table = `IMGroupMessage_${group % SHARDS}`;
+    const table = `IMGroupMessage_${group % shardCount}`;
     await insert(table, "groupId, msgId, userId, content, type, status, created, updated", rows);
     const memberRows: number[][] = [];
     for (const user of members) {
@@ -169,7 +169,7 @@ export async function recountFormer(url: string): Promise<Recount> {
     const key = `${reader} ${kind === 1 ? "s" : "g"}${number}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
-  for (let shard = 0; shard < SHARDS; shard++) {
+  for (let shard = 0; shard < shardCount; shard++) {
     const singles = await rows<{ relateId: number; msgId: number; toId: number }>(
       `SELECT relateId, msgId, toId FROM IMMessage_${shard} WHERE status = 0`,
     );

@@ -5,19 +5,19 @@ import { defaultMysqlLimits } from "../src/connection/mysql-config.js";
 import { connect, type MysqlConnection } from "../src/connection/mysql-connection.js";
 import { migrate, migrationStatus } from "../src/migrations/migrate.js";
 import { alterTable, column, index, noIndex } from "../src/migrations/schema-inspection.js";
-import { MIGRATIONS } from "../src/migrations/schema-status.js";
+import { migrationSteps } from "../src/migrations/schema-status.js";
 import { ensureLeaseTable, releaseLease, takeLease } from "../src/tables/lease.js";
 import { clientOf, eventually, serverAt } from "./mysql-fixture.js";
 import { legacyDatabase } from "./mysql-legacy-database.js";
 
 const { mysqlUrl } = inject("testServers");
-const names = MIGRATIONS.map(({ name }) => name);
-const LEASE = "migration";
+const names = migrationSteps.map(({ name }) => name);
+const leaseName = "migration";
 
 describe("a process that migrates", () => {
   test("waits for another that does, tells whom it waits for, and goes on after it", async () => {
     const { server, other } = await emptyDatabase();
-    await takeLease(other, LEASE, "other-machine-1a2b3c4d", 30);
+    await takeLease(other, leaseName, "other-machine-1a2b3c4d", 30);
     let onWaiting = (_: string) => {};
     const told = new Promise<string>((resolve) => {
       onWaiting = resolve;
@@ -27,13 +27,13 @@ describe("a process that migrates", () => {
 
     expect(await told).toMatch(/--store.*other-machine-1a2b3c4d .*\b(2\d|30) s/);
     expect((await migrationStatus(server)).some(({ finished }) => finished)).toBe(false);
-    await releaseLease(other, LEASE, "other-machine-1a2b3c4d");
+    await releaseLease(other, leaseName, "other-machine-1a2b3c4d");
     expect(await migrating).toEqual(names);
   });
 
   test("gives up in the end, and names who migrates, and when their lease runs out", async () => {
     const { server, other } = await emptyDatabase();
-    await takeLease(other, LEASE, "other-machine-1a2b3c4d", 30);
+    await takeLease(other, leaseName, "other-machine-1a2b3c4d", 30);
 
     const migrating = migrate(server, null, undefined, { waitSeconds: 0 });
 
@@ -43,7 +43,7 @@ describe("a process that migrates", () => {
 
   test("takes over from one that died, once its time is over", async () => {
     const { server, other } = await emptyDatabase();
-    await takeLease(other, LEASE, "a-dead-machine-1a2b3c4d", 1);
+    await takeLease(other, leaseName, "a-dead-machine-1a2b3c4d", 1);
 
     expect(await migrate(server, null)).toEqual(names);
   });
@@ -83,7 +83,7 @@ describe("a process that migrates", () => {
 
     expect(sent.length).toBe(before);
     expect((await migrationStatus(server)).some(({ finished }) => finished)).toBe(false);
-    await releaseLease(other, LEASE, "thief");
+    await releaseLease(other, leaseName, "thief");
     expect(await migrating).toEqual(names);
   });
 });

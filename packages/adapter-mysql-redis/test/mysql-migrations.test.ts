@@ -12,14 +12,14 @@ import { createMysqlDatabase } from "@chatledger/test-servers";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import type { LegacyRedis } from "../src/migrations/legacy-redis.js";
 import { migrate, migrationPlan, migrationStatus } from "../src/migrations/migrate.js";
-import { MIGRATIONS } from "../src/migrations/schema-status.js";
+import { migrationSteps } from "../src/migrations/schema-status.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { contentOf, migratedUpTo } from "./mysql-database-content.js";
 import { configAt, serverAt } from "./mysql-fixture.js";
 import { legacyDatabase, oddText } from "./mysql-legacy-database.js";
 
 const { mysqlUrl } = inject("testServers");
-const names = MIGRATIONS.map(({ name }) => name);
+const names = migrationSteps.map(({ name }) => name);
 
 describe("migrating an empty database", () => {
   test("creates everything, and once", async () => {

@@ -13,7 +13,7 @@ import {
 } from "@chatledger/core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
-import { SHARDS } from "../src/tables/message-tables.js";
+import { shardCount } from "../src/tables/message-tables.js";
 import { clientOf, configAt, type MigratedDatabase, migratedDatabase } from "./mysql-fixture.js";
 import { numberTable } from "./mysql-number-table.js";
 
@@ -70,11 +70,11 @@ const rows: readonly string[] = [
       ${messagesOfRelation} - ${unread}, ${unread} FROM IMRelationShip`,
   ),
   ...Array.from(
-    { length: SHARDS },
+    { length: shardCount },
     (_, shard) => `INSERT INTO IMMessage_${shard}
       (relateId, msgId, fromId, toId, type, status, created, updated, clientKey, content)
     SELECT r.id, 1 + m.n, r.bigId, r.smallId, 1, 0, ${now}, ${now}, CONCAT('k', m.n), REPEAT('x', 64)
-    FROM IMRelationShip r CROSS JOIN ${numberTable(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
+    FROM IMRelationShip r CROSS JOIN ${numberTable(messagesOfRelation, "m")} WHERE r.id MOD ${shardCount} = ${shard}`,
   ),
   `INSERT INTO IMGroup (id, name, creator, type, userCnt, status, version)
     SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numberTable(groups, "g")}`,
@@ -88,11 +88,11 @@ const rows: readonly string[] = [
   `INSERT INTO LedgerGroupActivity (groupId, newestId, newestAt, counted, arrival, dirty)
     SELECT id, ${messagesOfGroup}, ${now}, ${messagesOfGroup}, 1, 0 FROM IMGroup`,
   ...Array.from(
-    { length: SHARDS },
+    { length: shardCount },
     (_, shard) => `INSERT INTO IMGroupMessage_${shard}
       (groupId, msgId, userId, type, status, created, updated, content)
     SELECT g.id, 1 + m.n, 1 + m.n MOD ${membersOfGroup}, 17, 0, ${now}, ${now}, REPEAT('x', 64)
-    FROM IMGroup g CROSS JOIN ${numberTable(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
+    FROM IMGroup g CROSS JOIN ${numberTable(messagesOfGroup, "m")} WHERE g.id MOD ${shardCount} = ${shard}`,
   ),
   `INSERT INTO LedgerDevice (userId, token, platform, updated)
     SELECT id, CONCAT('token', id), 1, ${now} FROM IMUser`,

@@ -116,7 +116,7 @@ describe("messages of one second, whose ids were given out twice", () => {
   });
 });
 
-const GROUP = 30;
+const groupNumber = 30;
 
 interface Site {
   /** Ids of the group's messages; message n was sent at second 10 n. */
@@ -138,20 +138,24 @@ async function takenOver(site: Site | null, more: readonly string[] = []): Promi
   for (const sql of more) await client.query(sql);
   if (site !== null) {
     await client.query(
-      `INSERT INTO IMGroup (id, name, creator, type, status) VALUES (${GROUP}, 'g', 1, 1, 0)`,
+      `INSERT INTO IMGroup (id, name, creator, type, status) VALUES (${groupNumber}, 'g', 1, 1, 0)`,
     );
-    const members = Object.entries(site.members).map(([user, at]) => `(${GROUP}, ${user}, 0, ${at}, ${at})`);
+    const members = Object.entries(site.members).map(
+      ([user, at]) => `(${groupNumber}, ${user}, 0, ${at}, ${at})`,
+    );
     await client.query(
       `INSERT INTO IMGroupMember (groupId, userId, status, created, updated) VALUES ${members}`,
     );
-    const messages = site.group.map((id) => `(${GROUP}, 1, ${id}, 'text', 17, 0, ${10 * id}, ${10 * id})`);
+    const messages = site.group.map(
+      (id) => `(${groupNumber}, 1, ${id}, 'text', 17, 0, ${10 * id}, ${10 * id})`,
+    );
     await client.query(
       `INSERT INTO IMGroupMessage_6 (groupId, userId, msgId, content, type, status, updated, created) VALUES ${messages}`,
     );
     const keys = new Redis(redis.url);
-    if (site.total !== null) await keys.hset(`${GROUP}_im_group_msg`, "count", site.total);
+    if (site.total !== null) await keys.hset(`${groupNumber}_im_group_msg`, "count", site.total);
     for (const [user, count] of Object.entries(site.read)) {
-      await keys.hset(`${user}_${GROUP}_im_user_group`, "count", count);
+      await keys.hset(`${user}_${groupNumber}_im_user_group`, "count", count);
     }
     await keys.quit();
   }
@@ -173,7 +177,9 @@ function singles(relation: number, messages: readonly (readonly [number, string]
 
 async function unreadInGroup({ messages }: MysqlStores, user: number): Promise<number> {
   const [unread = []] = await messages.unread([userId(user)]);
-  return unread.find(({ conversation }) => conversation === groupConversation(groupId(GROUP)))?.count ?? 0;
+  return (
+    unread.find(({ conversation }) => conversation === groupConversation(groupId(groupNumber)))?.count ?? 0
+  );
 }
 
 async function historyOf({ messages }: MysqlStores, conversation: ConversationId) {

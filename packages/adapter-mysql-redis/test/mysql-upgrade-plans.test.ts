@@ -2,7 +2,7 @@ import { userId } from "@chatledger/core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate } from "../src/migrations/migrate.js";
 import { openMysqlStores } from "../src/open-mysql-stores.js";
-import { SHARDS } from "../src/tables/message-tables.js";
+import { shardCount } from "../src/tables/message-tables.js";
 import { clientOf, configAt, serverAt } from "./mysql-fixture.js";
 import { formerDatabase } from "./mysql-former-database.js";
 import { numberTable } from "./mysql-number-table.js";
@@ -17,7 +17,8 @@ const groups = 50;
 const messagesOfGroup = 1_000;
 const membersOfGroup = 100;
 
-const perShard = (sql: (shard: number) => string) => Array.from({ length: SHARDS }, (_, shard) => sql(shard));
+const perShard = (sql: (shard: number) => string) =>
+  Array.from({ length: shardCount }, (_, shard) => sql(shard));
 
 const rows: readonly string[] = [
   `INSERT INTO IMRelationShip (id, smallId, bigId, status, created, updated)
@@ -30,7 +31,7 @@ const rows: readonly string[] = [
     (shard) => `INSERT INTO IMMessage_${shard}
       (relateId, msgId, fromId, toId, type, status, created, updated, content)
     SELECT r.id, 1 + m.n, r.bigId, r.smallId, 1, 0, 1, 1, REPEAT('x', 64)
-    FROM IMRelationShip r CROSS JOIN ${numberTable(messagesOfRelation, "m")} WHERE r.id MOD ${SHARDS} = ${shard}`,
+    FROM IMRelationShip r CROSS JOIN ${numberTable(messagesOfRelation, "m")} WHERE r.id MOD ${shardCount} = ${shard}`,
   ),
   `INSERT INTO IMGroup (id, name, creator, type, userCnt, status, version)
     SELECT 1 + g.n, 'group', 1, 1, ${membersOfGroup}, 0, 1 FROM ${numberTable(groups, "g")}`,
@@ -45,7 +46,7 @@ const rows: readonly string[] = [
     (shard) => `INSERT INTO IMGroupMessage_${shard}
       (groupId, msgId, userId, type, status, created, updated, content)
     SELECT g.id, 1 + m.n, 9, 17, 0, 1, 1, REPEAT('x', 64)
-    FROM IMGroup g CROSS JOIN ${numberTable(messagesOfGroup, "m")} WHERE g.id MOD ${SHARDS} = ${shard}`,
+    FROM IMGroup g CROSS JOIN ${numberTable(messagesOfGroup, "m")} WHERE g.id MOD ${shardCount} = ${shard}`,
   ),
 ];
 

@@ -8,7 +8,7 @@ import {
 } from "@chatledger/core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { migrate, migrationPlan } from "../src/migrations/migrate.js";
-import { MIGRATIONS } from "../src/migrations/schema-status.js";
+import { migrationSteps } from "../src/migrations/schema-status.js";
 import { type MysqlStores, openMysqlStores } from "../src/open-mysql-stores.js";
 import { numberOf } from "../src/tables/message-tables.js";
 import { contentOf, migratedUpTo } from "./mysql-database-content.js";
@@ -23,7 +23,7 @@ import {
 } from "./mysql-former-database.js";
 
 const { mysqlUrl } = inject("testServers");
-const newSteps = MIGRATIONS.map(({ name }) => name).slice(MIGRATIONS.findIndex(isNew));
+const newSteps = migrationSteps.map(({ name }) => name).slice(migrationSteps.findIndex(isNew));
 let former: Awaited<ReturnType<typeof formerDatabase>>;
 
 beforeAll(async () => {

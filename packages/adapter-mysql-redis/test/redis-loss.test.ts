@@ -29,7 +29,7 @@ afterAll(() => redis.stop());
 beforeEach(() => redis.restart());
 
 /** Nothing listens there. */
-const NOWHERE = "redis://127.0.0.1:1";
+const nowhere = "redis://127.0.0.1:1";
 
 describe("ids ascend, each is given out once, and all is counted", () => {
   test("whatever happens to Redis in between", async () => {
@@ -67,7 +67,7 @@ describe("ids ascend, each is given out once, and all is counted", () => {
 
   test("with two proxies of which one is cut off from Redis, while both write to the same conversations", async () => {
     const { ledger, storage, people, url } = await site(redis.url);
-    const cutOff = await ledgerAt(url, NOWHERE);
+    const cutOff = await ledgerAt(url, nowhere);
     const [sends, peers] = [100, [person(bo), groupPeer(people.group)]];
 
     const sent = await Promise.all(
@@ -100,7 +100,7 @@ describe("ids ascend, each is given out once, and all is counted", () => {
 });
 
 test("sends are refused, and not stored, where the operator wants no ids without Redis", async () => {
-  const { ledger, storage, people } = await site(NOWHERE, { onCounterLoss: "refuse" });
+  const { ledger, storage, people } = await site(nowhere, { onCounterLoss: "refuse" });
 
   await expect(say(ledger, person(bo))).rejects.toMatchObject({ code: "storageUnavailable" });
 

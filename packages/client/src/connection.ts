@@ -78,9 +78,9 @@ interface PendingRequest {
 }
 
 /** Sequence numbers are 16 bits; 0 is that of pushes. */
-const MAX_SEQUENCE = 65_535;
+const maxSequence = 65_535;
 /** Requests that wait on one connection, at most. */
-const MAX_PENDING = 10_000;
+const maxPending = 10_000;
 
 export function openConnection(options: ConnectionOptions): Connection {
   const { heartbeatMs, silenceMs, onPush, onHeartbeat, onEnd } = options;
@@ -123,7 +123,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   function freeSequence(): number {
-    do lastSequence = lastSequence === MAX_SEQUENCE ? 1 : lastSequence + 1;
+    do lastSequence = lastSequence === maxSequence ? 1 : lastSequence + 1;
     while (pending.has(lastSequence));
     return lastSequence;
   }
@@ -142,8 +142,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     timeoutMs: number,
   ): Promise<Answer<N>> {
     if (ended !== null) throw ended;
-    if (pending.size >= MAX_PENDING) {
-      throw new ClientError("tooManyPending", `${MAX_PENDING} requests wait already.`);
+    if (pending.size >= maxPending) {
+      throw new ClientError("tooManyPending", `${maxPending} requests wait already.`);
     }
     const sequence = freeSequence();
     send(command, sequence, fields);

@@ -4,7 +4,7 @@ import { ClientError } from "./client-error.js";
 import { clientUrl } from "./client-url.js";
 import { createClient } from "./create-client.js";
 import { tcpTransport } from "./tcp-transport.js";
-import { MAX_FRAME_BYTES } from "./transport.js";
+import { largestFrameBytes } from "./transport.js";
 import { webSocketTransport } from "./web-socket-transport.js";
 
 export type {
@@ -25,7 +25,7 @@ export type { Session } from "./sessions.js";
 export type { Directory, Presence, User } from "./users.js";
 
 const openWebSocket = webSocketTransport(
-  (url) => new WebSocket(url, { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false }),
+  (url) => new WebSocket(url, { maxPayload: largestFrameBytes, perMessageDeflate: false }),
 );
 
 /**

@@ -1,7 +1,7 @@
 import { connect as connectTcp } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { openPduConnection, type PduConnection } from "@chatledger/protocol";
-import { MAX_FRAME_BYTES, type OpenTransport } from "./transport.js";
+import { largestFrameBytes, type OpenTransport } from "./transport.js";
 
 /** Opens `tcp://host:port` and `tls://host:port`. */
 export const tcpTransport: OpenTransport = (url, { onOpen, onFrame, onClose }) => {
@@ -25,7 +25,7 @@ export const tcpTransport: OpenTransport = (url, { onOpen, onFrame, onClose }) =
       // The client has heartbeats of its own.
       heartbeatMs: Number.POSITIVE_INFINITY,
       idleMs: 120_000,
-      maxFrameBytes: MAX_FRAME_BYTES,
+      maxFrameBytes: largestFrameBytes,
       pauseUnsentBytes: Number.POSITIVE_INFINITY,
       onFrame,
       onHeartbeat: onFrame,

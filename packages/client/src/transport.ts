@@ -19,4 +19,4 @@ interface TransportHandlers {
 export type OpenTransport = (url: URL, handlers: TransportHandlers) => Transport;
 
 /** The longest frame that is taken, in bytes: a page of a thousand messages of 64 KiB. */
-export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+export const largestFrameBytes = 64 * 1024 * 1024;

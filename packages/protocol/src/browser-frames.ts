@@ -1,6 +1,6 @@
 import { type ClientCommandName, type ClientRequestFields, clientCommands } from "./client-commands.js";
 import type { Codec } from "./codec.js";
-import { appendFrame, createFrameWriter, type Frame, HEADER_BYTES } from "./frame.js";
+import { appendFrame, createFrameWriter, type Frame, headerBytes } from "./frame.js";
 import { ProtocolError } from "./protocol-error.js";
 
 /** A frame that a client has received; its body may be a view of what it arrived in. */
@@ -31,8 +31,8 @@ export function decodeClientFrames(message: Uint8Array): readonly ReceivedFrame[
   const frames: ReceivedFrame[] = [];
   for (let at = 0; at < message.length; ) {
     const left = message.length - at;
-    const length = left < HEADER_BYTES ? left : view.getUint32(at);
-    if (length < HEADER_BYTES) {
+    const length = left < headerBytes ? left : view.getUint32(at);
+    if (length < headerBytes) {
       throw new ProtocolError("lengthBelowHeader", `A frame of ${length} bytes is shorter than its header.`);
     }
     if (length > left) {
@@ -43,7 +43,7 @@ export function decodeClientFrames(message: Uint8Array): readonly ReceivedFrame[
       command: view.getUint16(at + 10),
       sequence: view.getUint16(at + 12),
       reserved: view.getUint16(at + 14),
-      body: message.subarray(at + HEADER_BYTES, at + length),
+      body: message.subarray(at + headerBytes, at + length),
     });
     at += length;
   }

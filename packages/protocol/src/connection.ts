@@ -10,7 +10,7 @@ import {
   type FrameHeader,
   writtenBytes,
 } from "./frame.js";
-import { createFrameDecoder, DEFAULT_MAX_FRAME_BYTES } from "./frame-decoder.js";
+import { createFrameDecoder, defaultMaxFrameBytes } from "./frame-decoder.js";
 import { ProtocolError } from "./protocol-error.js";
 
 const heartbeatFrame = {
@@ -104,7 +104,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
   const frameMs = options.frameMs ?? 30_000;
   const pauseUnsentBytes = options.pauseUnsentBytes ?? 256 * 1024;
   const maxUnsentBytes = options.maxUnsentBytes ?? 16 * 1024 * 1024;
-  const decoder = createFrameDecoder(options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES);
+  const decoder = createFrameDecoder(options.maxFrameBytes ?? defaultMaxFrameBytes);
 
   socket.setNoDelay(true);
 

@@ -1,8 +1,8 @@
-import { type Frame, HEADER_BYTES } from "./frame.js";
+import { type Frame, headerBytes } from "./frame.js";
 import { ProtocolError } from "./protocol-error.js";
 
 /** The limit that a proxy sets: no request is longer. Bytes, header included. */
-export const DEFAULT_MAX_FRAME_BYTES = 1024 * 1024;
+export const defaultMaxFrameBytes = 1024 * 1024;
 
 /**
  * Cuts a stream of chunks into frames.
@@ -27,7 +27,7 @@ export interface FrameDecoder {
 const nothing: Buffer = Buffer.alloc(0);
 
 /** @param maxFrameBytes the longest frame that is accepted, header included. */
-export function createFrameDecoder(maxFrameBytes: number = DEFAULT_MAX_FRAME_BYTES): FrameDecoder {
+export function createFrameDecoder(maxFrameBytes: number = defaultMaxFrameBytes): FrameDecoder {
   let chunk = nothing;
   let offset = 0;
   const laterChunks: Buffer[] = [];
@@ -38,9 +38,9 @@ export function createFrameDecoder(maxFrameBytes: number = DEFAULT_MAX_FRAME_BYT
 
   function checkedLength(bytes: Buffer, at: number): number {
     const length = bytes.readUInt32BE(at);
-    if (length >= HEADER_BYTES && length <= maxFrameBytes) return length;
+    if (length >= headerBytes && length <= maxFrameBytes) return length;
     failure =
-      length < HEADER_BYTES
+      length < headerBytes
         ? new ProtocolError("lengthBelowHeader", `A frame of ${length} bytes is shorter than its header.`)
         : new ProtocolError(
             "lengthOverLimit",
@@ -128,6 +128,6 @@ function frameAt(bytes: Buffer, at: number, length: number): Frame {
     command: bytes.readUInt16BE(at + 10),
     sequence: bytes.readUInt16BE(at + 12),
     reserved: bytes.readUInt16BE(at + 14),
-    body: bytes.subarray(at + HEADER_BYTES, at + length),
+    body: bytes.subarray(at + headerBytes, at + length),
   };
 }

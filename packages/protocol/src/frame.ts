@@ -2,10 +2,10 @@ import protobuf, { type Writer } from "protobufjs/minimal.js";
 import type { Codec, Fields } from "./codec.js";
 
 /** Bytes before the body: length u32, version, flag, service, command, sequence, reserved u16; big-endian. */
-export const HEADER_BYTES = 16;
+export const headerBytes = 16;
 
 /** The only version there is. Receivers do not check it. */
-export const PROTOCOL_VERSION = 1;
+export const protocolVersion = 1;
 
 /** What the writer of a frame chooses; length, version (1) and flag (0) follow. */
 export interface FrameHeader {
@@ -32,7 +32,7 @@ export interface Frame {
 }
 
 // No Buffer: clients in browsers encode with this file too.
-const emptyHeader = new Uint8Array(HEADER_BYTES);
+const emptyHeader = new Uint8Array(headerBytes);
 
 /**
  * Writes a frame at the end of `writer`, the body straight behind the header, without a copy between them. Where
@@ -70,7 +70,7 @@ export function appendFrame<M>(
 export function appendBareFrame(writer: Writer, header: FrameHeader): void {
   const start = writer.pos;
   writer.raw(emptyHeader);
-  writeHeader(writer.buf, start, HEADER_BYTES, header);
+  writeHeader(writer.buf, start, headerBytes, header);
 }
 
 /** One frame as a buffer of its own. */
@@ -85,8 +85,8 @@ export function encodeFrame<M>(header: FrameHeader, codec: Codec<M>, fields: Fie
  * is not known.
  */
 export function encodeBareFrame(header: FrameHeader): Buffer {
-  const bytes = Buffer.allocUnsafe(HEADER_BYTES);
-  writeHeader(bytes, 0, HEADER_BYTES, header);
+  const bytes = Buffer.allocUnsafe(headerBytes);
+  writeHeader(bytes, 0, headerBytes, header);
   return bytes;
 }
 
@@ -106,7 +106,7 @@ function writeHeader(bytes: Uint8Array, at: number, length: number, header: Fram
   bytes[at + 1] = length >>> 16;
   bytes[at + 2] = length >>> 8;
   bytes[at + 3] = length;
-  writeUint16(bytes, at + 4, PROTOCOL_VERSION);
+  writeUint16(bytes, at + 4, protocolVersion);
   writeUint16(bytes, at + 6, 0);
   writeUint16(bytes, at + 8, header.service);
   writeUint16(bytes, at + 10, header.command);

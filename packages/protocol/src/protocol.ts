@@ -81,10 +81,10 @@ export {
   encodeFrame,
   type Frame,
   type FrameHeader,
-  HEADER_BYTES,
-  PROTOCOL_VERSION,
+  headerBytes,
+  protocolVersion,
 } from "./frame.js";
-export { createFrameDecoder, DEFAULT_MAX_FRAME_BYTES, type FrameDecoder } from "./frame-decoder.js";
+export { createFrameDecoder, defaultMaxFrameBytes, type FrameDecoder } from "./frame-decoder.js";
 export {
   type PeerMessageFields,
   type PeerMessageName,

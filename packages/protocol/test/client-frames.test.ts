@@ -19,7 +19,7 @@ import {
 import type { Codec } from "../src/codec.js";
 import { commandNameOf, commands } from "../src/commands.js";
 import { ErrorCode } from "../src/error-code.js";
-import { encodeFrame, type Frame, HEADER_BYTES } from "../src/frame.js";
+import { encodeFrame, type Frame, headerBytes } from "../src/frame.js";
 import { createFrameDecoder } from "../src/frame-decoder.js";
 import { wireMessages } from "../src/peer-messages.js";
 import frames from "./client-frames.json" with { type: "json" };
@@ -88,7 +88,7 @@ test("a request, an answer and a push are encoded by name", () => {
 
   const answer = encodeClientResponse("usersStatus", 11, { userId: 2 }, ErrorCode.overloaded);
   expect(onlyFrame(answer.toString("hex"))).toMatchObject({ command: 0x020b, sequence: 11, reserved: 6 });
-  expect(decodeClientResponse("usersStatus", answer.subarray(HEADER_BYTES)).userStatList).toEqual([]);
+  expect(decodeClientResponse("usersStatus", answer.subarray(headerBytes)).userStatList).toEqual([]);
 
   const push = onlyFrame(encodeClientPush("kickUser", { userId: 2, kickReason: 1 }).toString("hex"));
   expect(push).toMatchObject({ command: 0x0107, sequence: 0, reserved: 0 });

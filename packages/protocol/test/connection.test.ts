@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { IM } from "../generated/pdu.js";
 import { encodeRequest } from "../src/command-frames.js";
-import { HEADER_BYTES } from "../src/frame.js";
+import { headerBytes } from "../src/frame.js";
 import { endOfTurn, openConnectionAndPeer, read, readToEnd } from "./sockets.js";
 
 const heartbeat = Buffer.from("00000010000100000007070100000000", "hex");
@@ -128,7 +128,7 @@ describe("closing by the peer", () => {
 describe("time", () => {
   test("a heartbeat is sent when nothing else was, again and again", async () => {
     const { peer } = await openConnectionAndPeer({ heartbeatMs: 10 });
-    expect(await read(peer, 3 * HEADER_BYTES)).toEqual(Buffer.concat([heartbeat, heartbeat, heartbeat]));
+    expect(await read(peer, 3 * headerBytes)).toEqual(Buffer.concat([heartbeat, heartbeat, heartbeat]));
   });
 
   test("a heartbeat is handed over where it is asked for, with its number", async () => {
@@ -165,7 +165,7 @@ describe("time", () => {
     peer.write(Buffer.concat([frame(1), frame(2).subarray(0, 5)]));
     await received(1);
     // Ten heartbeats last far longer than both clocks would have run.
-    await read(peer, 10 * HEADER_BYTES);
+    await read(peer, 10 * headerBytes);
     connection.resumeReading();
     expect(await closed).toMatchObject({ code: expect.stringMatching(/^(idle|incompleteFrame)$/) });
   });
@@ -187,10 +187,10 @@ describe("a process that stands still", () => {
 
   test("gives peers the time that it missed", async () => {
     const { peer, frames, received, closed } = await openConnectionAndPeer({ idleMs: 500, heartbeatMs: 20 });
-    await read(peer, HEADER_BYTES);
+    await read(peer, headerBytes);
     standStill(1_000);
     // Two heartbeats later all that was late has been seen to.
-    await Promise.race([read(peer, 2 * HEADER_BYTES), closed]);
+    await Promise.race([read(peer, 2 * headerBytes), closed]);
     peer.write(frame(1));
     await Promise.race([received(1), closed]);
     expect(frames).toHaveLength(1);

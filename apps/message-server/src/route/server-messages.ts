@@ -1,4 +1,4 @@
-import { HEADER_BYTES } from "@chatledger/protocol";
+import { headerBytes } from "@chatledger/protocol";
 import { z } from "zod";
 import type { Acknowledgeable } from "./other-servers.js";
 
@@ -118,5 +118,5 @@ function decodePush(bytes: Buffer): ServerPush {
 
 /** What goes on to clients must at least be cut where it says. */
 function isWholeFrame(bytes: Buffer): boolean {
-  return bytes.length >= HEADER_BYTES && bytes.readUInt32BE(0) === bytes.length;
+  return bytes.length >= headerBytes && bytes.readUInt32BE(0) === bytes.length;
 }

@@ -1,5 +1,5 @@
 import type { Address } from "@chatledger/command-line";
-import { createFrameDecoder, encodeBareFrame, type Frame, HEADER_BYTES } from "@chatledger/protocol";
+import { createFrameDecoder, encodeBareFrame, type Frame, headerBytes } from "@chatledger/protocol";
 import { breakingAccounts } from "./break-accounts.js";
 import { breakingMessages } from "./break-messages.js";
 import { breakingReads } from "./break-reads.js";
@@ -78,7 +78,7 @@ function bytesOf(frames: readonly Frame[]): Buffer {
   return Buffer.concat(
     frames.flatMap(({ service, command, sequence, reserved, body }) => {
       const header = encodeBareFrame({ service, command, sequence, reserved });
-      header.writeUInt32BE(HEADER_BYTES + body.length, 0);
+      header.writeUInt32BE(headerBytes + body.length, 0);
       return [header, body];
     }),
   );

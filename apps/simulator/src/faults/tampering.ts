@@ -6,7 +6,7 @@ import {
   encodeRequest,
   encodeResponse,
   type Frame,
-  HEADER_BYTES,
+  headerBytes,
   type RequestFields,
   type RequestOf,
   type ResponseFields,
@@ -75,5 +75,5 @@ export function answeredInstead<N extends CommandWithResponse>(
 
 const withBody = (frame: Frame, encoded: Buffer): Frame => ({
   ...frame,
-  body: encoded.subarray(HEADER_BYTES),
+  body: encoded.subarray(headerBytes),
 });

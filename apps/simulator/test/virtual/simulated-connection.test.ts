@@ -1,4 +1,4 @@
-import { commands, type Frame, HEADER_BYTES, type PduConnection } from "@chatledger/protocol";
+import { commands, type Frame, headerBytes, type PduConnection } from "@chatledger/protocol";
 import { expect, test } from "vitest";
 import { randomStream } from "../../src/plan/random.js";
 import { connectSockets } from "../../src/virtual/connect-sockets.js";
@@ -46,8 +46,8 @@ function connect() {
 }
 
 const bareFrame = (sequence: number) => {
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  bytes.writeUInt32BE(HEADER_BYTES, 0);
+  const bytes = Buffer.alloc(headerBytes);
+  bytes.writeUInt32BE(headerBytes, 0);
   bytes.writeUInt16BE(service, 8);
   bytes.writeUInt16BE(command, 10);
   bytes.writeUInt16BE(sequence, 12);
@@ -73,7 +73,7 @@ test("A heartbeat leaves when nothing else did for so long", async () => {
     }
   };
   await talk(60);
-  const heartbeats = received().length / HEADER_BYTES;
+  const heartbeats = received().length / headerBytes;
   expect(heartbeats).toBeGreaterThanOrEqual(8);
   expect(heartbeats).toBeLessThanOrEqual(12);
 });
@@ -109,7 +109,7 @@ test("While reading pauses no frame is delivered, and all are afterwards", async
 test("A peer that reads nothing is not read from, and is cut off in the end", async () => {
   const { pair, connection, frames, closed, wait } = connect();
   pair.client.pause();
-  for (let sent = 0; sent < 140_000; sent += HEADER_BYTES) sendBare(connection, 1);
+  for (let sent = 0; sent < 140_000; sent += headerBytes) sendBare(connection, 1);
   await wait(1_000);
   pair.client.write(bareFrame(2));
   await wait(1_000);
@@ -120,7 +120,7 @@ test("A peer that reads nothing is not read from, and is cut off in the end", as
   const flooded = connect();
   flooded.pair.client.pause();
   for (let round = 0; round < 30; round += 1) {
-    for (let sent = 0; sent < 20_000; sent += HEADER_BYTES) sendBare(flooded.connection, 1);
+    for (let sent = 0; sent < 20_000; sent += headerBytes) sendBare(flooded.connection, 1);
     await flooded.wait(10);
   }
   expect(flooded.closed).toEqual(["unsentLimit"]);

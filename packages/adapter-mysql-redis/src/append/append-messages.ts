@@ -38,20 +38,20 @@ type Attempt =
     }
   | { readonly status: "unknown"; readonly cause: unknown };
 
-const ID_TAKEN: AppendOutcome = { status: "notWritten", reason: "idTaken" };
-const NO_END: AppendOutcome = {
+const idTakenOutcome: AppendOutcome = { status: "notWritten", reason: "idTaken" };
+const noEnd: AppendOutcome = {
   status: "notWritten",
   reason: "storageUnavailable",
   cause: new Error("lock conflicts did not end before the deadline"),
 };
 /** The error while a row stays locked; the first time the server gives its own. */
-const ROW_LOCKED = new Error("another transaction has held a row of the conversation for more than a second");
-const FIRST_RETRY_MS = 5;
-const LAST_RETRY_MS = 400;
+const rowLocked = new Error("another transaction has held a row of the conversation for more than a second");
+const firstRetryMs = 5;
+const lastRetryMs = 400;
 /** The least time for which the outcome of a lost transaction is asked for. */
-const MIN_ASKING_MS = 1_000;
+const minAskingMs = 1_000;
 /** Once this many transactions are finished, the next one deletes their rows. */
-const FINISHED_AT_ONCE = 32;
+const finishedAtOnce = 32;
 
 /**
  * MessageStore.append: a batch is one transaction and, where nothing is in the way, one round trip. Only when the
@@ -78,7 +78,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
     }
 
     function refuse(one: Pending) {
-      outcomes[one.index] = ID_TAKEN;
+      outcomes[one.index] = idTakenOutcome;
       const former = blocked.get(one.message.conversation) ?? one.index;
       blocked.set(one.message.conversation, Math.min(former, one.index));
     }
@@ -90,7 +90,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
       for (const one of pending) {
         const id = isBlocked(one) ? null : conflicts.idOfKey(one.message);
         const reason = conflicts.refusal(one.message);
-        if (isBlocked(one)) outcomes[one.index] = ID_TAKEN;
+        if (isBlocked(one)) outcomes[one.index] = idTakenOutcome;
         else if (id !== null) outcomes[one.index] = { status: "alreadyDurable", id: messageId(id) };
         else if (reason === "idTaken") refuse(one);
         else if (reason !== null) outcomes[one.index] = { status: "notWritten", reason };
@@ -110,9 +110,9 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
 
     async function store(pending: readonly Pending[]): Promise<void> {
       let rest: readonly Pending[] = pending.filter((one) => !isBlocked(one));
-      settle(pending.filter(isBlocked), ID_TAKEN);
+      settle(pending.filter(isBlocked), idTakenOutcome);
       let missingGroups: readonly GroupId[] = [];
-      for (let pause = FIRST_RETRY_MS; rest.length > 0; pause = Math.min(LAST_RETRY_MS, pause * 2)) {
+      for (let pause = firstRetryMs; rest.length > 0; pause = Math.min(lastRetryMs, pause * 2)) {
         const attempt = await writeOnce(
           rest.map(({ message }) => message),
           missingGroups,
@@ -154,19 +154,19 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
             await jitter(pause);
           }
         }
-        if (performance.now() > until) return settle(rest, NO_END);
+        if (performance.now() > until) return settle(rest, noEnd);
       }
     }
 
     const all = batch.map((message, index): Pending => ({ index, message }));
-    let pending = withoutLocked(all, await locked.among(database, batch), ROW_LOCKED);
+    let pending = withoutLocked(all, await locked.among(database, batch), rowLocked);
     while (pending.length > 0) {
       const { leaders, followers } = withoutRepeats(pending);
       await store(leaders);
       pending = followers.flatMap(({ leader, follower }) => {
         if (leader === null) return [follower];
         const outcome = outcomes[leader.index];
-        if (isBlocked(follower)) outcomes[follower.index] = ID_TAKEN;
+        if (isBlocked(follower)) outcomes[follower.index] = idTakenOutcome;
         else if (outcome?.status === "durable") {
           outcomes[follower.index] = { status: "alreadyDurable", id: leader.message.id };
         } else if (outcome?.status === "alreadyDurable" || outcome?.status === "unknown") {
@@ -184,7 +184,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
     until: number,
   ): Promise<Attempt> {
     const id = newBatchId();
-    const deleted = finished.length < FINISHED_AT_ONCE ? [] : finished;
+    const deleted = finished.length < finishedAtOnce ? [] : finished;
     let plan: AppendPlan;
     let statements: readonly string[];
     try {
@@ -247,7 +247,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
 
   /** The answer is lost: the row of the transaction says what became of it. */
   async function decide(id: BatchId, until: number, cause: unknown): Promise<Attempt> {
-    const committed = await wasCommitted(database, id, Math.max(until, performance.now() + MIN_ASKING_MS));
+    const committed = await wasCommitted(database, id, Math.max(until, performance.now() + minAskingMs));
     if (committed === null) return { status: "unknown", cause };
     if (committed) return { status: "committed" };
     return { status: "failed", again: true, reason: "storageUnavailable", cause };

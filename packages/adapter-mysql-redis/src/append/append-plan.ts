@@ -1,6 +1,6 @@
 import type { ConversationId, GroupId, MessageId, NewMessage, UnixSeconds, UserId } from "@chatledger/core";
 import { groupConversation, groupOf, isGroupConversation, relationOf } from "@chatledger/core";
-import { GROUP_KIND, SINGLE_KIND } from "../tables/message-tables.js";
+import { groupKind, singleKind } from "../tables/message-tables.js";
 import { inLockOrder, type SessionUpdate } from "./update-sessions.js";
 
 /** What a batch, whose ids ascend, changes in a conversation. */
@@ -96,7 +96,7 @@ function noteSender(group: GroupChange, from: UserId, last: MessageId, at: UnixS
 
 function singleSessions(singles: ReadonlyMap<ConversationId, SingleChange>): SessionUpdate[] {
   const sessions: SessionUpdate[] = [];
-  const kind = SINGLE_KIND;
+  const kind = singleKind;
   for (const [conversation, { one, other, toOne, toOther, at, sortKey, first, last }] of singles) {
     const relation = relationOf(conversation);
     sessions.push(
@@ -114,7 +114,7 @@ function groupSessions(groups: ReadonlyMap<GroupId, GroupChange>): SessionUpdate
     const conversation = groupConversation(peer);
     for (const [user, { at, sortKey }] of senders) {
       const nothing = { relation: 0, first: 0, last: 0, arrived: 0 };
-      sessions.push({ conversation, user, peer, kind: GROUP_KIND, at, sortKey, ...nothing });
+      sessions.push({ conversation, user, peer, kind: groupKind, at, sortKey, ...nothing });
     }
   }
   return sessions;

@@ -1,5 +1,5 @@
 import type { GroupId, NewMessage } from "@chatledger/core";
-import { byTable, MESSAGE_TYPE, type MessageTable, numberOf } from "../tables/message-tables.js";
+import { byTable, type MessageTable, messageTypes, numberOf } from "../tables/message-tables.js";
 import { derivedTable, numberList, sqlBytes, sqlNumber } from "../tables/sql-values.js";
 import type { AppendPlan, GroupChange } from "./append-plan.js";
 import { ABORT_UNLESS, type BatchId, DELETE_BATCHES, INSERT_BATCH_IF } from "./batch-outcome.js";
@@ -107,13 +107,13 @@ export function senderList(groups: ReadonlyMap<GroupId, GroupChange>): string {
 function singleRow(message: NewMessage): string {
   const { conversation, id, from, to } = message;
   const keys = `${sqlNumber(numberOf(conversation))},${sqlNumber(id)},${sqlNumber(from)},${sqlNumber(to)}`;
-  return `(${keys},${commonColumns(message, MESSAGE_TYPE.single)})`;
+  return `(${keys},${commonColumns(message, messageTypes.single)})`;
 }
 
 function groupRow(message: NewMessage): string {
   const { conversation, id, from } = message;
   const keys = `${sqlNumber(numberOf(conversation))},${sqlNumber(id)},${sqlNumber(from)}`;
-  return `(${keys},${commonColumns(message, MESSAGE_TYPE.group)})`;
+  return `(${keys},${commonColumns(message, messageTypes.group)})`;
 }
 
 function commonColumns(

@@ -31,8 +31,8 @@ export const DELETE_BATCHES = (ids: readonly BatchId[]) =>
 /** Rows of processes that died, and tombstones: nobody asks for them any more, and no transaction is that old. */
 export const DELETE_OLD_BATCHES = "DELETE FROM LedgerBatch WHERE created < UNIX_TIMESTAMP() - 86400";
 
-const FIRST_PAUSE_MS = 20;
-const LAST_PAUSE_MS = 400;
+const firstPauseMs = 20;
+const lastPauseMs = 400;
 
 /**
  * Whether a transaction whose answer was lost took place. Its row is inserted once more, on whatever server answers: a
@@ -47,7 +47,7 @@ export async function wasCommitted(
   id: BatchId,
   until: number,
 ): Promise<boolean | null> {
-  for (let pause = FIRST_PAUSE_MS; performance.now() < until; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
+  for (let pause = firstPauseMs; performance.now() < until; pause = Math.min(lastPauseMs, pause * 2)) {
     try {
       await database.primary.use((connection) => connection.run(INSERT_BATCH(id)));
       return false;

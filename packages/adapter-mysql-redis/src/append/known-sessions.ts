@@ -1,5 +1,5 @@
 import { type ConversationId, growingCache } from "@chatledger/core";
-import { SINGLE_KIND } from "../tables/message-tables.js";
+import { singleKind } from "../tables/message-tables.js";
 import type { SessionUpdate } from "./update-sessions.js";
 
 /**
@@ -14,20 +14,20 @@ export interface KnownSessions {
 }
 
 /** Some 100 bytes each. */
-const MAX_CONVERSATIONS = 300_000;
+const maxConversations = 300_000;
 
 /** Both sessions of a conversation of two are opened together, so they are known together. */
 export function knownSessions(): KnownSessions {
-  const singles = growingCache<ConversationId, true>(MAX_CONVERSATIONS);
-  const ofGroups = growingCache<string, true>(MAX_CONVERSATIONS);
+  const singles = growingCache<ConversationId, true>(maxConversations);
+  const ofGroups = growingCache<string, true>(maxConversations);
   const has = (session: SessionUpdate) =>
-    session.kind === SINGLE_KIND ? singles.has(session.conversation) : ofGroups.has(nameOf(session));
+    session.kind === singleKind ? singles.has(session.conversation) : ofGroups.has(nameOf(session));
   return {
     has,
     note(sessions) {
       for (const session of sessions) {
         if (has(session)) continue;
-        if (session.kind === SINGLE_KIND) singles.set(session.conversation, true);
+        if (session.kind === singleKind) singles.set(session.conversation, true);
         else ofGroups.set(nameOf(session), true);
       }
     },

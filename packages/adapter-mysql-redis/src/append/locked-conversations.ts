@@ -1,14 +1,14 @@
 import { type ConversationId, groupConversation, type NewMessage } from "@chatledger/core";
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
-import { GROUP_KIND } from "../tables/message-tables.js";
+import { groupKind } from "../tables/message-tables.js";
 import { numberList, SKIP_LOCKED, sqlNumber, tuples } from "../tables/sql-values.js";
 import { type AppendPlan, planAppend } from "./append-plan.js";
 import { ACTIVITY } from "./group-activity.js";
 import { isSession, type SessionUpdate } from "./update-sessions.js";
 
 /** How long a conversation whose row was found locked is checked before it is written to. */
-const RECHECK_MS = 5_000;
+const recheckMs = 5_000;
 
 const SESSIONS = (sessions: readonly SessionUpdate[]) =>
   `SELECT userId AS user, peerId AS peer, type AS kind FROM IMRecentSession WHERE ${isSession(sessions)}`;
@@ -33,7 +33,7 @@ export function lockedConversations(): LockedConversations {
 
   async function find(connection: MysqlConnection, plan: AppendPlan): Promise<ReadonlySet<ConversationId>> {
     const locked = await lockedBy(connection, plan);
-    for (const conversation of locked) recheckedUntil.set(conversation, performance.now() + RECHECK_MS);
+    for (const conversation of locked) recheckedUntil.set(conversation, performance.now() + recheckMs);
     return locked;
   }
 
@@ -71,7 +71,7 @@ async function lockedBy(
 ): Promise<ReadonlySet<ConversationId>> {
   const sessions = [...singleSessions, ...groupSessions];
   const positions = [...groups].flatMap(([group, { senders }]) =>
-    [...senders.keys()].map((sender) => [sender, GROUP_KIND, group].map((value) => sqlNumber(value))),
+    [...senders.keys()].map((sender) => [sender, groupKind, group].map((value) => sqlNumber(value))),
   );
   const selects =
     groups.size > 0

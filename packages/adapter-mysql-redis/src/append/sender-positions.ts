@@ -1,5 +1,5 @@
 import type { GroupId } from "@chatledger/core";
-import { GROUP_KIND } from "../tables/message-tables.js";
+import { groupKind } from "../tables/message-tables.js";
 import { derivedTable } from "../tables/sql-values.js";
 import type { GroupChange } from "./append-plan.js";
 
@@ -12,7 +12,7 @@ export const ADVANCE = `
 /** Run it after the groups are updated. */
 const ADVANCE_SENDERS = (senders: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
-  SELECT q.sender, ${GROUP_KIND}, q.groupId, q.lastId, a.counted - q.later FROM ${senders} q
+  SELECT q.sender, ${groupKind}, q.groupId, q.lastId, a.counted - q.later FROM ${senders} q
   STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId ${ADVANCE}`;
 
 /** The read positions of a group's senders, as part of an append. */

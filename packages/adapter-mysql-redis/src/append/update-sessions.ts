@@ -1,5 +1,5 @@
 import type { ConversationId } from "@chatledger/core";
-import { byTable, GROUP_KIND, type MessageTable, SINGLE_KIND } from "../tables/message-tables.js";
+import { byTable, groupKind, type MessageTable, singleKind } from "../tables/message-tables.js";
 import { derivedTable, sqlNumber, tuples } from "../tables/sql-values.js";
 
 /** How the messages of a batch change a session; a missing one opens, a removed one comes back. */
@@ -7,7 +7,7 @@ export interface SessionUpdate {
   readonly conversation: ConversationId;
   readonly user: number;
   readonly peer: number;
-  readonly kind: typeof SINGLE_KIND | typeof GROUP_KIND;
+  readonly kind: typeof singleKind | typeof groupKind;
   readonly at: number;
   /** Grows with every update: it orders the sessions of one second. Stored as `moved`. */
   readonly sortKey: number;
@@ -28,14 +28,14 @@ export interface SessionUpdate {
  */
 const UPDATE_SINGLES = (sessions: string) => `
   UPDATE ${sessions} q
-  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
+  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${singleKind}
     AND s.relateId = q.relation
   SET s.status = 0, s.moved = q.sortKey, s.updated = GREATEST(s.updated, q.updatedAt), s.removedArrival = NULL,
     s.newestId = IF(s.newestId < q.firstId, q.lastId, NULL), s.unread = s.unread + q.arrived`;
 
 const UPDATE_GROUPS = (sessions: string) => `
   UPDATE ${sessions} q
-  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${GROUP_KIND}
+  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${groupKind}
   SET s.status = 0, s.moved = q.sortKey, s.updated = GREATEST(s.updated, q.updatedAt), s.removedArrival = NULL`;
 
 /**
@@ -46,7 +46,7 @@ const UPDATE_GROUPS = (sessions: string) => `
 const OPEN_SINGLES = ({ name }: MessageTable, sessions: string) => `
   INSERT INTO IMRecentSession
     (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
-  SELECT q.userId, q.peerId, ${SINGLE_KIND}, 0, q.updatedAt, q.updatedAt, q.sortKey, q.relation,
+  SELECT q.userId, q.peerId, ${singleKind}, 0, q.updatedAt, q.updatedAt, q.sortKey, q.relation,
     IF(COALESCE((SELECT MAX(n.msgId) FROM ${name} n WHERE n.relateId = q.relation), 0) < q.firstId, q.lastId, NULL), 0,
     q.arrived + (SELECT COUNT(*) FROM ${name} m
       WHERE m.relateId = q.relation AND m.status = 0 AND m.fromId = q.peerId)
@@ -79,8 +79,8 @@ export const updateGroupSessions = (sessions: readonly SessionUpdate[]): string 
 
 /** Updates sessions that may have no row; those that have none open. Run it before the messages are stored. */
 export function openSessions(sessions: readonly SessionUpdate[]): readonly string[] {
-  const singles = sessions.filter(({ kind }) => kind === SINGLE_KIND);
-  const groups = sessions.filter(({ kind }) => kind === GROUP_KIND);
+  const singles = sessions.filter(({ kind }) => kind === singleKind);
+  const groups = sessions.filter(({ kind }) => kind === groupKind);
   return [
     ...byTable(singles, ({ conversation }) => conversation).map(([table, list]) =>
       OPEN_SINGLES(table, singleList(list)),
@@ -92,7 +92,7 @@ export function openSessions(sessions: readonly SessionUpdate[]): readonly strin
 const groupTuples = (sessions: readonly SessionUpdate[]): string =>
   tuples(
     sessions.map(({ user, peer, at, sortKey }) =>
-      [user, peer, GROUP_KIND, 0, at, at, sortKey].map((value) => sqlNumber(value)),
+      [user, peer, groupKind, 0, at, at, sortKey].map((value) => sqlNumber(value)),
     ),
   );
 

@@ -1,11 +1,11 @@
-const SLOTS = 16_384;
+const slotCount = 16_384;
 /** CRC-16/XMODEM, which Redis Cluster assigns keys to slots by. */
-const POLYNOMIAL = 0x1021;
+const polynomial = 0x1021;
 
 const table = Uint16Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte << 8;
   for (let bit = 0; bit < 8; bit += 1) {
-    remainder = remainder & 0x8000 ? (remainder << 1) ^ POLYNOMIAL : remainder << 1;
+    remainder = remainder & 0x8000 ? (remainder << 1) ^ polynomial : remainder << 1;
   }
   return remainder & 0xffff;
 });
@@ -19,5 +19,5 @@ export function clusterSlot(key: string): number {
   for (const byte of bytes) {
     remainder = ((remainder << 8) ^ (table[((remainder >> 8) ^ byte) & 0xff] ?? 0)) & 0xffff;
   }
-  return remainder % SLOTS;
+  return remainder % slotCount;
 }

@@ -1,6 +1,6 @@
 import { type BackendObserver, LedgerError } from "@chatledger/core";
 import type { ConnectionOptions } from "mysql2";
-import { PERCENT_ENCODING, percentDecoded } from "./percent-encoding.js";
+import { percentDecoded, percentEncoding } from "./percent-encoding.js";
 
 /** A MySQL server, as the operator named it. */
 export interface MysqlServer {
@@ -58,7 +58,7 @@ export const defaultMysqlLimits: MysqlLimits = {
   maxReplicaLagMs: 10_000,
 };
 
-const DEFAULT_PORT = 3306;
+const standardPort = 3306;
 
 /**
  * The driver's options for a server.
@@ -72,12 +72,12 @@ export function connectionOptions({ url, setting }: MysqlServer): ConnectionOpti
   if (parsed?.protocol !== "mysql:" || path === "" || hasRawPassword(parsed)) {
     throw new LedgerError(
       "invalidArgument",
-      `${setting} is no MySQL address: mysql://user:password@host:port/database; ${PERCENT_ENCODING}`,
+      `${setting} is no MySQL address: mysql://user:password@host:port/database; ${percentEncoding}`,
     );
   }
   return {
     host: parsed.hostname.replace(/^\[(.*)\]$/, "$1"),
-    port: parsed.port === "" ? DEFAULT_PORT : Number(parsed.port),
+    port: parsed.port === "" ? standardPort : Number(parsed.port),
     user: percentDecoded(parsed.username, setting),
     password: percentDecoded(parsed.password, setting),
     database: percentDecoded(path, setting),

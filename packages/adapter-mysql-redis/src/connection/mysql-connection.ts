@@ -39,13 +39,13 @@ const MARIADB_DEADLINE = "SET SESSION max_statement_time = ?";
 const MYSQL_DEADLINE = "SET SESSION max_execution_time = ?";
 
 /** What the protocol adds to a statement. */
-const PACKET_OVERHEAD = 1_024;
+const packetOverhead = 1_024;
 /**
  * The least that MySQL takes. Whoever waits for a locked row holds a connection, and the locks of a transaction, that
  * others wait for in turn: it is better to let go, and to try again a moment later.
  */
-const LOCK_WAIT_SECONDS = 1;
-const SERVER_SHARE = 0.8;
+const lockWaitSeconds = 1;
+const serverShare = 0.8;
 
 /**
  * Connects and prepares the session; rejects with the driver's error.
@@ -91,7 +91,7 @@ export async function connect(
     return new Promise((resolve, reject) => {
       const text = values.length === 0 ? sql : format(sql, [...values] as Parameters<typeof format>[1]);
       // A byte a character at least: the exact length of long texts only is worth counting.
-      if (text.length * 4 > maxPacket && Buffer.byteLength(text) > maxPacket - PACKET_OVERHEAD) {
+      if (text.length * 4 > maxPacket && Buffer.byteLength(text) > maxPacket - packetOverhead) {
         reject(new PacketTooLarge(`a statement of ${text.length} characters is above max_allowed_packet`));
         return;
       }
@@ -122,11 +122,11 @@ export async function connect(
   const statementMs = limits.statementDeadlineMs;
   try {
     await connected(driver, limits.connectDeadlineMs);
-    const session = await send(SESSION.join(";"), [LOCK_WAIT_SECONDS], limits.connectDeadlineMs);
+    const session = await send(SESSION.join(";"), [lockWaitSeconds], limits.connectDeadlineMs);
     const row = sessionRow(session);
     maxPacket = row.maxPacket;
     // The server gives up first, so that the connection survives what the server can end.
-    const atServer = Math.ceil(statementMs * SERVER_SHARE);
+    const atServer = Math.ceil(statementMs * serverShare);
     if (row.version.includes("MariaDB")) await send(MARIADB_DEADLINE, [atServer / 1_000], statementMs);
     else await send(MYSQL_DEADLINE, [atServer], statementMs);
   } catch (error) {

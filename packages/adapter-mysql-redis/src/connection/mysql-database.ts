@@ -36,8 +36,8 @@ export interface MysqlDatabase {
   close(): Promise<void>;
 }
 
-const FIRST_RETRY_MS = 10;
-const LAST_RETRY_MS = 400;
+const firstRetryMs = 10;
+const lastRetryMs = 400;
 
 export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): MysqlDatabase {
   const { limits } = config;
@@ -62,7 +62,7 @@ export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): 
   /** Repeats a transaction that the server has rolled back, for as long as a write may take. */
   async function untilNoDeadlock<Result>(attempt: () => Promise<Result>): Promise<Result> {
     const until = performance.now() + limits.writeDeadlineMs;
-    for (let pause = FIRST_RETRY_MS; ; pause = Math.min(LAST_RETRY_MS, pause * 2)) {
+    for (let pause = firstRetryMs; ; pause = Math.min(lastRetryMs, pause * 2)) {
       try {
         return await attempt();
       } catch (error) {

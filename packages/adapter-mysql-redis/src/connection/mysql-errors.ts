@@ -1,7 +1,7 @@
 import { LedgerError } from "@chatledger/core";
 
 /** Numbers of the server's errors that are told apart: https://mariadb.com/kb/en/mariadb-error-codes/ */
-const SERVER_ERROR = {
+const serverErrors = {
   tooManyConnections: [1040, 1203, 1226],
   accessDenied: [1044, 1045, 1698, 3118],
   unknownDatabase: [1049],
@@ -24,7 +24,7 @@ const SERVER_ERROR = {
   unstorableValue: [1264, 1292, 1366, 1367, 1690],
 } as const;
 
-type ServerError = keyof typeof SERVER_ERROR;
+type ServerError = keyof typeof serverErrors;
 
 /** What the driver and the connection below it say: a number from the server, or a code from the system. */
 interface DriverError {
@@ -46,7 +46,7 @@ export class PacketTooLarge extends Error {
 
 export function isServerError(error: unknown, kind: ServerError): boolean {
   const { errno } = asDriverError(error);
-  return errno !== undefined && (SERVER_ERROR[kind] as readonly number[]).includes(errno);
+  return errno !== undefined && (serverErrors[kind] as readonly number[]).includes(errno);
 }
 
 /** Whether it is the data of the statement that the server does not take. */
@@ -78,10 +78,10 @@ export function isLost(error: unknown): boolean {
   if (error instanceof StatementOverrun || isServerError(error, "commitFailed")) return true;
   if (isServerError(error, "shuttingDown") || isServerError(error, "statementTimeout")) return true;
   const { code, fatal } = asDriverError(error);
-  return fatal === true || (code !== undefined && LOST_CODES.has(code));
+  return fatal === true || (code !== undefined && lostConnectionCodes.has(code));
 }
 
-const LOST_CODES: ReadonlySet<string> = new Set([
+const lostConnectionCodes: ReadonlySet<string> = new Set([
   "PROTOCOL_CONNECTION_LOST",
   "PROTOCOL_PACKETS_OUT_OF_ORDER",
   "ECONNRESET",
@@ -101,7 +101,7 @@ function connectReason(error: unknown): string {
   if (isServerError(error, "accessDenied")) return "refuses the user name or the password";
   if (isServerError(error, "unknownDatabase")) return "has no such database";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
-  if (isServerError(error, "outOfCluster")) return OUT_OF_CLUSTER;
+  if (isServerError(error, "outOfCluster")) return outOfClusterText;
   const { code, message } = asDriverError(error);
   switch (code) {
     case "ENOTFOUND":
@@ -135,13 +135,13 @@ export function statementFailure(error: unknown, server: string, wrote: boolean)
   return new LedgerError(code, `${server} ${statementReason(error)}`, { cause: error });
 }
 
-const OUT_OF_CLUSTER = "is out of its cluster: the node joins it, or has lost the majority";
+const outOfClusterText = "is out of its cluster: the node joins it, or has lost the majority";
 
 function statementReason(error: unknown): string {
   if (error instanceof StatementOverrun) return error.message;
   if (isTooLarge(error)) return "does not take that much at once: see max_allowed_packet";
   if (isServerError(error, "readOnly")) return "is read-only: name the primary, or switch read_only off";
-  if (isServerError(error, "outOfCluster")) return OUT_OF_CLUSTER;
+  if (isServerError(error, "outOfCluster")) return outOfClusterText;
   if (isServerError(error, "schemaBehind")) return "has another schema: run `chatledger migrate`";
   if (isServerError(error, "privilegeMissing")) return "does not grant this user what is needed";
   if (isServerError(error, "deadlock")) return "found no end of lock conflicts";

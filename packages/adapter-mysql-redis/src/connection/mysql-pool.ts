@@ -49,10 +49,10 @@ interface Waiter {
   readonly fail: (error: LedgerError) => void;
 }
 
-const FIRST_BACKOFF_MS = 50;
-const LAST_BACKOFF_MS = 2_000;
+const firstBackoffMs = 50;
+const lastBackoffMs = 2_000;
 /** A server that stays read-only is not connected to anew for each write. */
-const RENEW_EVERY_MS = 1_000;
+const renewEveryMs = 1_000;
 
 /** Opens nothing yet: the first call does. */
 export function mysqlPool(
@@ -97,7 +97,7 @@ export function mysqlPool(
   /** Gives up all connections, those in use when they come back: where one leads, the others may lead, too. */
   function renew() {
     const now = performance.now();
-    if (now - renewedAt < RENEW_EVERY_MS) return;
+    if (now - renewedAt < renewEveryMs) return;
     renewedAt = now;
     for (const connection of idle.splice(0)) forget(connection);
     for (const connection of all) outdated.add(connection);
@@ -127,7 +127,7 @@ export function mysqlPool(
       if (error instanceof LedgerError) throw error;
       counted.connectFailures++;
       failuresInARow++;
-      const backoff = Math.min(LAST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failuresInARow - 1));
+      const backoff = Math.min(lastBackoffMs, firstBackoffMs * 2 ** (failuresInARow - 1));
       notBefore = performance.now() + backoff * (0.5 + Math.random() / 2);
       const failure = connectFailure(error, name);
       lastFailure = failure;

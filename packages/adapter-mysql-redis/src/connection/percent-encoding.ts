@@ -1,7 +1,7 @@
 import { LedgerError } from "@chatledger/core";
 
 /** What an address asks of those who write passwords into it. */
-export const PERCENT_ENCODING =
+export const percentEncoding =
   "in names and passwords write % as %25, @ as %40, : as %3A, / as %2F, ? as %3F and # as %23";
 
 /**
@@ -16,7 +16,7 @@ export function percentDecoded(part: string, setting: string): string {
   } catch {
     throw new LedgerError(
       "invalidArgument",
-      `${setting}: a % in the address begins no %XX, or such bytes are no UTF-8; ${PERCENT_ENCODING}`,
+      `${setting}: a % in the address begins no %XX, or such bytes are no UTF-8; ${percentEncoding}`,
     );
   }
 }

@@ -25,7 +25,7 @@ interface Shown {
 }
 
 /** Above that many keys, all of them count as written. */
-const MAX_KEYS = 100_000;
+const maxKeys = 100_000;
 
 export function recentWrites(
   replicas: number,
@@ -71,7 +71,7 @@ export function recentWrites(
         written.delete(key);
         written.set(key, tick);
       }
-      if (written.size > MAX_KEYS) {
+      if (written.size > maxKeys) {
         written.clear();
         floor = tick;
       }
@@ -80,7 +80,7 @@ export function recentWrites(
     advance() {
       tick++;
       if (replicas > 0) startedAt.set(tick, now());
-      if (startedAt.size > MAX_KEYS) startedAt.clear();
+      if (startedAt.size > maxKeys) startedAt.clear();
       return tick;
     },
 

@@ -38,7 +38,7 @@ export interface RedisStats {
 }
 
 /** Keys asked for in one step of a scan. */
-const KEYS_A_STEP = 500;
+const keysAStep = 500;
 
 /**
  * The connections to one endpoint. Nothing queues while it is down: what is asked of it fails at once. Between a port
@@ -179,7 +179,7 @@ export function openRedisConnection(
     for (const node of masters) {
       let cursor = "0";
       do {
-        const step = node.scan(cursor, "MATCH", pattern, "COUNT", KEYS_A_STEP);
+        const step = node.scan(cursor, "MATCH", pattern, "COUNT", keysAStep);
         const [next, keys] = await withDeadline(node, step).catch((error: unknown) => {
           throw failure(reasonOf(error, lastError), error);
         });

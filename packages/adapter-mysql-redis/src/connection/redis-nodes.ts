@@ -25,11 +25,11 @@ export interface ConnectionLimits {
   readonly commandDeadlineMs: number;
 }
 
-const LONGEST_BACKOFF = 2_000;
+const longestBackoff = 2_000;
 
 /** Milliseconds before attempt number `times`: doubling, spread, and never given up. */
 function reconnectDelay(times: number): number {
-  return Math.min(LONGEST_BACKOFF, 25 * 2 ** Math.min(times, 10)) * (0.5 + Math.random() / 2);
+  return Math.min(longestBackoff, 25 * 2 ** Math.min(times, 10)) * (0.5 + Math.random() / 2);
 }
 
 export function openRedisNodes(target: RedisTarget, limits: ConnectionLimits): RedisNodes {

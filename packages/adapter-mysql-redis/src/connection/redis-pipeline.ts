@@ -35,8 +35,8 @@ interface ScriptRun {
 type Step = ScriptRun | RedisCommand;
 
 /** Redis does nothing else while a script runs: these keep it to a few hundred microseconds. */
-const MAX_KEYS = 128;
-const MAX_ARGUMENTS = 2_000;
+const maxKeys = 128;
+const maxArguments = 2_000;
 
 /**
  * Sends commands in one write and answers their replies in order. Neighbours that are runs of one script become one
@@ -100,8 +100,8 @@ function stepsOf(commands: readonly RedisCommand[], mayShare: MayShare): readonl
     const fits =
       open !== null &&
       open.script === run &&
-      open.commands.length < MAX_KEYS &&
-      openArguments + args.length <= MAX_ARGUMENTS &&
+      open.commands.length < maxKeys &&
+      openArguments + args.length <= maxArguments &&
       mayShare(open.commands[0]?.key ?? "", key);
     if (open !== null && fits) {
       open.commands.push(command);

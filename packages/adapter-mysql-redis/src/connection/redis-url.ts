@@ -1,5 +1,5 @@
 import { LedgerError } from "@chatledger/core";
-import { PERCENT_ENCODING, percentDecoded } from "./percent-encoding.js";
+import { percentDecoded, percentEncoding } from "./percent-encoding.js";
 
 interface RedisHost {
   readonly host: string;
@@ -22,15 +22,15 @@ export interface RedisTarget {
   readonly tls: boolean;
 }
 
-const DEFAULT_PORT = 6379;
-const DEFAULT_SENTINEL_PORT = 26379;
+const standardPort = 6379;
+const defaultSentinelPort = 26379;
 
-const SHAPE =
+const urlPattern =
   /^redis(?<tls>s?)(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<login>[^/?]*)@)?(?<hosts>[^/?@]+)(?:\/(?<path>[^?]*))?(?:\?(?<query>.*))?$/;
 
-const SYNTAX =
+const urlSyntax =
   "redis://[user:password@]host[:port][/database], redis+sentinel://host,host/master[?db=1] " +
-  `or redis+cluster://host:port,host:port; ${PERCENT_ENCODING}`;
+  `or redis+cluster://host:port,host:port; ${percentEncoding}`;
 
 /**
  * Reads the address of a Redis; `rediss` instead of `redis` encrypts.
@@ -47,12 +47,12 @@ const SYNTAX =
  */
 export function parseRedisUrl(url: string, setting: string): RedisTarget {
   const refuse = (reason: string) => new LedgerError("invalidArgument", `${setting}: ${reason}`);
-  const parts = SHAPE.exec(url)?.groups;
-  if (!parts) throw refuse(`no Redis address, which looks like ${SYNTAX}`);
+  const parts = urlPattern.exec(url)?.groups;
+  if (!parts) throw refuse(`no Redis address, which looks like ${urlSyntax}`);
   const kind = parts["kind"] === undefined ? "single" : (parts["kind"] as "sentinel" | "cluster");
   // A password that ended too early, at a / or ? of its own, has its rest there.
   if (`${parts["path"] ?? ""}${parts["query"] ?? ""}`.includes("@")) {
-    throw refuse(`no Redis address, which looks like ${SYNTAX}`);
+    throw refuse(`no Redis address, which looks like ${urlSyntax}`);
   }
   const path = percentDecoded(parts["path"] ?? "", setting);
   const query = parseQuery(parts["query"] ?? "", setting);
@@ -70,8 +70,8 @@ export function parseRedisUrl(url: string, setting: string): RedisTarget {
     throw refuse("the Redis database is a number of four digits at most");
   }
   const hosts = (parts["hosts"] ?? "").split(",").map((host) => {
-    const parsed = parseHost(host, kind === "sentinel" ? DEFAULT_SENTINEL_PORT : DEFAULT_PORT);
-    if (!parsed) throw refuse(`a host in the Redis address is no host:port; ${PERCENT_ENCODING}`);
+    const parsed = parseHost(host, kind === "sentinel" ? defaultSentinelPort : standardPort);
+    if (!parsed) throw refuse(`a host in the Redis address is no host:port; ${percentEncoding}`);
     return parsed;
   });
   if (kind === "single" && hosts.length > 1) {

@@ -90,10 +90,10 @@ const isAway = (error: unknown): boolean =>
 const attemptArgs = (attempt: LoginAttempt | undefined): readonly number[] =>
   attempt ? [attempt.at, attempt.succeeded ? 1 : 0] : [];
 
-const MAX_NAME_IN_KEY = 128;
+const maxNameInKey = 128;
 
 function loginKey(name: string): string {
   const folded = foldedName(name);
-  if (folded.length <= MAX_NAME_IN_KEY) return `login_failures_${folded}`;
+  if (folded.length <= maxNameInKey) return `login_failures_${folded}`;
   return `login_failures_sha256_${createHash("sha256").update(folded).digest("hex")}`;
 }

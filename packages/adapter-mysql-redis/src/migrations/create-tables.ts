@@ -4,14 +4,14 @@ import { CREATE_LEGACY_TABLES } from "./legacy-tables.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, column, countRows, hasTable, index } from "./schema-inspection.js";
 
-const NAME_OF_TABLE = /CREATE TABLE IF NOT EXISTS (\w+)/;
+const nameOfTable = /CREATE TABLE IF NOT EXISTS (\w+)/;
 
 export const createTables: MigrationStep = {
   name: "001-tables",
 
   async plan(connection) {
     const names = [...CREATE_LEGACY_TABLES, ...CREATE_LEDGER_TABLES].flatMap((sql) => {
-      const name = NAME_OF_TABLE.exec(sql)?.[1];
+      const name = nameOfTable.exec(sql)?.[1];
       return name === undefined ? [] : [name];
     });
     const missing: string[] = [];

@@ -23,8 +23,8 @@ const COUNT_MEMBERS = `
   ) counted ON counted.groupId = g.id
   SET g.userCnt = counted.members`;
 
-const MEMBERS_A_STATEMENT = 1_000;
-const MAX_TOKEN_BYTES = 1_024;
+const membersAStatement = 1_000;
+const maxTokenBytes = 1_024;
 
 /** Members, push settings and device tokens from Redis into MySQL. */
 export const importMemberships: MigrationStep = {
@@ -48,9 +48,9 @@ async function importMembers(connection: MysqlConnection, redis: LegacyRedis): P
   for await (const { group, members } of redis.groupMembers()) {
     const [known] = await connection.rows<{ count: number }>(KNOWN_GROUP, [group]);
     if (known?.count !== 1) continue;
-    for (let done = 0; done < members.length; done += MEMBERS_A_STATEMENT) {
+    for (let done = 0; done < members.length; done += membersAStatement) {
       const rows = members
-        .slice(done, done + MEMBERS_A_STATEMENT)
+        .slice(done, done + membersAStatement)
         .map(({ user, joinedAt }) => [group, user, 0, joinedAt, joinedAt].map((value) => sqlNumber(value)));
       await connection.run(ADD_MEMBERS(tuples(rows)));
     }
@@ -69,8 +69,7 @@ async function importDevices(connection: MysqlConnection, redis: LegacyRedis): P
   for await (const { user, device, holder } of redis.devices()) {
     const { platform, token } = parseDevice(device);
     const bytes = Buffer.from(token);
-    if ((holder !== null && holder !== user) || bytes.length === 0 || bytes.length > MAX_TOKEN_BYTES)
-      continue;
+    if ((holder !== null && holder !== user) || bytes.length === 0 || bytes.length > maxTokenBytes) continue;
     await connection.run(ADD_DEVICE(tuples([[sqlNumber(user), sqlBytes(bytes), String(platform), "0"]])));
   }
 }

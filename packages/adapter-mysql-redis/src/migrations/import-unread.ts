@@ -1,10 +1,10 @@
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import {
-  GROUP_KIND,
+  groupKind,
   groupTables,
   type MessageTable,
-  SHARDS,
-  SINGLE_KIND,
+  shardCount,
+  singleKind,
   singleTables,
 } from "../tables/message-tables.js";
 import { derivedTable, sqlNumber } from "../tables/sql-values.js";
@@ -29,19 +29,19 @@ const SET_POSITION = `
 /** All members of a group. Whoever joined later has not missed what was said before. */
 const SET_GROUP_POSITIONS = `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
-  SELECT m.userId, ${GROUP_KIND}, m.groupId, GREATEST(m.joinedAfter, ?) FROM IMGroupMember m
+  SELECT m.userId, ${groupKind}, m.groupId, GREATEST(m.joinedAfter, ?) FROM IMGroupMember m
   WHERE m.groupId = ? AND m.status = 0
   ON DUPLICATE KEY UPDATE position = VALUES(position)`;
 
 const SET_MEMBER_POSITIONS = (members: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position)
-  SELECT m.userId, ${GROUP_KIND}, m.groupId, GREATEST(m.joinedAfter, LEAST(q.position, a.newestId)) FROM ${members} q
+  SELECT m.userId, ${groupKind}, m.groupId, GREATEST(m.joinedAfter, LEAST(q.position, a.newestId)) FROM ${members} q
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.userId = q.userId AND m.status = 0
   STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = m.groupId
   ON DUPLICATE KEY UPDATE position = VALUES(position)`;
 
 /** Beyond every message: all is read. */
-const READ_ALL = 0xffff_ffff;
+const readAll = 0xffff_ffff;
 
 interface IdRow {
   readonly id: number;
@@ -91,11 +91,11 @@ async function unreadFromPeer(
   count: number,
 ): Promise<void> {
   const [relation] = await connection.rows<IdRow>(RELATION, [Math.min(user, peer), Math.max(user, peer)]);
-  const table = singleTables[(relation?.id ?? 0) % SHARDS];
+  const table = singleTables[(relation?.id ?? 0) % shardCount];
   if (relation === undefined || table === undefined) return;
   const values = [relation.id, peer, count - 1];
   const [first] = await connection.rows<IdRow>(NTH_FROM_PEER(table.name), values);
-  await connection.run(SET_POSITION, [user, SINGLE_KIND, relation.id, before(first?.id ?? null)]);
+  await connection.run(SET_POSITION, [user, singleKind, relation.id, before(first?.id ?? null)]);
 }
 
 /** Until their own counts say otherwise. */
@@ -121,7 +121,7 @@ async function readByMembers(
   const firsts = await nthsOf(connection, [...unread.values()]);
   const positions = new Map(firsts.map(({ number, n, id }) => [`${number}:${n}`, before(id)]));
   const rows = members.map(({ group, user, read, total }) => {
-    return [group, user, positions.get(`${group}:${total - read}`) ?? READ_ALL];
+    return [group, user, positions.get(`${group}:${total - read}`) ?? readAll];
   });
   await connection.run(SET_MEMBER_POSITIONS(derivedTable(["groupId", "userId", "position"], rows)));
 }
@@ -129,7 +129,7 @@ async function readByMembers(
 async function nthsOf(connection: MysqlConnection, unread: readonly Unread[]): Promise<readonly NthRow[]> {
   if (unread.length === 0) return [];
   const selects = unread.flatMap(({ group, n }) => {
-    const table = groupTables[group % SHARDS];
+    const table = groupTables[group % shardCount];
     if (table === undefined) return [];
     return [
       `SELECT ${sqlNumber(group)} AS number, ${sqlNumber(n)} AS n, ${NTH_OF_GROUP(table, group, n)} AS id`,

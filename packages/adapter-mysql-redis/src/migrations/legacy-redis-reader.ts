@@ -14,8 +14,12 @@ export interface LegacyRedisReader extends LegacyRedis {
 }
 
 /** Nobody waits for a migration's single command as for a user's. */
-const LIMITS: RedisLimits = { connectDeadlineMs: 5_000, commandDeadlineMs: 30_000, maxInFlight: 100_000 };
-const READ_ROLES = ["unread", "group_set", "token", "group_member"] as const satisfies readonly RedisRole[];
+const readerLimits: RedisLimits = {
+  connectDeadlineMs: 5_000,
+  commandDeadlineMs: 30_000,
+  maxInFlight: 100_000,
+};
+const readRoles = ["unread", "group_set", "token", "group_member"] as const satisfies readonly RedisRole[];
 
 /**
  * Opens what existing proxies have left in Redis, for reading.
@@ -23,9 +27,9 @@ const READ_ROLES = ["unread", "group_set", "token", "group_member"] as const sat
  * @throws LedgerError that names the roles, the host and the setting of a Redis that does not answer
  */
 export async function openLegacyRedis(servers: RedisServers): Promise<LegacyRedisReader> {
-  const endpoints = redisEndpoints(servers, READ_ROLES).map(({ roles, ...endpoint }) => ({
+  const endpoints = redisEndpoints(servers, readRoles).map(({ roles, ...endpoint }) => ({
     roles,
-    connection: openRedisConnection({ roles, ...endpoint }, LIMITS),
+    connection: openRedisConnection({ roles, ...endpoint }, readerLimits),
   }));
   const close = async () => {
     await Promise.all(endpoints.map(({ connection }) => connection.close()));
@@ -53,7 +57,7 @@ export async function openLegacyRedis(servers: RedisServers): Promise<LegacyRedi
 }
 
 async function connected(connection: RedisConnection): Promise<void> {
-  const deadline = performance.now() + LIMITS.connectDeadlineMs;
+  const deadline = performance.now() + readerLimits.connectDeadlineMs;
   for (;;) {
     try {
       await connection.probe();

@@ -1,7 +1,7 @@
-import { SHARDS } from "../tables/message-tables.js";
+import { shardCount } from "../tables/message-tables.js";
 
 const perShard = (create: (shard: number) => string) =>
-  Array.from({ length: SHARDS }, (_, shard) => create(shard));
+  Array.from({ length: shardCount }, (_, shard) => create(shard));
 const options = "ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci";
 
 /** The tables of existing deployments, as their own schema creates them; what is there already stays as it is. */

@@ -1,7 +1,7 @@
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, column, countRows, hasIndex, hasTable, uniqueIndex } from "./schema-inspection.js";
 
-const UNIQUE = "uniq_groupId_userId";
+const uniqueKey = "uniq_groupId_userId";
 
 /** Somebody who is in by any of their rows is in, since the first time. */
 const DUPLICATES = `
@@ -36,13 +36,13 @@ export const mergeGroupMembers: MigrationStep = {
   },
 
   async up(connection) {
-    if (!(await hasIndex(connection, "IMGroupMember", UNIQUE))) {
+    if (!(await hasIndex(connection, "IMGroupMember", uniqueKey))) {
       await connection.all([KEEP_ONE, DROP_OTHERS]);
     }
     await alterTable(connection, "IMGroupMember", [
       column("joinedAfter", "int unsigned NOT NULL DEFAULT 0"),
       column("pushShield", "tinyint unsigned NOT NULL DEFAULT 0"),
-      uniqueIndex(UNIQUE, "groupId, userId"),
+      uniqueIndex(uniqueKey, "groupId, userId"),
     ]);
   },
 };

@@ -1,10 +1,10 @@
 import type { MysqlConnection } from "../connection/mysql-connection.js";
-import { SHARDS, singleTables } from "../tables/message-tables.js";
+import { shardCount, singleTables } from "../tables/message-tables.js";
 import { numberList, sqlNumber } from "../tables/sql-values.js";
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, countRows, hasIndex, hasTable, index, uniqueIndex } from "./schema-inspection.js";
 
-const UNIQUE = "uniq_smallId_bigId";
+const uniqueKey = "uniq_smallId_bigId";
 
 /** Pairs that have several relations, in whichever order their two people are. */
 const SPLIT_PAIRS = `
@@ -68,12 +68,12 @@ export const mergeRelations: MigrationStep = {
   },
 
   async up(connection) {
-    if (!(await hasIndex(connection, "IMRelationShip", UNIQUE))) {
+    if (!(await hasIndex(connection, "IMRelationShip", uniqueKey))) {
       for (const pair of await splitPairs(connection)) await mergePair(connection, pair);
       await connection.run(TURN_PAIRS);
     }
     await alterTable(connection, "IMRelationShip", [
-      uniqueIndex(UNIQUE, "smallId, bigId"),
+      uniqueIndex(uniqueKey, "smallId, bigId"),
       index("idx_bigId", "bigId"),
     ]);
   },
@@ -87,7 +87,7 @@ async function splitPairs(connection: MysqlConnection): Promise<readonly SplitPa
 async function mergePair(connection: MysqlConnection, { ids: list, status }: SplitPair): Promise<void> {
   const ids = idsOf(list);
   const [survivor = 0, ...others] = ids;
-  const target = singleTables[survivor % SHARDS]?.name ?? "";
+  const target = singleTables[survivor % shardCount]?.name ?? "";
   const tables = tablesOf(ids);
   await connection.run("START TRANSACTION");
   const former: [string, number][] = [];
@@ -115,6 +115,6 @@ async function mergePair(connection: MysqlConnection, { ids: list, status }: Spl
 const idsOf = (list: string) => list.split(",").map(Number);
 
 function tablesOf(ids: readonly number[]) {
-  const shards = new Set(ids.map((id) => id % SHARDS));
+  const shards = new Set(ids.map((id) => id % shardCount));
   return singleTables.filter((_, shard) => shards.has(shard));
 }

@@ -1,7 +1,7 @@
 import type { MigrationStep } from "./migration-step.js";
 import { alterTable, column, countRows, hasIndex, hasTable, uniqueIndex } from "./schema-inspection.js";
 
-const UNIQUE = "uniq_userId_peerId_type";
+const uniqueKey = "uniq_userId_peerId_type";
 
 const DUPLICATES = `
   SELECT userId, peerId, type, MIN(id) AS kept, MIN(COALESCE(status, 0)) AS status, MIN(created) AS created,
@@ -39,13 +39,13 @@ export const mergeSessions: MigrationStep = {
   },
 
   async up(connection) {
-    if (!(await hasIndex(connection, "IMRecentSession", UNIQUE))) {
+    if (!(await hasIndex(connection, "IMRecentSession", uniqueKey))) {
       await connection.all([FILL_NULLS, KEEP_ONE, DROP_OTHERS]);
     }
     await alterTable(connection, "IMRecentSession", [
       column("moved", "bigint unsigned NOT NULL DEFAULT 0"),
       column("removedArrival", "bigint unsigned DEFAULT NULL"),
-      uniqueIndex(UNIQUE, "userId, peerId, type"),
+      uniqueIndex(uniqueKey, "userId, peerId, type"),
     ]);
   },
 };

@@ -12,8 +12,8 @@ import {
   uniqueIndex,
 } from "./schema-inspection.js";
 
-const UNIQUE_ID = "uniq_conversation_msgId";
-const UNIQUE_KEY = "uniq_conversation_sender_clientKey";
+const uniqueIdKey = "uniq_conversation_msgId";
+const uniqueClientKey = "uniq_conversation_sender_clientKey";
 
 /** Conversations in which an id stands for several messages, or 0 for any. */
 const SPOILT_CONVERSATIONS = ({ name, conversation }: MessageTable) => `
@@ -31,10 +31,10 @@ const RENUMBER = ({ name, conversation }: MessageTable, numbers: string) => `
   ) renumbered ON renumbered.id = m.id
   SET m.msgId = renumbered.number`;
 
-const CONVERSATIONS_A_STATEMENT = 200;
+const conversationsAStatement = 200;
 
 /** Character sets whose bytes stay the same text when a column becomes binary. */
-const UTF8 = new Set(["utf8mb4", "utf8mb3", "utf8", "ascii"]);
+const utf8Charsets = new Set(["utf8mb4", "utf8mb3", "utf8", "ascii"]);
 
 /** Message ids become unique, bodies binary, and sends idempotent. */
 export const messageTablesStep: MigrationStep = {
@@ -58,14 +58,14 @@ export const messageTablesStep: MigrationStep = {
 
   async up(connection) {
     for (const table of messageTables) {
-      if (!(await hasIndex(connection, table.name, UNIQUE_ID))) await renumber(connection, table);
+      if (!(await hasIndex(connection, table.name, uniqueIdKey))) await renumber(connection, table);
       await alterTable(
         connection,
         table.name,
         [
           column("clientKey", "varbinary(32) DEFAULT NULL"),
-          uniqueIndex(UNIQUE_ID, `${table.conversation}, msgId`),
-          uniqueIndex(UNIQUE_KEY, `${table.conversation}, ${table.sender}, clientKey`),
+          uniqueIndex(uniqueIdKey, `${table.conversation}, msgId`),
+          uniqueIndex(uniqueClientKey, `${table.conversation}, ${table.sender}, clientKey`),
         ],
         await widenings(connection, table),
       );
@@ -83,8 +83,8 @@ async function spoiltConversations(
 
 async function renumber(connection: MysqlConnection, table: MessageTable): Promise<void> {
   const numbers = await spoiltConversations(connection, table);
-  for (let done = 0; done < numbers.length; done += CONVERSATIONS_A_STATEMENT) {
-    const some = numbers.slice(done, done + CONVERSATIONS_A_STATEMENT);
+  for (let done = 0; done < numbers.length; done += conversationsAStatement) {
+    const some = numbers.slice(done, done + conversationsAStatement);
     await connection.run(RENUMBER(table, numberList(some)));
   }
 }
@@ -94,7 +94,7 @@ async function widenings(connection: MysqlConnection, table: MessageTable): Prom
   const clauses: string[] = [];
   const content = await columnType(connection, table.name, "content");
   if (content?.type !== "mediumblob") {
-    if (content?.charset && !UTF8.has(content.charset)) {
+    if (content?.charset && !utf8Charsets.has(content.charset)) {
       await connection.run(`ALTER TABLE ${table.name} MODIFY content mediumtext CHARACTER SET utf8mb4`);
     }
     clauses.push("MODIFY content mediumblob");

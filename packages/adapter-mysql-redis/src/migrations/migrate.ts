@@ -9,7 +9,7 @@ import type { LegacyRedis } from "./legacy-redis.js";
 import { defaultLeaseOptions, type MigrationLeaseOptions, takeMigrationLease } from "./migration-lease.js";
 import type { PlannedChange } from "./migration-step.js";
 import { hasTable } from "./schema-inspection.js";
-import { FINISHED_MIGRATIONS, MIGRATIONS } from "./schema-status.js";
+import { FINISHED_MIGRATIONS, migrationSteps } from "./schema-status.js";
 
 export interface PlannedMigration {
   readonly name: string;
@@ -31,7 +31,7 @@ const UNFINISH = "DELETE FROM LedgerMigration WHERE name = ?";
 const WAIT_FOR_LOCKS = "SET SESSION innodb_lock_wait_timeout = 3600";
 
 /** Tables of many millions of rows are rebuilt. */
-const STATEMENT_DEADLINE_MS = 24 * 3_600_000;
+const migrationDeadlineMs = 24 * 3_600_000;
 
 /**
  * Brings a database to the schema of this program: an empty one, one of an existing deployment, or one whose
@@ -87,7 +87,7 @@ async function doPending(
   await connection.run(WAIT_FOR_LOCKS);
   await createTable(connection, CREATE_MIGRATION_TABLE);
   const umzug = new Umzug({
-    migrations: MIGRATIONS.map((step) => ({ name: step.name, up: () => step.up(connection, redis) })),
+    migrations: migrationSteps.map((step) => ({ name: step.name, up: () => step.up(connection, redis) })),
     storage: {
       executed: () => finished(connection),
       async logMigration({ name }) {
@@ -111,7 +111,7 @@ export async function migrationPlan(server: MysqlServer): Promise<readonly Plann
     async (connection) => {
       const done = new Set(await finished(connection));
       const plans: PlannedMigration[] = [];
-      for (const step of MIGRATIONS.filter(({ name }) => !done.has(name))) {
+      for (const step of migrationSteps.filter(({ name }) => !done.has(name))) {
         plans.push({ name: step.name, changes: await step.plan(connection) });
       }
       return plans;
@@ -126,7 +126,7 @@ export async function migrationStatus(server: MysqlServer): Promise<readonly Mig
     () => {},
     async (connection) => {
       const done = new Set(await finished(connection));
-      return MIGRATIONS.map(({ name }) => ({ name, finished: done.has(name) }));
+      return migrationSteps.map(({ name }) => ({ name, finished: done.has(name) }));
     },
   );
 }
@@ -141,7 +141,7 @@ async function withConnection<Result>(
   observe: StatementObserver,
   work: (connection: MysqlConnection) => Promise<Result>,
 ): Promise<Result> {
-  const limits = { ...defaultMysqlLimits, statementDeadlineMs: STATEMENT_DEADLINE_MS };
+  const limits = { ...defaultMysqlLimits, statementDeadlineMs: migrationDeadlineMs };
   const connection = await connect(server, limits, observe).catch((error: unknown) => {
     throw error instanceof LedgerError ? error : connectFailure(error, serverName(server));
   });

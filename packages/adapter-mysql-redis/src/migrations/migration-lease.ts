@@ -48,10 +48,10 @@ class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-const LEASE = "migration";
-const FIRST_PAUSE_MS = 50;
-const LAST_PAUSE_MS = 1_000;
-const RENEWAL_TIMEOUT_MS = 60_000;
+const leaseName = "migration";
+const firstPauseMs = 50;
+const lastPauseMs = 1_000;
+const renewalTimeoutMs = 60_000;
 
 /**
  * Waits for the lease to migrate, and keeps it. It is renewed on a connection of its own, because
@@ -102,7 +102,7 @@ export async function takeMigrationLease(
   async function renewOnce(): Promise<void> {
     await reopen();
     const isHeld = await ask(
-      () => renewLease(connection, LEASE, holder, leaseSeconds),
+      () => renewLease(connection, leaseName, holder, leaseSeconds),
       (held) => held,
     );
     if (!isHeld) lost = true;
@@ -123,13 +123,13 @@ export async function takeMigrationLease(
 
   /** A former renewal may still hold the row's lock, where its connection was given up: there is time to try again. */
   async function assertHeld(): Promise<void> {
-    const until = performance.now() + RENEWAL_TIMEOUT_MS;
+    const until = performance.now() + renewalTimeoutMs;
     while (!lost && performance.now() >= sureUntil) {
       try {
         await renew();
       } catch (error) {
         if (performance.now() >= until) throw error;
-        await sleep(LAST_PAUSE_MS * Math.random());
+        await sleep(lastPauseMs * Math.random());
       }
     }
     if (lost) throw new LeaseLost("another process migrates this database now");
@@ -140,7 +140,7 @@ export async function takeMigrationLease(
     await reopen();
     await ensureLeaseTable(connection);
     const state = await ask(
-      () => takeLease(connection, LEASE, holder, leaseSeconds),
+      () => takeLease(connection, leaseName, holder, leaseSeconds),
       ({ mine }) => mine,
     );
     return state.mine ? null : holds(server, state);
@@ -149,7 +149,7 @@ export async function takeMigrationLease(
   async function wait(): Promise<void> {
     const until = performance.now() + waitSeconds * 1_000;
     let told = false;
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
+    for (let pause = firstPauseMs; ; pause = Math.min(lastPauseMs, pause * 2)) {
       const isOver = performance.now() >= until;
       const obstacle = await tryToTake().catch((error: unknown) => {
         if (isOver || !mayPass(error)) throw error;
@@ -186,7 +186,7 @@ export async function takeMigrationLease(
       await renewing;
       await renewal?.catch(() => {});
       // A lease that cannot be released runs out.
-      if (!lost) await releaseLease(connection, LEASE, holder).catch(() => {});
+      if (!lost) await releaseLease(connection, leaseName, holder).catch(() => {});
       await connection.end();
     },
   };

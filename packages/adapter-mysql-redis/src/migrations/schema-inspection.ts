@@ -76,7 +76,7 @@ export const uniqueIndex = (name: string, columns: string): SchemaChange => ({
 export const noIndex = (name: string): SchemaChange => ({ kind: "noIndex", name, sql: `DROP KEY ${name}` });
 
 /** How often a table may turn out to have changed since it was looked at. */
-const ATTEMPTS = 5;
+const maxAttempts = 5;
 
 /**
  * Changes what is not as it shall be, in one rebuild of the table. Where another process does a part of it meanwhile, the
@@ -96,7 +96,7 @@ export async function alterTable(
       await connection.run(`ALTER TABLE ${table} ${missing.join(", ")}`);
       return;
     } catch (error) {
-      if (!isServerError(error, "alreadyThere") || attempt === ATTEMPTS) throw error;
+      if (!isServerError(error, "alreadyThere") || attempt === maxAttempts) throw error;
     }
   }
 }

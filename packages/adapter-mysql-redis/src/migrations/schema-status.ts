@@ -13,7 +13,7 @@ import { seedPositions } from "./seed-positions.js";
 import { countUnread, dropFormerCounts } from "./unread-counts.js";
 
 /** All steps of the schema, in order. */
-export const MIGRATIONS: readonly MigrationStep[] = [
+export const migrationSteps: readonly MigrationStep[] = [
   createTables,
   mergeRelations,
   messageTablesStep,
@@ -41,13 +41,13 @@ export async function assertSchemaIsCurrent(database: MysqlDatabase): Promise<vo
   const [table] = await database.read<{ count: number }>(HAS_MIGRATION_TABLE);
   const rows = table?.count === 1 ? await database.read<{ name: string }>(FINISHED_MIGRATIONS) : [];
   const finished = new Set(rows.map(({ name }) => name));
-  const pending = MIGRATIONS.filter(({ name }) => !finished.has(name));
+  const pending = migrationSteps.filter(({ name }) => !finished.has(name));
   if (pending.length > 0) {
-    const behind = `its schema is behind by ${pending.length} of ${MIGRATIONS.length} migrations`;
+    const behind = `its schema is behind by ${pending.length} of ${migrationSteps.length} migrations`;
     const remedy = "run `chatledger migrate`, or start with --migrate";
     throw new LedgerError("storageUnavailable", `${database.primary.server}: ${behind}; ${remedy}`);
   }
-  const known = new Set(MIGRATIONS.map(({ name }) => name));
+  const known = new Set(migrationSteps.map(({ name }) => name));
   const foreign = [...finished].filter((name) => !known.has(name));
   if (foreign.length > 0) {
     const ahead = `its schema has migrations that this program does not know (${foreign.join(", ")})`;

@@ -1,9 +1,9 @@
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import {
-  GROUP_KIND,
+  groupKind,
   groupTables,
   type MessageTable,
-  SINGLE_KIND,
+  singleKind,
   singleTables,
 } from "../tables/message-tables.js";
 import { derivedTable } from "../tables/sql-values.js";
@@ -13,13 +13,13 @@ import { countRows } from "./schema-inspection.js";
 /** Existing deployments do not say how far anybody has read: all of it, unless Redis knows better (the next step). */
 const SEED_SINGLE = ({ name }: MessageTable, user: "smallId" | "bigId") => `
   INSERT IGNORE INTO LedgerReadPosition (userId, kind, conversationId, position)
-  SELECT r.${user}, ${SINGLE_KIND}, r.id, newest.id
+  SELECT r.${user}, ${singleKind}, r.id, newest.id
   FROM (SELECT relateId, MAX(msgId) AS id FROM ${name} GROUP BY relateId) newest
   JOIN IMRelationShip r ON r.id = newest.relateId`;
 
 const SEED_GROUP = ({ name }: MessageTable) => `
   INSERT IGNORE INTO LedgerReadPosition (userId, kind, conversationId, position)
-  SELECT m.userId, ${GROUP_KIND}, m.groupId, newest.id
+  SELECT m.userId, ${groupKind}, m.groupId, newest.id
   FROM (SELECT groupId, MAX(msgId) AS id FROM ${name} GROUP BY groupId) newest
   JOIN IMGroupMember m ON m.groupId = newest.groupId AND m.status = 0`;
 
@@ -35,7 +35,7 @@ const JOINS = `
 const SET_JOINED_AFTER = (rows: string) => `
   UPDATE ${rows} q STRAIGHT_JOIN IMGroupMember m ON m.id = q.memberRow SET m.joinedAfter = q.lastId`;
 
-const MEMBERS_A_STATEMENT = 1_000;
+const membersAStatement = 1_000;
 
 /** Where everybody stands: what they have read, and what was said before they joined. */
 export const seedPositions: MigrationStep = {
@@ -86,8 +86,8 @@ async function noteJoins(connection: MysqlConnection, table: MessageTable, group
     }
     if (last > 0) rows.push([id, last]);
   }
-  for (let done = 0; done < rows.length; done += MEMBERS_A_STATEMENT) {
-    const some = rows.slice(done, done + MEMBERS_A_STATEMENT);
+  for (let done = 0; done < rows.length; done += membersAStatement) {
+    const some = rows.slice(done, done + membersAStatement);
     await connection.run(SET_JOINED_AFTER(derivedTable(["memberRow", "lastId"], some)));
   }
 }

@@ -1,9 +1,9 @@
 import {
-  GROUP_KIND,
+  groupKind,
   groupTables,
   type MessageTable,
-  SHARDS,
-  SINGLE_KIND,
+  shardCount,
+  singleKind,
   singleTables,
 } from "../tables/message-tables.js";
 import { numberList } from "../tables/sql-values.js";
@@ -13,7 +13,7 @@ import { alterTable, column, countRows } from "./schema-inspection.js";
 
 type Side = { readonly user: "smallId" | "bigId"; readonly peer: "smallId" | "bigId" };
 
-const SIDES: readonly Side[] = [
+const bothSides: readonly Side[] = [
   { user: "smallId", peer: "bigId" },
   { user: "bigId", peer: "smallId" },
 ];
@@ -21,9 +21,9 @@ const SIDES: readonly Side[] = [
 /** Whoever has messages with a peer, and no session, gets a hidden one: it holds what they have read. */
 const OPEN_HIDDEN = ({ name }: MessageTable, { user, peer }: Side) => `
   INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated)
-  SELECT r.${user}, r.${peer}, ${SINGLE_KIND}, 1, 0, 0
+  SELECT r.${user}, r.${peer}, ${singleKind}, 1, 0, 0
   FROM (SELECT DISTINCT relateId FROM ${name}) spoken JOIN IMRelationShip r ON r.id = spoken.relateId
-  LEFT JOIN IMRecentSession s ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${SINGLE_KIND}
+  LEFT JOIN IMRecentSession s ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${singleKind}
   WHERE s.id IS NULL
   ON DUPLICATE KEY UPDATE status = IMRecentSession.status`;
 
@@ -31,8 +31,8 @@ const OPEN_HIDDEN = ({ name }: MessageTable, { user, peer }: Side) => `
 const FILL_SESSIONS = ({ name }: MessageTable, { user, peer }: Side) => `
   UPDATE (SELECT relateId, MAX(msgId) AS newest FROM ${name} GROUP BY relateId) spoken
   JOIN IMRelationShip r ON r.id = spoken.relateId
-  JOIN IMRecentSession s ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${SINGLE_KIND} AND s.relateId = 0
-  LEFT JOIN LedgerReadPosition p ON p.userId = s.userId AND p.kind = ${SINGLE_KIND} AND p.conversationId = r.id
+  JOIN IMRecentSession s ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${singleKind} AND s.relateId = 0
+  LEFT JOIN LedgerReadPosition p ON p.userId = s.userId AND p.kind = ${singleKind} AND p.conversationId = r.id
   SET s.relateId = r.id, s.newestId = spoken.newest, s.position = COALESCE(p.position, 0),
     s.unread = (SELECT COUNT(*) FROM ${name} m
       WHERE m.relateId = r.id AND m.msgId > COALESCE(p.position, 0) AND m.status = 0 AND m.fromId = s.peerId)`;
@@ -52,17 +52,17 @@ const OPEN_SILENT_GROUPS = `
 /** As if everybody had read everything, which is so for most. */
 const READ_ALL = `
   UPDATE LedgerReadPosition p JOIN LedgerGroupActivity a ON a.groupId = p.conversationId
-  SET p.counted = a.counted WHERE p.kind = ${GROUP_KIND}`;
+  SET p.counted = a.counted WHERE p.kind = ${groupKind}`;
 
 /** Members with their read positions. */
 const POSITIONS = `
   IMGroupMember m STRAIGHT_JOIN LedgerReadPosition p
-  ON p.userId = m.userId AND p.kind = ${GROUP_KIND} AND p.conversationId = m.groupId`;
+  ON p.userId = m.userId AND p.kind = ${groupKind} AND p.conversationId = m.groupId`;
 
 /** Groups in which somebody has not read everything. */
 const UNREAD_GROUPS = `
   SELECT a.groupId AS number, a.counted AS messages FROM LedgerGroupActivity a
-  WHERE a.groupId MOD ${SHARDS} = ? AND EXISTS (
+  WHERE a.groupId MOD ${shardCount} = ? AND EXISTS (
     SELECT 1 FROM ${POSITIONS} WHERE m.groupId = a.groupId AND p.position < a.newestId)
   ORDER BY a.groupId`;
 
@@ -79,11 +79,11 @@ const COUNT_POSITIONS = ({ name }: MessageTable, groups: string) => `
     ) steps
   ) q
   STRAIGHT_JOIN LedgerReadPosition p
-    ON p.userId = q.userId AND p.kind = ${GROUP_KIND} AND p.conversationId = q.number
+    ON p.userId = q.userId AND p.kind = ${groupKind} AND p.conversationId = q.number
   SET p.counted = q.counted`;
 
 /** What one statement counts through at most, but for a group that has more. */
-const MESSAGES_A_STATEMENT = 200_000;
+const messagesAStatement = 200_000;
 
 /** Unread counts move into the rows that every message writes, taken from positions and messages. */
 export const countUnread: MigrationStep = {
@@ -97,7 +97,7 @@ export const countUnread: MigrationStep = {
       },
       {
         what: "count the messages of groups, and for each member those that they have read",
-        rows: await countRows(connection, "LedgerReadPosition", `kind = ${GROUP_KIND}`),
+        rows: await countRows(connection, "LedgerReadPosition", `kind = ${groupKind}`),
       },
     ];
   },
@@ -117,7 +117,7 @@ export const countUnread: MigrationStep = {
       column("counted", "int unsigned NOT NULL DEFAULT 0"),
     ]);
     for (const table of singleTables) {
-      for (const side of SIDES) {
+      for (const side of bothSides) {
         await connection.run(OPEN_HIDDEN(table, side));
         await connection.run(FILL_SESSIONS(table, side));
       }
@@ -145,7 +145,7 @@ function inPortions(groups: readonly UnreadGroup[]): readonly (readonly number[]
     const last = portions.at(-1);
     if (last === undefined || room < 0) {
       portions.push([number]);
-      room = MESSAGES_A_STATEMENT - messages;
+      room = messagesAStatement - messages;
     } else last.push(number);
   }
   return portions;
@@ -159,13 +159,13 @@ export const dropFormerCounts: MigrationStep = {
     return [
       {
         what: "delete the read positions of conversations of two, which stand in IMRecentSession now",
-        rows: await countRows(connection, "LedgerReadPosition", `kind = ${SINGLE_KIND}`),
+        rows: await countRows(connection, "LedgerReadPosition", `kind = ${singleKind}`),
       },
     ];
   },
 
   async up(connection) {
-    await connection.run("DELETE FROM LedgerReadPosition WHERE kind = ?", [SINGLE_KIND]);
+    await connection.run("DELETE FROM LedgerReadPosition WHERE kind = ?", [singleKind]);
     await connection.run("DROP TABLE IF EXISTS LedgerProxy");
     await connection.run("DELETE FROM LedgerState WHERE name = 'counter_generation'");
   },

@@ -2,7 +2,7 @@ import type { GroupId, MemberChange, MemberChangeResult, UnixSeconds, UserId } f
 import { userId } from "@chatledger/core";
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
-import { GROUP_KIND } from "../tables/message-tables.js";
+import { groupKind } from "../tables/message-tables.js";
 import { numberList, sqlNumber, tuples } from "../tables/sql-values.js";
 import { REMOVE_SESSION } from "./mysql-session-store.js";
 import { READ_ALL_OF_GROUP } from "./read-positions.js";
@@ -91,7 +91,7 @@ function additions(
 
 function removals(group: GroupId, users: readonly UserId[], now: UnixSeconds): readonly string[] {
   const list = numberList(users);
-  return [REMOVE_MEMBERS(group, list, now), REMOVE_SESSION(list, group, GROUP_KIND)];
+  return [REMOVE_MEMBERS(group, list, now), REMOVE_SESSION(list, group, groupKind)];
 }
 
 function ascending(users: readonly UserId[]): UserId[] {

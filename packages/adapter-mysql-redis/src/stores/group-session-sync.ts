@@ -3,20 +3,20 @@ import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { isServerError, statementFailure } from "../connection/mysql-errors.js";
 import { jitter } from "../connection/mysql-pool.js";
 import { newHolder, releaseLease, renewLease, takeLease } from "../tables/lease.js";
-import { GROUP_KIND } from "../tables/message-tables.js";
+import { groupKind } from "../tables/message-tables.js";
 import { derivedTable, numberList } from "../tables/sql-values.js";
 
 /** About how many sessions one statement updates. */
-const SESSIONS_A_STEP = 2_000;
-const GROUPS_A_PAGE = 500;
-const ATTEMPTS = 5;
-const RETRY_MS = 50;
+const sessionsAStep = 2_000;
+const groupsAPage = 500;
+const maxAttempts = 5;
+const retryMs = 50;
 
 /** One round at a time on a database, whichever process does it: who holds this lease. */
-const LEASE = "group_session_sync";
+const leaseName = "group_session_sync";
 /** A page of groups takes far less; who dies in the middle of one holds up the others for so long. */
-const LEASE_SECONDS = 30;
-const RENEW_AFTER_MS = 10_000;
+const leaseSeconds = 30;
+const renewAfterMs = 10_000;
 
 const UNSYNCED_GROUPS = `
   SELECT groupId AS id, newestAt, arrival FROM LedgerGroupActivity
@@ -35,17 +35,17 @@ const ADVANCE_SESSIONS = (groups: string) => `
   UPDATE ${groups} q
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.status = 0
     AND m.userId > q.afterUser AND m.userId <= q.lastUser
-  STRAIGHT_JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${GROUP_KIND}
+  STRAIGHT_JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${groupKind}
   SET s.moved = IF(s.updated >= q.newestAt, s.moved, q.sortKey), s.status = 0,
     s.updated = GREATEST(s.updated, q.newestAt), s.removedArrival = NULL
   WHERE NOT (COALESCE(s.status, 0) = 1 AND COALESCE(s.removedArrival, 0) >= q.arrival)`;
 
 const OPEN_SESSIONS = (groups: string) => `
   INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved)
-  SELECT m.userId, q.groupId, ${GROUP_KIND}, 0, q.newestAt, q.newestAt, q.sortKey FROM ${groups} q
+  SELECT m.userId, q.groupId, ${groupKind}, 0, q.newestAt, q.newestAt, q.sortKey FROM ${groups} q
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.status = 0
     AND m.userId > q.afterUser AND m.userId <= q.lastUser
-  LEFT JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${GROUP_KIND}
+  LEFT JOIN IMRecentSession s ON s.userId = m.userId AND s.peerId = q.groupId AND s.type = ${groupKind}
   WHERE s.id IS NULL
   ON DUPLICATE KEY UPDATE updated = GREATEST(IMRecentSession.updated, VALUES(updated))`;
 
@@ -57,7 +57,7 @@ const GROUPS_SYNCED = (groups: string) => `
   SET a.dirty = 0, g.lastChated = GREATEST(g.lastChated, q.newestAt)`;
 
 /** Above every user id. */
-const NO_LIMIT = 2 ** 32;
+const noLimit = 2 ** 32;
 
 interface UnsyncedGroup {
   readonly id: number;
@@ -84,14 +84,14 @@ export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => num
     let handled = 0;
     let renewedAt = performance.now();
     for (let after = 0; ; ) {
-      const page = await connection.rows<UnsyncedGroup>(UNSYNCED_GROUPS, [after, GROUPS_A_PAGE]);
+      const page = await connection.rows<UnsyncedGroup>(UNSYNCED_GROUPS, [after, groupsAPage]);
       const last = page.at(-1);
       if (last === undefined) return handled;
       await syncPage(connection, page);
       handled += page.length;
       after = last.id;
-      if (performance.now() - renewedAt < RENEW_AFTER_MS) continue;
-      if (!(await renewLease(connection, LEASE, holder, LEASE_SECONDS))) return handled;
+      if (performance.now() - renewedAt < renewAfterMs) continue;
+      if (!(await renewLease(connection, leaseName, holder, leaseSeconds))) return handled;
       renewedAt = performance.now();
     }
   }
@@ -105,25 +105,25 @@ export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => num
     let sessions = 0;
     for (const group of page) {
       const members = membersOf.get(group.id) ?? 0;
-      if (sessions + members > SESSIONS_A_STEP) {
+      if (sessions + members > sessionsAStep) {
         await moveAll(connection, steps);
         [steps, sessions] = [[], 0];
       }
-      if (members > SESSIONS_A_STEP) await moveInParts(connection, group);
-      steps.push({ ...group, after: members > SESSIONS_A_STEP ? NO_LIMIT : 0, last: NO_LIMIT });
-      sessions += members > SESSIONS_A_STEP ? 0 : members;
+      if (members > sessionsAStep) await moveInParts(connection, group);
+      steps.push({ ...group, after: members > sessionsAStep ? noLimit : 0, last: noLimit });
+      sessions += members > sessionsAStep ? 0 : members;
     }
     await moveAll(connection, steps);
   }
 
   async function moveInParts(connection: MysqlConnection, group: UnsyncedGroup): Promise<void> {
-    for (let after = 0; after < NO_LIMIT; ) {
+    for (let after = 0; after < noLimit; ) {
       const [closing] = await connection.rows<{ user: number }>(LAST_MEMBER_OF_STEP, [
         group.id,
         after,
-        SESSIONS_A_STEP - 1,
+        sessionsAStep - 1,
       ]);
-      const last = closing?.user ?? NO_LIMIT;
+      const last = closing?.user ?? noLimit;
       await send(connection, moveStatements([{ ...group, after, last }]));
       after = last;
     }
@@ -142,9 +142,9 @@ export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => num
         return;
       } catch (error) {
         const isConflict = isServerError(error, "deadlock") || isServerError(error, "lockWait");
-        if (!isConflict || attempt === ATTEMPTS) throw error;
+        if (!isConflict || attempt === maxAttempts) throw error;
       }
-      await jitter(RETRY_MS);
+      await jitter(retryMs);
     }
   }
 
@@ -168,12 +168,12 @@ export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => num
   }
 
   async function roundUnderLease(connection: MysqlConnection): Promise<number> {
-    if (!(await takeLease(connection, LEASE, holder, LEASE_SECONDS)).mine) return 0;
+    if (!(await takeLease(connection, leaseName, holder, leaseSeconds)).mine) return 0;
     try {
       return await round(connection);
     } finally {
       // Where that fails, the lease ends by itself.
-      await releaseLease(connection, LEASE, holder).catch(() => {});
+      await releaseLease(connection, leaseName, holder).catch(() => {});
     }
   }
 

@@ -10,7 +10,7 @@ export interface MediaServer {
 }
 
 /** Audio is never that large: a server that sends more is not believed. */
-const MAX_BYTES = 64 * 1_048_576;
+const maxBytes = 64 * 1_048_576;
 
 export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer {
   async function ask<Answer>(
@@ -51,9 +51,9 @@ export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer
       return ask(target, {}, async (response) => {
         if (response.status === 404 || response.status === 410) return null;
         if (!response.ok) throw failure(`does not give audio back: status ${response.status}`);
-        if (Number(response.headers.get("content-length") ?? 0) > MAX_BYTES) throw failure("sends too much");
+        if (Number(response.headers.get("content-length") ?? 0) > maxBytes) throw failure("sends too much");
         const bytes = new Uint8Array(await response.arrayBuffer());
-        if (bytes.length > MAX_BYTES) throw failure("sends too much");
+        if (bytes.length > maxBytes) throw failure("sends too much");
         return bytes;
       });
     },

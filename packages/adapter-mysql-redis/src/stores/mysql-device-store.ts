@@ -13,7 +13,7 @@ const FORGET_TOKENS = (tokens: string) => `DELETE FROM LedgerDevice WHERE token 
 const REPLACE_DEVICES = (rows: string) =>
   `REPLACE INTO LedgerDevice (userId, token, platform, updated) VALUES ${rows}`;
 
-const PLATFORM_NUMBER = { ios: 1, android: 2 } as const;
+const platformNumbers = { ios: 1, android: 2 } as const;
 
 interface DeviceRow {
   readonly user: number;
@@ -78,13 +78,13 @@ function outcome(devices: readonly Device[]): Iterable<Device> {
 /** Tokens are compared byte by byte. */
 const sqlText = (text: string) => sqlBytes(Buffer.from(text));
 
-const numberOf = (platform: DevicePlatform) => (platform === null ? 0 : PLATFORM_NUMBER[platform]);
+const numberOf = (platform: DevicePlatform) => (platform === null ? 0 : platformNumbers[platform]);
 
 function deviceFrom({ user, token, platform }: DeviceRow): Device {
   return { user: userId(user), token: token.toString(), platform: platformFrom(platform) };
 }
 
 function platformFrom(number: number): DevicePlatform {
-  if (number === PLATFORM_NUMBER.ios) return "ios";
-  return number === PLATFORM_NUMBER.android ? "android" : null;
+  if (number === platformNumbers.ios) return "ios";
+  return number === platformNumbers.android ? "android" : null;
 }

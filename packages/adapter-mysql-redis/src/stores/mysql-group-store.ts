@@ -46,7 +46,7 @@ const SET_PUSH_SHIELD = `
   UPDATE IMGroupMember m JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
   SET m.pushShield = ?, m.updated = ? WHERE m.groupId = ? AND m.userId = ? AND m.status = 0`;
 
-const KIND_NUMBER: Readonly<Record<GroupKind, number>> = { normal: 1, temporary: 2 };
+const kindNumbers: Readonly<Record<GroupKind, number>> = { normal: 1, temporary: 2 };
 
 interface GroupRow {
   readonly id: number;
@@ -77,7 +77,7 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
   async function create(group: NewGroup, now: UnixSeconds): Promise<GroupId> {
     const { name, avatar, creator, kind, members } = group;
     return database.transaction(async (connection) => {
-      const values = [name, avatar, creator, KIND_NUMBER[kind], members.length, now, now];
+      const values = [name, avatar, creator, kindNumbers[kind], members.length, now, now];
       const id = groupId((await connection.run(INSERT_GROUP, values)).insertId);
       const rows = members.length > 0 ? [INSERT_MEMBERS(memberTuples(id, members, now, 0))] : [];
       await connection.all([OPEN_NEW_GROUP, ...rows], [id]);
@@ -149,7 +149,7 @@ export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
 }
 
 function kindFrom(number: number): GroupKind {
-  return number === KIND_NUMBER.normal ? "normal" : "temporary";
+  return number === kindNumbers.normal ? "normal" : "temporary";
 }
 
 function groupFrom({ id, version, name, avatar, creator, kind }: GroupRow): Group {

@@ -9,7 +9,7 @@ import {
 } from "@chatledger/core";
 import type { Written } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
-import { GROUP_KIND, SINGLE_KIND } from "../tables/message-tables.js";
+import { groupKind, singleKind } from "../tables/message-tables.js";
 import { readNumbers } from "../tables/packed-values.js";
 import { derivedTable, sqlNumber } from "../tables/sql-values.js";
 import { groupSessionSync } from "./group-session-sync.js";
@@ -38,11 +38,11 @@ const LIVE_SESSIONS = (query: number, user: UserId) => `
     AS packed
   FROM IMRecentSession s
   WHERE s.userId = ${sqlNumber(user)} AND COALESCE(s.status, 0) = 0
-    AND (s.type = ${SINGLE_KIND} AND s.relateId <> 0 OR s.type = ${GROUP_KIND})`;
+    AND (s.type = ${singleKind} AND s.relateId <> 0 OR s.type = ${groupKind})`;
 
 /** Of groups only those that live and that the user is in. */
 const OF_LIVE_GROUPS = `
-  AND (s.type = ${SINGLE_KIND} OR EXISTS (
+  AND (s.type = ${singleKind} OR EXISTS (
     SELECT 1 FROM IMGroupMember m STRAIGHT_JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
     WHERE m.groupId = s.peerId AND m.userId = s.userId AND m.status = 0))`;
 
@@ -54,7 +54,7 @@ const MEMBERSHIPS = (sessions: string) => `
 
 /** Notes what has arrived so far: only a message that comes later brings the session back. */
 export const REMOVE_SESSION = (users: string, peer: number, kind: number) => `
-  UPDATE IMRecentSession SET status = 1, removedArrival = ${kind === GROUP_KIND ? arrivalOf(peer) : "NULL"},
+  UPDATE IMRecentSession SET status = 1, removedArrival = ${kind === groupKind ? arrivalOf(peer) : "NULL"},
     position = newestId, unread = 0
   WHERE userId IN (${users}) AND peerId = ${sqlNumber(peer)} AND type = ${kind}
     AND COALESCE(status, 0) = 0`;
@@ -138,13 +138,13 @@ export function mysqlSessionStore(database: MysqlDatabase, nextSortKey: () => nu
   ): Promise<readonly (readonly Session[])[]> {
     const memberships = await membershipsOf(
       queries.flatMap(({ user }, index) =>
-        (lists[index] ?? []).flatMap(({ kind, peer }) => (kind === GROUP_KIND ? [[user, peer]] : [])),
+        (lists[index] ?? []).flatMap(({ kind, peer }) => (kind === groupKind ? [[user, peer]] : [])),
       ),
     );
     return queries.map(({ user }, index) => {
       const sessions: Session[] = [];
       for (const row of lists[index] ?? []) {
-        if (row.kind === SINGLE_KIND) {
+        if (row.kind === singleKind) {
           sessions.push(singleSession(row));
           continue;
         }
@@ -171,10 +171,10 @@ export function mysqlSessionStore(database: MysqlDatabase, nextSortKey: () => nu
     const removals = sessions.map(({ user, peer }) =>
       peer.kind === "group"
         ? [
-            REMOVE_SESSION(sqlNumber(user), peer.group, GROUP_KIND),
+            REMOVE_SESSION(sqlNumber(user), peer.group, groupKind),
             READ_ALL_OF_GROUP(peer.group, sqlNumber(user), "ROW_COUNT() > 0"),
           ]
-        : [REMOVE_SESSION(sqlNumber(user), peer.user, SINGLE_KIND)],
+        : [REMOVE_SESSION(sqlNumber(user), peer.user, singleKind)],
     );
     const results = await database.write(removals.flat());
     let next = 0;

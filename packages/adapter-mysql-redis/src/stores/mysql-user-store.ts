@@ -71,12 +71,12 @@ const CREATE_USER = `
 const INSERT_DEPARTMENTS = `
   INSERT INTO IMDepart (id, priority, departName, parentId, status, created, updated) VALUES ?`;
 
-const ROWS_PER_STATEMENT = 500;
+const rowsPerStatement = 500;
 
 const left = 3;
 
 /** The directory's key in RecentWrites; conversations are numbered from 2. */
-const DIRECTORY = [0];
+const directoryKeys = [0];
 
 interface CredentialsRow extends User {
   readonly md5: string;
@@ -93,7 +93,7 @@ interface ShieldRow {
 export function mysqlUserStore(database: MysqlDatabase): UserStore {
   const { operation, read } = database;
   const nearby = <Row>(sql: string, values: readonly unknown[] = []) =>
-    database.readNearby<Row>(DIRECTORY, sql, values);
+    database.readNearby<Row>(directoryKeys, sql, values);
 
   async function credentials(name: string): Promise<Credentials | null> {
     const rows = ofName(await read<CredentialsRow>(USERS_BY_NAME, [name]), name);
@@ -103,7 +103,7 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
 
   async function change(sql: string, values: readonly unknown[]): Promise<boolean> {
     const [result] = await database.write([sql], values);
-    database.recent.note(DIRECTORY);
+    database.recent.note(directoryKeys);
     return (result as Written).affectedRows > 0;
   }
 
@@ -120,7 +120,7 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
       const { insertId } = await connection.run(CREATE_USER, [createdRow(account, password, now)]);
       return { user: userId(insertId), created: true };
     });
-    database.recent.note(DIRECTORY);
+    database.recent.note(directoryKeys);
     return creation;
   }
 
@@ -140,7 +140,7 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
         await connection.run(INSERT_DEPARTMENTS, [rows]);
       return true;
     });
-    database.recent.note(DIRECTORY);
+    database.recent.note(directoryKeys);
     return done;
   }
 
@@ -231,8 +231,8 @@ function departmentRow({ id, priority, name, parentId, status, updatedAt }: Depa
 }
 
 function chunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const count = Math.ceil(rows.length / ROWS_PER_STATEMENT);
+  const count = Math.ceil(rows.length / rowsPerStatement);
   return Array.from({ length: count }, (_, index) =>
-    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
+    rows.slice(index * rowsPerStatement, (index + 1) * rowsPerStatement),
   );
 }

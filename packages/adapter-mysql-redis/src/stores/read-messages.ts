@@ -15,8 +15,8 @@ import {
   BY_ID_INDEX,
   byTable,
   indexed,
-  MESSAGE_TYPE,
   type MessageTable,
+  messageTypes,
   numberOf,
   union,
 } from "../tables/message-tables.js";
@@ -29,9 +29,9 @@ import { derivedTable, hex, numberTable, sqlBytes, sqlNumber, tuples } from "../
  * room for it: a page of 1,000 messages may be 64 MiB, of which one is shown. To ask for the length of each body would
  * cost a fifth of a list.
  */
-const INLINE_BYTES = 4_096;
+const inlineBytes = 4_096;
 
-const INLINE_BODY = (content: string) => `LEFT(${content}, ${INLINE_BYTES + 1})`;
+const INLINE_BODY = (content: string) => `LEFT(${content}, ${inlineBytes + 1})`;
 
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
   `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.created AS createdAt, ${INLINE_BODY("m.content")} AS body`;
@@ -232,7 +232,7 @@ export function messageReads(database: MysqlDatabase) {
     isShown: (message: Message) => boolean,
   ): Promise<readonly (readonly Entry[])[]> {
     const isLarge = (entry: Entry): entry is Entry & Message =>
-      entry !== null && entry.body.length > INLINE_BYTES && isShown(entry);
+      entry !== null && entry.body.length > inlineBytes && isShown(entry);
     const sizes = await askLarge(
       LARGE_SIZES,
       lists.flatMap((list) => list.filter(isLarge)),
@@ -252,7 +252,7 @@ export function messageReads(database: MysqlDatabase) {
     );
     return shown.map((list) =>
       list.map((entry) =>
-        isLarge(entry) ? { ...entry, body: bodies.get(largeKey(entry)) ?? NO_BYTES } : entry,
+        isLarge(entry) ? { ...entry, body: bodies.get(largeKey(entry)) ?? noBytes } : entry,
       ),
     );
   }
@@ -279,7 +279,7 @@ export function messageReads(database: MysqlDatabase) {
   }
 }
 
-const NO_BYTES = new Uint8Array(0);
+const noBytes = new Uint8Array(0);
 
 const largeKey = ({ conversation, id }: Pick<Message, "conversation" | "id">) => `${conversation}:${id}`;
 
@@ -301,7 +301,7 @@ function messagesOf(
       id: messageId(id),
       from: userId(sender),
       kind: messageKind(type),
-      body: body ?? NO_BYTES,
+      body: body ?? noBytes,
       createdAt,
     });
   }
@@ -324,7 +324,7 @@ function unpacked(conversation: ConversationId, packed: Buffer, numbers: number[
 }
 
 function messageKind(type: number): MessageKind {
-  return type === MESSAGE_TYPE.single.voice || type === MESSAGE_TYPE.group.voice ? "voice" : "text";
+  return type === messageTypes.single.voice || type === messageTypes.group.voice ? "voice" : "text";
 }
 
 function keyOf(conversation: ConversationId, sender: number, clientKey: string): string {

@@ -5,7 +5,7 @@ import { isSession } from "../append/update-sessions.js";
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { jitter } from "../connection/mysql-pool.js";
-import { byTable, GROUP_KIND, type MessageTable, numberOf, SINGLE_KIND } from "../tables/message-tables.js";
+import { byTable, groupKind, type MessageTable, numberOf, singleKind } from "../tables/message-tables.js";
 import {
   derivedTable,
   EMPTY_RESULT,
@@ -18,7 +18,7 @@ import {
 /** Members of a group have read all that it has. */
 export const READ_ALL_OF_GROUP = (group: GroupId, users: string, condition: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
-  SELECT m.userId, ${GROUP_KIND}, a.groupId, a.newestId, a.counted FROM LedgerGroupActivity a
+  SELECT m.userId, ${groupKind}, a.groupId, a.newestId, a.counted FROM LedgerGroupActivity a
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = a.groupId AND m.userId IN (${users})
   WHERE a.groupId = ${sqlNumber(group)} AND ${condition} ${ADVANCE}`;
 
@@ -32,7 +32,7 @@ const OPEN_HIDDEN = (rows: string) => `
 
 const ADVANCE_SESSIONS = (acks: string) => `
   UPDATE ${acks} q
-  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${SINGLE_KIND}
+  STRAIGHT_JOIN IMRecentSession s ON s.userId = q.userId AND s.peerId = q.peerId AND s.type = ${singleKind}
   SET s.position = q.position, s.unread = q.unread,
     s.newestId = IF(s.relateId = q.relation, s.newestId, q.newest), s.relateId = q.relation`;
 
@@ -57,11 +57,11 @@ const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: A
     AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
 /** Milliseconds after which rows that others held are tried again: a message on its way holds them for as long. */
-const RETRIES_MS = [5, 10];
+const retriesMs = [5, 10];
 /** How many rows that are still held are waited for at a time: each wait takes a connection of the pool. */
-const WAITS_AT_A_TIME = 2;
+const waitsAtATime = 2;
 /** When no further wait begins: what an administrator holds would keep all who come later. */
-const LAST_WAIT_MS = 1_000;
+const lastWaitMs = 1_000;
 
 /** How rows are locked: those that others hold are left out, or waited for. */
 type LockMode = typeof SKIP_LOCKED | " FOR UPDATE";
@@ -127,9 +127,9 @@ export function readPositions(database: MysqlDatabase) {
       if (known === undefined) advances.set(keyOf(ack), { ack, target, state: "locked" });
       else known.target = Math.max(known.target, target);
     }
-    const lastWaitAt = performance.now() + LAST_WAIT_MS;
+    const lastWaitAt = performance.now() + lastWaitMs;
     let held = await advanceFree([...advances.values()]);
-    for (const pause of RETRIES_MS) {
+    for (const pause of retriesMs) {
       if (held.length === 0) break;
       await jitter(pause);
       held = await advanceFree(held);
@@ -156,7 +156,7 @@ export function readPositions(database: MysqlDatabase) {
         }
       }
     }
-    await Promise.all(Array.from({ length: WAITS_AT_A_TIME }, takeTurns));
+    await Promise.all(Array.from({ length: waitsAtATime }, takeTurns));
   }
 
   function standing(advance: Advance | undefined): MessageId | LedgerError {
@@ -201,11 +201,11 @@ async function lockReadStates(
   lockMode: LockMode,
 ): Promise<void> {
   const singles = advances.flatMap(({ ack }) =>
-    ack.peer.kind === "single" ? [{ user: ack.reader, peer: ack.peer.user, kind: SINGLE_KIND }] : [],
+    ack.peer.kind === "single" ? [{ user: ack.reader, peer: ack.peer.user, kind: singleKind }] : [],
   );
   const groups = advances.filter(({ ack }) => ack.peer.kind === "group").map(({ ack }) => ack);
   const memberKeys = groups.map((ack) =>
-    [ack.reader, GROUP_KIND, numberOf(ack.conversation)].map((value) => sqlNumber(value)),
+    [ack.reader, groupKind, numberOf(ack.conversation)].map((value) => sqlNumber(value)),
   );
   const sessions = singles.length > 0 ? SESSIONS(isSession(singles)) : null;
   const members = groups.length > 0 ? MEMBERS(tuples(memberKeys)) : null;
@@ -253,7 +253,7 @@ async function openAbsent(connection: MysqlConnection, advances: readonly Advanc
   for (const one of advances) one.state = { position: 0, newest: 0, counted: 0 };
   const open = advances.filter(({ ack }) => spoken.has(numberOf(ack.conversation)));
   const keys = open.flatMap(({ ack: { reader, peer } }) =>
-    peer.kind === "single" ? [{ user: reader, peer: peer.user, kind: SINGLE_KIND }] : [],
+    peer.kind === "single" ? [{ user: reader, peer: peer.user, kind: singleKind }] : [],
   );
   if (keys.length === 0) return;
   const rows = keys.map(({ user, peer, kind }) =>
@@ -324,7 +324,7 @@ function writeStatements(writes: readonly Write[]): readonly string[] {
     const { reader, peer, conversation } = ack;
     const number = numberOf(conversation);
     if (peer.kind === "group") {
-      const row = [reader, GROUP_KIND, number, target, state.counted - remaining];
+      const row = [reader, groupKind, number, target, state.counted - remaining];
       members.push(row.map((value) => sqlNumber(value)));
       continue;
     }

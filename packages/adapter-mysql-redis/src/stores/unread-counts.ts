@@ -1,12 +1,12 @@
 import type { UnreadConversation, UserId } from "@chatledger/core";
 import { messageId, numberedConversation, numberedPeer } from "@chatledger/core";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
-import { GROUP_KIND, SINGLE_KIND } from "../tables/message-tables.js";
+import { groupKind, singleKind } from "../tables/message-tables.js";
 import { numberTable } from "../tables/sql-values.js";
 
 /** To be joined with readers `q`: so each is looked up, however many of a table's rows they have together. */
 const SINGLES = `
-  IMRecentSession s WHERE s.userId = q.number AND s.type = ${SINGLE_KIND} AND s.unread > 0`;
+  IMRecentSession s WHERE s.userId = q.number AND s.type = ${singleKind} AND s.unread > 0`;
 
 /** Likewise. A member without a read position has read nothing. */
 const GROUPS = `
@@ -14,7 +14,7 @@ const GROUPS = `
   STRAIGHT_JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
   STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = m.groupId
   LEFT JOIN LedgerReadPosition p
-    ON p.userId = m.userId AND p.kind = ${GROUP_KIND} AND p.conversationId = m.groupId
+    ON p.userId = m.userId AND p.kind = ${groupKind} AND p.conversationId = m.groupId
   WHERE m.userId = q.number AND m.status = 0 AND a.counted > COALESCE(p.counted, 0)`;
 
 const UNREAD = (readers: string) => `

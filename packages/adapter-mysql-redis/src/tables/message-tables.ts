@@ -11,9 +11,9 @@ export interface MessageTable {
 }
 
 /** Messages of conversation n are in table n mod 8. */
-export const SHARDS = 8;
+export const shardCount = 8;
 
-const shardNumbers = Array.from({ length: SHARDS }, (_, shard) => shard);
+const shardNumbers = Array.from({ length: shardCount }, (_, shard) => shard);
 
 export const singleTables: readonly MessageTable[] = shardNumbers.map((shard) => ({
   name: `IMMessage_${shard}`,
@@ -38,8 +38,8 @@ export function numberOf(conversation: ConversationId): number {
 }
 
 /** IMRecentSession.type, and `kind` of a read position. */
-export const SINGLE_KIND = 1;
-export const GROUP_KIND = 2;
+export const singleKind = 1;
+export const groupKind = 2;
 
 /** Items by the table that their conversation's messages are in; only tables that have any, in their order. */
 export function byTable<Item>(
@@ -49,8 +49,8 @@ export function byTable<Item>(
   const lists = messageTables.map((): Item[] => []);
   for (const item of items) {
     const conversation = conversationOf(item);
-    const shard = numberOf(conversation) % SHARDS;
-    lists[isGroupConversation(conversation) ? SHARDS + shard : shard]?.push(item);
+    const shard = numberOf(conversation) % shardCount;
+    lists[isGroupConversation(conversation) ? shardCount + shard : shard]?.push(item);
   }
   return messageTables.flatMap((table, index) => {
     const list = lists[index] ?? [];
@@ -59,7 +59,7 @@ export function byTable<Item>(
 }
 
 /** `IMMessage_N.type` of voice; the others are texts. */
-export const MESSAGE_TYPE = { single: { text: 1, voice: 2 }, group: { text: 17, voice: 18 } } as const;
+export const messageTypes = { single: { text: 1, voice: 2 }, group: { text: 17, voice: 18 } } as const;
 
 /** The unique key (conversation, msgId) that the migrations have added. */
 export const BY_ID_INDEX = "FORCE INDEX (uniq_conversation_msgId)";

@@ -1,5 +1,5 @@
 import type { ConversationId } from "@chatledger/core";
-import { BY_ID_INDEX, indexed, type MessageTable, numberOf, SINGLE_KIND, union } from "./message-tables.js";
+import { BY_ID_INDEX, indexed, type MessageTable, numberOf, singleKind, union } from "./message-tables.js";
 import { derivedTable } from "./sql-values.js";
 
 /** What append takes for the newest id, also where an admin console has deleted the row of that message. */
@@ -13,7 +13,7 @@ const NEWEST_ID = (table: MessageTable, wanted: string) => `
 
 const NEWEST_OF_SESSION = (user: string, peer: string) => `
   COALESCE((SELECT s.newestId FROM IMRelationShip r STRAIGHT_JOIN IMRecentSession s
-    ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${SINGLE_KIND} AND s.relateId = r.id
+    ON s.userId = r.${user} AND s.peerId = r.${peer} AND s.type = ${singleKind} AND s.relateId = r.id
     WHERE r.id = q.number), 0)`;
 
 /** As SQL: the largest id of a conversation, deleted messages included; NULL where none. */

@@ -1,5 +1,5 @@
-const SPACE = 0x20;
-const ZERO = 0x30;
+const spaceByte = 0x20;
+const zeroByte = 0x30;
 
 /**
  * Reads values that a statement has packed into one by CONCAT_WS(' ', …): the server sends, and the driver reads, one value
@@ -13,10 +13,10 @@ export function readNumbers(packed: Uint8Array, count: number, into: number[]): 
   let at = 0;
   for (let index = 0; index < count; index++) {
     let number = 0;
-    let byte = packed[at++] ?? SPACE;
-    while (byte !== SPACE) {
-      number = number * 10 + byte - ZERO;
-      byte = packed[at++] ?? SPACE;
+    let byte = packed[at++] ?? spaceByte;
+    while (byte !== spaceByte) {
+      number = number * 10 + byte - zeroByte;
+      byte = packed[at++] ?? spaceByte;
     }
     into[index] = number;
   }
