@@ -9,6 +9,7 @@ import { haveComeAgain } from "./come-again.js";
 import { openCounters } from "./counters.js";
 import { openDelivery } from "./delivery.js";
 import { createFanOut } from "./fan-out.js";
+import { openFileServers } from "./file-servers/file-servers.js";
 import { openGroupForwarding } from "./group-forwarding.js";
 import { createLoginLimits } from "./login-limits.js";
 import { createMemberLists } from "./member-lists.js";
@@ -77,6 +78,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     onRepeat: counters.repeated,
   });
 
+  const fileServers = openFileServers(settings.fileServer, log);
   const gateway = openGateway(settings, log, counters);
   const events = openEvents(settings, log, counters);
   const { hasDevice } = online;
@@ -109,8 +111,13 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     delivery,
     loginLimits: createLoginLimits(settings),
     proxies,
-    backends: () => [...proxiesOf([...sendLinks.states(), ...askLinks.states()]), ...redisOf(others)],
+    backends: () => [
+      ...proxiesOf([...sendLinks.states(), ...askLinks.states()]),
+      ...fileServers.states(),
+      ...redisOf(others),
+    ],
     hasProxies: () => sendLinks.choose(0) !== null && askLinks.choose(0) !== null,
+    fileServers,
     sends,
     memberLists,
     groupForwarding: openGroupForwarding({ proxies, memberLists, delivery, offlinePush, repeats }),
@@ -126,7 +133,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
       server.presence.stop();
       sends.close();
       await Promise.all([gateway?.close(lastNoticesMs), events?.close(lastNoticesMs)]);
-      await Promise.all([others.close(), sendLinks.close(), askLinks.close()]);
+      await Promise.all([others.close(), fileServers.close(), sendLinks.close(), askLinks.close()]);
       repeats.flush();
     },
   };

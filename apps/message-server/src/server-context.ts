@@ -5,6 +5,7 @@ import type { ClientLink } from "./client-link.js";
 import type { Counters } from "./counters.js";
 import type { Delivery } from "./delivery.js";
 import type { FanOut } from "./fan-out.js";
+import type { FileServers } from "./file-servers/file-servers.js";
 import type { GroupForwarding } from "./group-forwarding.js";
 import type { LoginLimits } from "./login-limits.js";
 import type { MemberLists } from "./member-lists.js";
@@ -42,8 +43,9 @@ export interface ServerContext {
   readonly proxies: Ask;
   /** Whether a proxy is connected for sends, and one for everything else. */
   readonly hasProxies: () => boolean;
-  /** The proxies, and the Redis between servers: for operators. */
+  /** The proxies, the file servers, and the Redis between servers: for operators. */
   readonly backends: () => readonly BackendState[];
+  readonly fileServers: FileServers;
   readonly sends: SendLanes;
   readonly memberLists: MemberLists;
   readonly groupForwarding: GroupForwarding;

@@ -18,6 +18,7 @@ type Group =
   | "Network"
   | "Proxies"
   | "Other message servers"
+  | "File transfers"
   | "Clients"
   | "Limits"
   | "HTTP"
@@ -152,6 +153,14 @@ export const settingsSchema = z
       5,
       "A server that has been silent for so long is forgotten, and its clients are offline.",
     ),
+
+    fileServer: z
+      .array(connectAddress)
+      .prefault([])
+      .describe(
+        "A file server of an existing deployment, at the port for message servers. Of several, the first that is there serves.",
+      )
+      .register(display, { group: "File transfers", value: "HOST:PORT", repeatable: true }),
 
     loginSeconds: number(
       "Clients",

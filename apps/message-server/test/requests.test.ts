@@ -3,7 +3,6 @@ import {
   ClientType,
   ErrorCode,
   SessionType,
-  TransferFileType,
   UserStatType,
 } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
@@ -134,15 +133,6 @@ describe("everybody online is told", () => {
     await client.request("clientTime", {});
     expect(client.pushed("signInfoChangedNotify")).toEqual([]);
   });
-});
-
-test("a transfer by a file server is refused by its own answer: there is none", async () => {
-  const server = await startTestServer();
-  const client = await server.logIn(1);
-  const file = { toUserId: 2, fileName: "a.txt", transMode: TransferFileType.FILE_TYPE_ONLINE };
-  const { error, body } = await client.request("fileRequest", { ...file, fromUserId: 3, fileSize: 10 });
-  expect(error).toBe(ErrorCode.ok);
-  expect(body).toMatchObject({ ...file, resultCode: 1, fromUserId: 1, taskId: "", ipAddrList: [] });
 });
 
 describe("offline files", () => {

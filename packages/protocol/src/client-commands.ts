@@ -69,6 +69,7 @@ export const clientPushes = {
   msgData: only(commands.msgData),
   msgReadNotify: peerMessages.msgReadNotify,
   groupChangeMemberNotify: peerMessages.groupChangeMemberNotify,
+  fileNotify: peerMessages.fileNotify,
   p2pCommand: peerMessages.p2pCommand,
 } as const;
 

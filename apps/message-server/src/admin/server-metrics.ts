@@ -134,12 +134,15 @@ export const serverMetrics: readonly Metric<MetricSources>[] = [
   ),
   gauge(
     `${p}backend_up`,
-    { help: "Whether a proxy is connected; whether the Redis between servers is.", labels: ["backend"] },
+    {
+      help: "Whether a proxy or a file server is connected; whether the Redis between servers is.",
+      labels: ["backend"],
+    },
     ofBackends(({ trouble }) => (trouble === null ? 1 : 0)),
   ),
   gauge(
     `${p}backend_in_use`,
-    { help: "Requests that a proxy has not answered yet.", labels: ["backend"] },
+    { help: "Requests that a proxy or a file server has not answered yet.", labels: ["backend"] },
     ofBackends(({ used }) => used),
   ),
   histogram(

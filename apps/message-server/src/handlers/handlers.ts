@@ -14,6 +14,7 @@ import { logout } from "./logout.js";
 import { msgData } from "./msg-data.js";
 import { msgDataAck } from "./msg-data-ack.js";
 import { msgReadAck } from "./msg-read-ack.js";
+import { offlineFiles } from "./offline-files.js";
 import { p2pCommand } from "./p2p-command.js";
 import { passOn } from "./pass-on.js";
 import { removeSession } from "./remove-session.js";
@@ -48,7 +49,7 @@ export const handlers: { readonly [N in Answered]: Handler<N> } = {
   groupChangeMember,
   groupShield: passOn("groupShield"),
   fileRequest,
-  offlineFiles: passOn("offlineFiles"),
+  offlineFiles,
 };
 
 export const effects: { readonly [N in ClientCommandWithoutResponse]: Effect<N> } = {

@@ -10,6 +10,7 @@ import {
   type RequestFields,
 } from "@chatledger/protocol";
 import type { Logger } from "pino";
+import { keepConnected } from "../kept-connection.js";
 
 /**
  * One connection to a proxy, kept up.
@@ -47,12 +48,6 @@ export interface ProxyLinkOptions {
   readonly onAnswer: (proxy: string, milliseconds: number) => void;
 }
 
-/** The pause before connecting again, in milliseconds: after one failure, and at most. */
-const firstPauseMs = 100;
-const longestPauseMs = 5_000;
-/** A proxy that does not take a connection within this time is away. */
-const connectMs = 5_000;
-
 /** A request that could not be sent, as `PduClient` puts it. */
 export class LinkClosedError extends Error {
   override readonly name = "LinkClosedError";
@@ -61,68 +56,33 @@ export class LinkClosedError extends Error {
 /** Begins to connect, and never stops trying before `close()`. */
 export function openProxyLink({ address, log, onOpen, onAnswer }: ProxyLinkOptions): ProxyLink {
   const proxy = addressText(address);
-  let client: PduClient | null = null;
   let draining = false;
-  let stopped = false;
-  let failures = 0;
-  let retry: NodeJS.Timeout | null = null;
 
-  async function connect(): Promise<void> {
-    let abandoned = false;
-    const opening = connectPduClient({
-      ...address,
-      onPush,
-      onClose: (reason) => {
-        if (!abandoned) onClose(reason);
-      },
-    });
-    try {
-      client = await withinTime(opening);
-    } catch (error) {
-      if (failures === 0 && !stopped)
-        log.warn(
-          { proxy, err: error },
-          "cannot connect to a proxy; will keep trying. While no other proxy is connected, requests wait for proxy-wait-seconds and then fail.",
-        );
-      // A connection that comes too late is not used.
-      abandoned = true;
-      opening.then((late) => late.close()).catch(() => undefined);
-      connectLater();
-      return;
-    }
-    if (stopped) {
-      await client.close();
-      return;
-    }
-    draining = false;
-    failures = 0;
-    log.info({ proxy }, "connected to a proxy");
-    onOpen();
-  }
-
-  function connectLater(): void {
-    if (stopped) return;
-    const pause = Math.min(firstPauseMs * 2 ** failures, longestPauseMs);
-    failures += 1;
-    // Spread, so that all links, and all servers, do not come back in one moment.
-    retry = setTimeout(() => void connect(), pause * (0.5 + Math.random() / 2));
-  }
+  const kept = keepConnected<PduClient>({
+    open: (onClose) => connectPduClient({ ...address, onPush, onClose }),
+    onOpen() {
+      draining = false;
+      log.info({ proxy }, "connected to a proxy");
+      onOpen();
+    },
+    onLost({ code, message }) {
+      if (draining) return;
+      log.warn(
+        { proxy, code, reason: message },
+        "lost the connection to a proxy; reconnecting. Messages without an answer are sent again, and stored once.",
+      );
+    },
+    onUnreachable: (error) =>
+      log.warn(
+        { proxy, err: error },
+        "cannot connect to a proxy; will keep trying. While no other proxy is connected, requests wait for proxy-wait-seconds and then fail.",
+      ),
+  });
 
   function onPush(frame: Frame): void {
     if (frame.command !== peerMessages.stopReceivePacket.id) return;
     log.info({ proxy }, "a proxy is about to stop; sending it nothing new");
     drain();
-  }
-
-  function onClose({ code, message }: { readonly code: string; readonly message: string }): void {
-    client = null;
-    if (stopped) return;
-    if (!draining)
-      log.warn(
-        { proxy, code, reason: message },
-        "lost the connection to a proxy; reconnecting. Messages without an answer are sent again, and stored once.",
-      );
-    connectLater();
   }
 
   function drain(): void {
@@ -131,19 +91,20 @@ export function openProxyLink({ address, log, onOpen, onAnswer }: ProxyLinkOptio
   }
 
   function endWhenDone(): void {
-    if (draining && client !== null && client.pendingRequests() === 0) void client.close();
+    const client = kept.current();
+    if (draining && client?.pendingRequests() === 0) void client.close();
   }
 
-  const isOpen = () => client !== null && !draining && !stopped;
-
-  void connect();
+  /** The connection, where it takes requests. */
+  const openClient = () => (draining ? null : kept.current());
 
   return {
     proxy,
-    isOpen,
-    inFlight: () => client?.pendingRequests() ?? 0,
+    isOpen: () => openClient() !== null,
+    inFlight: () => kept.current()?.pendingRequests() ?? 0,
     async request(command, fields, timeoutMs) {
-      if (client === null || !isOpen()) throw new LinkClosedError(`No connection to ${proxy} is open.`);
+      const client = openClient();
+      if (client === null) throw new LinkClosedError(`No connection to ${proxy} is open.`);
       const begunAt = performance.now();
       try {
         return await client.request(command, fields, { timeoutMs });
@@ -153,22 +114,11 @@ export function openProxyLink({ address, log, onOpen, onAnswer }: ProxyLinkOptio
       }
     },
     notify(command, fields) {
-      if (client === null || !isOpen()) return false;
-      client.notify(command, fields);
-      return true;
+      const client = openClient();
+      client?.notify(command, fields);
+      return client !== null;
     },
     drain,
-    async close() {
-      stopped = true;
-      if (retry !== null) clearTimeout(retry);
-      await client?.close();
-    },
+    close: kept.close,
   };
-}
-
-function withinTime<T>(promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`not connected after ${connectMs} ms`)), connectMs);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

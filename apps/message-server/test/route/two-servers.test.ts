@@ -1,5 +1,6 @@
-import { KickReasonType, SessionType, UserStatType } from "@chatledger/protocol";
+import { KickReasonType, SessionType, TransferFileType, UserStatType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
+import { fileAddresses, startFileServer } from "../file-server.js";
 import { changeMembers, createGroup, historyWith, textsOf, textTo, textToGroup } from "../requests.js";
 import type { TestServer } from "../server-fixture.js";
 import type { TestClient } from "../test-client.js";
@@ -70,6 +71,24 @@ describe("users on different servers", () => {
       ]);
     }
     expect(stranger.pushed("msgData")).toEqual([]);
+  });
+
+  test("are told of files that are sent to them", async () => {
+    const fileServer = await startFileServer();
+    const { servers } = await startSeveralServers({ fileServer: [fileServer.address] });
+    const [one, two] = servers;
+    const backend = `backend_up{backend="file server ${fileServer.address}"}`;
+    await expect.poll(() => one.metric(backend)).toBe(1);
+    const sender = await one.logIn(1);
+    const receiver = await two.logIn(2, "pc");
+    await seenBy(sender, 2, online);
+    const file = { fromUserId: 1, toUserId: 2, fileName: "a.txt", fileSize: 10 };
+    await sender.request("fileRequest", { ...file, transMode: TransferFileType.FILE_TYPE_ONLINE });
+    sender.tell("addOfflineFile", { ...file, taskId: "task-9" });
+    expect(await receiver.pushes("fileNotify", 2)).toMatchObject([
+      { ...file, taskId: "task-1", offlineReady: 0, ipAddrList: fileAddresses },
+      { ...file, taskId: "task-9", offlineReady: 1, ipAddrList: fileAddresses },
+    ]);
   });
 
   test("are told of read messages, removed sessions, commands, signatures and avatars", async () => {
