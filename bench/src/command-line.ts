@@ -5,7 +5,7 @@ import { type Address, parseAddress } from "@chatledger/command-line";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Pace } from "./config/options.js";
 import { type RunOptions, type StoreKind, storeKinds } from "./config/options.js";
-import { scenarios } from "./scenarios/scenarios.js";
+import { proxyScenarios, scenarios } from "./scenarios/scenarios.js";
 import { storeAppend } from "./stores/store-append.js";
 
 /** What the command line asks for. */
@@ -21,15 +21,15 @@ const resultsFile = fileURLToPath(new URL("../results/results.jsonl", import.met
 
 /** The names that `--scenario` takes, and what they mean. */
 const choices: readonly { readonly name: string; readonly about: string }[] = [storeAppend, ...scenarios];
-/** A long history takes minutes to load, and is asked for by name. */
-const byDefault = [storeAppend, ...scenarios.filter(({ history }) => !history)].map(({ name }) => name);
+/** Long histories, which take minutes to load, and scenarios of the message server are asked for by name. */
+const byDefault = [storeAppend, ...proxyScenarios.filter(({ history }) => !history)].map(({ name }) => name);
 
 /** @param args what follows the command's name */
 export function readCommandLine(args: readonly string[]): Asked {
   let text = "";
   let asked: Asked | null = null;
   const program = new Command("bench")
-    .description("Measures a Chatledger proxy over TCP, and its store alone.")
+    .description("Measures a Chatledger proxy and message server over TCP, and a store alone.")
     .configureHelp({ helpWidth: 100 })
     .exitOverride()
     .configureOutput({
@@ -85,6 +85,7 @@ interface RunFlags {
   readonly connections: number;
   readonly inFlight: number;
   readonly rate?: number;
+  readonly clients?: readonly number[];
   readonly rounds: number;
   readonly seconds: number;
   readonly warmUp: number;
@@ -112,7 +113,7 @@ function addRun(program: Command, asked: (options: RunOptions) => void): void {
     .addOption(
       new Option("--scenario <NAME...>", "scenarios to measure")
         .choices(names)
-        .default(byDefault, "all but history"),
+        .default(byDefault, "all but history and push"),
     )
     .addOption(
       new Option("--store <NAME...>", "stores to measure on")
@@ -125,6 +126,12 @@ function addRun(program: Command, asked: (options: RunOptions) => void): void {
     )
     .addOption(
       number("--rate <N>", "requests per second over all connections, whatever the answers (open loop)", 1),
+    )
+    .addOption(
+      new Option(
+        "--clients <N...>",
+        "connected clients of push scenarios, one measurement for each number",
+      ).argParser((text: string, before: readonly number[] = []) => [...before, numberIn(text, 2)]),
     )
     .addOption(number("--rounds <N>", "rounds, of which the median counts", 1).default(3))
     .addOption(number("--seconds <N>", "length of a round", 0.1).default(5))
@@ -174,7 +181,7 @@ function addRun(program: Command, asked: (options: RunOptions) => void): void {
 }
 
 function runOptions(flags: RunFlags): RunOptions {
-  const { scenario, store, rate, inFlight, groups, target, mysql, redis, proxyArg, cpuProf } = flags;
+  const { scenario, store, rate, clients, inFlight, groups, target, mysql, redis, proxyArg, cpuProf } = flags;
   const { connections, rounds, seconds, warmUp, rawLimit, directory, results } = flags;
   const { pairs, users, historyMessages, historyRelations, idleConnections } = flags;
   const pace: Pace = rate === undefined ? { kind: "closed", inFlight } : { kind: "open", rate };
@@ -183,6 +190,7 @@ function runOptions(flags: RunFlags): RunOptions {
     scenarios: choices.map(({ name }) => name).filter((name) => scenario.includes(name)),
     sizes: { pairs, users, groups: groups ?? null, historyMessages, historyRelations, idleConnections },
     target: target ?? null,
+    clients: clients ?? null,
     servers: mysql === undefined || redis === undefined ? null : { mysqlUrl: mysql, redisUrl: redis },
     proxyArgs: proxyArg,
     cpuProf: cpuProf ?? null,
@@ -190,12 +198,14 @@ function runOptions(flags: RunFlags): RunOptions {
 }
 
 function number(flag: string, description: string, min: number, max = Number.MAX_SAFE_INTEGER): Option {
+  return new Option(flag, description).argParser((text: string) => numberIn(text, min, max));
+}
+
+function numberIn(text: string, min: number, max = Number.MAX_SAFE_INTEGER): number {
+  const value = Number(text);
+  if (text !== "" && value >= min && value <= max && (Number.isInteger(value) || min < 1)) return value;
   const range = max === Number.MAX_SAFE_INTEGER ? `from ${min}` : `from ${min} to ${max}`;
-  return new Option(flag, description).argParser((text: string) => {
-    const value = Number(text);
-    if (text !== "" && value >= min && value <= max && (Number.isInteger(value) || min < 1)) return value;
-    throw new InvalidArgumentError(`It must be a number ${range}.`);
-  });
+  throw new InvalidArgumentError(`It must be a number ${range}.`);
 }
 
 function folder(path: string): string {

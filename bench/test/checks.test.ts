@@ -6,7 +6,7 @@ import {
   SessionType,
 } from "@chatledger/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ProxyProcess, startProxy } from "../src/processes/proxy-process.js";
+import { type ServerProcess, startProxy } from "../src/processes/server-process.js";
 import type { Workload } from "../src/scenarios/scenario.js";
 import { scenarios } from "../src/scenarios/scenarios.js";
 import { pairOf, sendFields } from "../src/workload/pairs.js";
@@ -20,7 +20,7 @@ const sizes = {
   idleConnections: 1,
 };
 
-let proxy: ProxyProcess;
+let proxy: ServerProcess;
 let client: PduClient;
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startProxy } from "../src/processes/proxy-process.js";
+import { startProxy } from "../src/processes/server-process.js";
 import { scenarios } from "../src/scenarios/scenarios.js";
 import { startFakeProxy } from "./fake-proxy.js";
 import { measure } from "./run-command.js";

@@ -7,6 +7,9 @@ export type Pace =
   /** So many requests a second on all connections together, however long the answers take. */
   | { readonly kind: "open"; readonly rate: number };
 
+/** Per second; 0 where requests follow answers, or there are none. */
+export const rateOf = (pace: Pace | null): number => (pace?.kind === "open" ? pace.rate : 0);
+
 export const storeKinds = ["memory", "sqlite", "mysql"] as const;
 export type StoreKind = (typeof storeKinds)[number];
 
@@ -38,6 +41,8 @@ export interface RunOptions {
   readonly stores: readonly StoreKind[];
   readonly connections: number;
   readonly pace: Pace;
+  /** Numbers of clients that scenarios of the message server are measured with; null for each scenario's own. */
+  readonly clients: readonly number[] | null;
   readonly rounds: number;
   /** Seconds of one round, and of the warm-up before the first. */
   readonly seconds: number;

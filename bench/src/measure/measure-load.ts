@@ -70,7 +70,12 @@ function notPrepared(error: unknown): never {
   throw new NotMeasuredError(`the load cannot be prepared: ${error.message}`);
 }
 
-async function measureRound(load: Load, processes: readonly NamedProcess[], length: number): Promise<Round> {
+/** Cuts a round of so many seconds out of a load. */
+export async function measureRound(
+  load: Load,
+  processes: readonly NamedProcess[],
+  length: number,
+): Promise<Round> {
   const { done, seconds, cpu, memory } = await timedRound(processes, async () => {
     await sleep(length * 1_000);
     return load.takeRound();

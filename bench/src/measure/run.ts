@@ -3,13 +3,14 @@ import type { Address } from "@chatledger/command-line";
 import { ExitCode } from "../config/exit-codes.js";
 import type { RunOptions, StoreKind } from "../config/options.js";
 import { busiestFunctions, profilesIn } from "../processes/cpu-profile.js";
-import { startProxy } from "../processes/proxy-process.js";
+import { allowConnections } from "../processes/file-descriptors.js";
+import { startProxy } from "../processes/server-process.js";
 import { type Environment, readEnvironment } from "../results/environment.js";
 import { type Measurement, medianOf, nameOf } from "../results/measurement.js";
 import { appendResults, type Result } from "../results/results.js";
 import { resultsTables } from "../results/table.js";
-import type { Scenario } from "../scenarios/scenario.js";
-import { scenarios } from "../scenarios/scenarios.js";
+import type { ProxyScenario, PushLoad } from "../scenarios/scenario.js";
+import { proxyScenarios, pushScenarios } from "../scenarios/scenarios.js";
 import type { BatchLoopKind } from "../stores/batch-loop.js";
 import { createStoreFixture } from "../stores/create-store-fixture.js";
 import { loadMysqlHistory } from "../stores/mysql-history.js";
@@ -20,6 +21,7 @@ import type { StoreFixture } from "../stores/store-fixture.js";
 import { measureIdle } from "./measure-idle.js";
 import { measureLoad, type Subject } from "./measure-load.js";
 import { measureLoop } from "./measure-loop.js";
+import { loadsOf, measurePush, usersFor } from "./measure-push.js";
 
 type Print = (text: string) => void;
 
@@ -27,6 +29,9 @@ type Keep = (measurements: readonly Measurement[]) => void;
 
 /** Measures what was asked for, store by store, and keeps the results of each as soon as it is done. */
 export async function run(options: RunOptions, print: Print): Promise<ExitCode> {
+  const mostClients = Math.max(0, ...pushLoads(options).map(({ load }) => load.clients));
+  // Before anything is started: processes take over what this one may have.
+  if (mostClients > 0) allowConnections(mostClients);
   const environment = readEnvironment();
   const results: Result[] = [];
   const keepAs =
@@ -54,14 +59,18 @@ export async function run(options: RunOptions, print: Print): Promise<ExitCode> 
 }
 
 async function measureTarget(address: Address, options: RunOptions, keep: Keep, print: Print): Promise<void> {
+  const subject: Subject = { address, store: "target", processes: [] };
   for (const scenario of chosen(options)) {
-    const subject: Subject = { address, store: "target", processes: [] };
     keep([printed(await measureScenario(subject, scenario, options), print)]);
+  }
+  for (const { scenario, load } of pushLoads(options)) {
+    keep([printed(await measurePush(subject, scenario, load, options), print)]);
   }
 }
 
 /**
- * The raw limit, the scenarios, each on an empty store or all on the one that has a history, and the raw limit again.
+ * The raw limit, the scenarios, each on an empty store or all on the one that has a history, the raw limit again, and the
+ * scenarios of the message server.
  * What was measured is kept, even where something fails later.
  */
 async function measureStore(
@@ -81,15 +90,18 @@ async function measureStore(
   };
   const loop = (of: BatchLoopKind) =>
     onFreshStore(async (fixture) => printed(await measureLoop(of, fixture, options), print));
-  const onProxy = (fixture: StoreFixture, scenario: Scenario) =>
-    withProxy(fixture, options, print, async (subject) =>
+  const onProxy = (fixture: StoreFixture, scenario: ProxyScenario) =>
+    withProxy(fixture, options.sizes.users, options, print, async (subject) =>
       printed(await measureScenario(subject, scenario, options), print),
     );
 
+  // It has to do with the proxy alone.
+  const measuresProxy = options.scenarios.includes(storeAppend.name) || chosen(options).length > 0;
+  const hasLimit = options.rawLimit && measuresProxy;
   const limits: Measurement[] = [];
   const measurements: Measurement[] = [];
   try {
-    if (options.rawLimit) limits.push(await loop(rawLimit));
+    if (hasLimit) limits.push(await loop(rawLimit));
     if (options.scenarios.includes(storeAppend.name)) measurements.push(await loop(storeAppend));
     for (const scenario of chosen(options).filter(({ history }) => !history)) {
       measurements.push(await onFreshStore((fixture) => onProxy(fixture, scenario)));
@@ -101,7 +113,7 @@ async function measureStore(
         for (const scenario of inHistory) measurements.push(await onProxy(fixture, scenario));
       });
     }
-    if (options.rawLimit) limits.push(await loop(rawLimit));
+    if (hasLimit) limits.push(await loop(rawLimit));
   } finally {
     const limit = meanRate(limits);
     keep([
@@ -110,27 +122,47 @@ async function measureStore(
       ...limits.slice(1),
     ]);
   }
+  for (const { scenario, load } of pushLoads(options)) {
+    const measured = await onFreshStore((fixture) =>
+      withProxy(fixture, usersFor(load, options), options, print, async (subject) =>
+        printed(await measurePush(subject, scenario, load, options), print),
+      ),
+    );
+    keep([measured]);
+  }
 }
 
-function measureScenario(subject: Subject, scenario: Scenario, options: RunOptions): Promise<Measurement> {
+function measureScenario(
+  subject: Subject,
+  scenario: ProxyScenario,
+  options: RunOptions,
+): Promise<Measurement> {
   return scenario.kind === "idle"
     ? measureIdle(subject, scenario, options)
     : measureLoad(subject, scenario, options);
 }
 
-const chosen = ({ scenarios: names }: RunOptions) => scenarios.filter(({ name }) => names.includes(name));
+const chosen = ({ scenarios: names }: RunOptions) =>
+  proxyScenarios.filter(({ name }) => names.includes(name));
 
-/** Starts a proxy on a store, and lists where its time went where it was profiled. */
+/** What is measured of the message server, each on servers of its own. */
+const pushLoads = (options: RunOptions) =>
+  pushScenarios
+    .filter(({ name }) => options.scenarios.includes(name))
+    .flatMap((scenario) => loadsOf(scenario, options).map((load: PushLoad) => ({ scenario, load })));
+
+/** Starts a proxy with so many demo users on a store, and lists where its time went where it was profiled. */
 async function withProxy(
   fixture: StoreFixture,
+  users: number,
   options: RunOptions,
   print: Print,
   work: (subject: Subject) => Promise<Measurement>,
 ): Promise<Measurement> {
-  const { proxyArgs, sizes } = options;
+  const { proxyArgs } = options;
   const cpuProf = options.cpuProf === null ? null : resolve(options.cpuProf);
   const profilesBefore = new Set(cpuProf === null ? [] : profilesIn(cpuProf));
-  const flags = [...fixture.proxyArgs, "--seed-users", String(sizes.users), ...proxyArgs];
+  const flags = [...fixture.proxyArgs, "--seed-users", String(users), ...proxyArgs];
   const proxy = await startProxy(flags, cpuProf);
   const processes = [{ name: "proxy", pid: proxy.pid }, ...fixture.processes];
   try {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What takes part in a measurement: `proxy`, `mysql`, `redis`. */
+/** What takes part in a measurement: `messageServer`, `proxy`, `mysql`, `redis`. */
 export interface NamedProcess {
   readonly name: string;
   readonly pid: number;

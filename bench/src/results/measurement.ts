@@ -5,25 +5,34 @@ import type { CpuSeconds, ResidentBytes } from "../processes/usage.js";
 /** One round. null where there is no such thing, or it cannot be measured. */
 export interface Round {
   readonly seconds: number;
-  /** Requests, or messages of a loop, that were answered rightly. */
+  /** Requests, or messages of a loop, that were answered rightly; pushes, of messages through a message server. */
   readonly requests: number;
   readonly requestsPerSecond: number;
   readonly latency: Latency | null;
   /** By how much the generator noticed due requests late, which is part of the latency; null in the closed loop. */
   readonly lateness: Latency | null;
-  /** By process: `proxy` with its workers, `mysql`, `redis`, `generator`. */
+  /** By process: `messageServer`, `proxy` with its workers, `mysql`, `redis`, `generator`. */
   readonly cpu: CpuSeconds;
   readonly memory: ResidentBytes;
-  /** Of the proxy, above what it had without connections; null but in the idle scenario. */
+  /** Of the proxy, or the message server, above what it had without connections; null but in scenarios of idle ones. */
   readonly memoryGrowth: number | null;
+}
+
+/** Clients that are connected to a message server throughout. */
+export interface ConnectedClients {
+  readonly count: number;
+  /** Until all of them were logged in. */
+  readonly loginSeconds: number;
 }
 
 /** A scenario on a store. */
 export interface Measurement {
   readonly scenario: string;
   readonly store: string;
-  /** null in a loop without connections. */
+  /** null in a loop without connections, and where there are clients of a message server. */
   readonly connections: number | null;
+  /** Clients of a message server; left out in scenarios of the proxy. */
+  readonly clients?: ConnectedClients;
   readonly pace: Pace | null;
   readonly sizes: Sizes;
   readonly textBytes: number;
@@ -53,8 +62,11 @@ export function medianOf(
   return values.length === 0 ? null : median(values);
 }
 
-/** As people name it: `single-known 20×50`. */
-export function nameOf({ scenario, connections, pace }: Measurement): string {
+/** As people name it: `single-known 20×50`, `push-single 5000 clients at 2000/s`. */
+export function nameOf({ scenario, connections, clients, pace }: Measurement): string {
+  if (clients !== undefined) {
+    return `${scenario} ${clients.count} clients${pace?.kind === "open" ? ` at ${pace.rate}/s` : ""}`;
+  }
   if (connections === null || pace === null) return scenario;
   return pace.kind === "closed"
     ? `${scenario} ${connections}×${pace.inFlight}`

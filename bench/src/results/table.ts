@@ -19,70 +19,154 @@ function environmentLine({ date, commit, node, cpu, cores, kernel, versions }: R
   ].join(", ");
 }
 
-/** A table for each run, with a line above it that says what its figures depend on. */
+/** A table for each run, with a line above it that says what its figures depend on; another for the message server. */
 export function resultsTables(results: readonly Result[]): string {
   const runs = new Map<string, Result[]>();
   for (const result of results) {
     const line = environmentLine(result);
     runs.set(line, [...(runs.get(line) ?? []), result]);
   }
-  return [...runs].map(([line, measurements]) => `${line}\n\n${markdownTable(measurements)}`).join("\n\n");
+  return [...runs]
+    .map(([line, measurements]) =>
+      [
+        line,
+        ...tableOf(
+          proxyColumns,
+          measurements.filter(({ clients }) => clients === undefined),
+        ),
+        ...tableOf(
+          pushColumns,
+          measurements.filter(({ clients }) => clients !== undefined),
+        ),
+      ].join("\n\n"),
+    )
+    .join("\n\n");
 }
 
-/** All measurements as one Markdown table, with notes below it. */
-function markdownTable(measurements: readonly Measurement[]): string {
+/** All measurements as one Markdown table, with notes below it; nothing of none. */
+function tableOf(columns: readonly Column[], measurements: readonly Measurement[]): readonly string[] {
+  if (measurements.length === 0) return [];
   const heading = [
-    "| scenario | store | per second | slowest – fastest round | of raw limit | p50 ms | p99 ms | p99.9 ms | CPU proxy / mysql / redis / generator | µs CPU per request | RSS MiB proxy / mysql / redis |",
-    "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    rowOf(columns.map(({ title }) => title)),
+    `|${columns.map((_, index) => (index < textColumns ? "---" : "--:")).join("|")}|`,
   ];
-  return [...heading, ...measurements.map(row), ...notes(measurements)].join("\n");
+  const rows = measurements.map((measurement) => rowOf(columns.map(({ cell }) => cell(measurement))));
+  return [[...heading, ...rows, ...notes(measurements)].join("\n")];
 }
 
-function row(measurement: Measurement): string {
-  const { store, rounds, rawLimit } = measurement;
-  const rates = rounds.map(({ requestsPerSecond }) => requestsPerSecond);
-  const rate = medianOf(rounds, ({ requestsPerSecond }) => requestsPerSecond);
-  const cells = [
-    nameOf(measurement),
-    store,
-    optional(rate, whole),
-    `${whole(Math.min(...rates))} – ${whole(Math.max(...rates))}`,
-    rawLimit === null ? "–" : optional(rate, (value) => share(value / rawLimit)),
-    optional(
-      medianOf(rounds, ({ latency }) => latency?.p50),
-      milliseconds,
-    ),
-    optional(
-      medianOf(rounds, ({ latency }) => latency?.p99),
-      milliseconds,
-    ),
-    optional(
-      medianOf(rounds, ({ latency }) => latency?.p999),
-      milliseconds,
-    ),
-    byProcess(["proxy", "mysql", "redis", "generator"], (name) => optional(cpuShare(rounds, name), percent)),
-    byProcess(["proxy", "mysql", "redis", "generator"], (name) =>
-      optional(
-        medianOf(rounds, ({ cpu, requests }) => microsecondsEach(cpu[name], requests)),
-        (value) => value.toFixed(1),
-      ),
-    ),
-    byProcess(["proxy", "mysql", "redis"], (name) =>
-      optional(
-        medianOf(rounds, ({ memory }) => memory[name]),
-        (bytes) => whole(bytes / 2 ** 20),
-      ),
-    ),
-  ];
-  return `| ${cells.join(" | ")} |`;
+const rowOf = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
+interface Column {
+  readonly title: string;
+  readonly cell: (measurement: Measurement) => string;
 }
+
+const latencyColumn = (title: string, point: "p50" | "p99" | "p999" | "max"): Column => ({
+  title,
+  cell: ({ rounds }) =>
+    optional(
+      medianOf(rounds, ({ latency }) => latency?.[point]),
+      milliseconds,
+    ),
+});
+
+const commonColumns: readonly Column[] = [
+  { title: "scenario", cell: nameOf },
+  { title: "store", cell: ({ store }) => store },
+  {
+    title: "per second",
+    cell: ({ rounds }) =>
+      optional(
+        medianOf(rounds, ({ requestsPerSecond }) => requestsPerSecond),
+        whole,
+      ),
+  },
+  {
+    title: "slowest – fastest round",
+    cell({ rounds }) {
+      const rates = rounds.map(({ requestsPerSecond }) => requestsPerSecond);
+      return `${whole(Math.min(...rates))} – ${whole(Math.max(...rates))}`;
+    },
+  },
+];
+const textColumns = 2;
+
+/** @param processes by the name that they have in a round, and the name that people read */
+const usageColumns = (processes: Readonly<Record<string, string>>): readonly Column[] => {
+  const names = Object.keys(processes);
+  const titles = Object.values(processes).join(" / ");
+  const servers = names.filter((name) => name !== "generator");
+  const serverTitles = servers.map((name) => processes[name]).join(" / ");
+  return [
+    {
+      title: `CPU ${titles}`,
+      cell: ({ rounds }) => byProcess(names, (name) => optional(cpuShare(rounds, name), percent)),
+    },
+    {
+      title: "µs CPU per request",
+      cell: ({ rounds }) =>
+        byProcess(names, (name) =>
+          optional(
+            medianOf(rounds, ({ cpu, requests }) => microsecondsEach(cpu[name], requests)),
+            (value) => value.toFixed(1),
+          ),
+        ),
+    },
+    {
+      title: `RSS MiB ${serverTitles}`,
+      cell: ({ rounds }) =>
+        byProcess(servers, (name) =>
+          optional(
+            medianOf(rounds, ({ memory }) => memory[name]),
+            (bytes) => whole(bytes / 2 ** 20),
+          ),
+        ),
+    },
+  ];
+};
+
+const proxyColumns: readonly Column[] = [
+  ...commonColumns,
+  {
+    title: "of raw limit",
+    cell({ rounds, rawLimit }) {
+      const rate = medianOf(rounds, ({ requestsPerSecond }) => requestsPerSecond);
+      return rawLimit === null ? "–" : optional(rate, (value) => share(value / rawLimit));
+    },
+  },
+  latencyColumn("p50 ms", "p50"),
+  latencyColumn("p99 ms", "p99"),
+  latencyColumn("p99.9 ms", "p999"),
+  ...usageColumns({ proxy: "proxy", mysql: "mysql", redis: "redis", generator: "generator" }),
+];
+
+const pushColumns: readonly Column[] = [
+  ...commonColumns,
+  latencyColumn("p50 ms", "p50"),
+  latencyColumn("p99 ms", "p99"),
+  latencyColumn("max ms", "max"),
+  ...usageColumns({
+    ...{
+      messageServer: "message server",
+      proxy: "proxy",
+      mysql: "mysql",
+      redis: "redis",
+      generator: "generator",
+    },
+  }),
+  {
+    title: "all logged in, /s",
+    cell: ({ clients }) => optional(clients ? clients.count / clients.loginSeconds : null, whole),
+  },
+];
 
 /** Why figures may be the generator's own, what was wrong, and what no column holds. */
 function notes(measurements: readonly Measurement[]): readonly string[] {
   const lines = measurements.flatMap((measurement) => {
-    const { store, rounds, problems, connections } = measurement;
+    const { store, rounds, problems, connections, clients } = measurement;
     const name = `${nameOf(measurement)} on ${store}`;
-    const busy = connections === null ? 0 : (cpuShare(rounds, "generator") ?? 0);
+    const isLoop = connections === null && clients === undefined;
+    const busy = isLoop ? 0 : (cpuShare(rounds, "generator") ?? 0);
     const late = medianOf(rounds, ({ lateness }) => lateness?.p99) ?? 0;
     const growth = medianOf(rounds, ({ memoryGrowth }) => memoryGrowth);
     return [

@@ -1,13 +1,10 @@
-import { createHash } from "node:crypto";
 import { rotations } from "@chatledger/load-generator";
 import { NotMeasuredError } from "../config/exit-codes.js";
 import { takeTurns } from "../load/load-request.js";
+import { demoName, demoPassword } from "../workload/demo-users.js";
 import { allUsersRequest, loginRequest } from "../workload/read-requests.js";
 import { timeoutMs } from "../workload/request-timeout.js";
 import type { LoadScenario, ScenarioContext, Workload } from "./scenario.js";
-
-/** Of demo users, as clients send it. */
-const password = createHash("md5").update("123456").digest("hex");
 
 /** The answers are all that is promised. */
 const nothingStored = async () => [];
@@ -32,7 +29,7 @@ export const login: LoadScenario = {
   about: "logins of users who know their password",
   history: false,
   async prepare({ connections, sizes }: ScenarioContext): Promise<Workload> {
-    const requests = demoUsers(sizes.users).map((user) => loginRequest(`user${user}`, password));
+    const requests = demoUsers(sizes.users).map((user) => loginRequest(demoName(user), demoPassword));
     return { streams: rotations(requests, connections).map(takeTurns), check: nothingStored };
   },
 };

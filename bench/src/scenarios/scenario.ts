@@ -1,6 +1,8 @@
+import type { Address } from "@chatledger/command-line";
 import type { PduClient } from "@chatledger/protocol";
-import type { Sizes } from "../config/options.js";
+import type { Pace, Sizes } from "../config/options.js";
 import type { RequestStream } from "../load/load-request.js";
+import type { ClientLoad } from "../push/client-load.js";
 
 /** What a scenario has to prepare its load with. */
 export interface ScenarioContext {
@@ -46,4 +48,39 @@ export interface IdleScenario {
   readonly history: false;
 }
 
-export type Scenario = LoadScenario | IdleScenario;
+/** What a scenario of the message server is measured with. */
+export interface PushLoad {
+  /** Clients that are connected throughout. */
+  readonly clients: number;
+  /** null where nothing is sent but heartbeats. */
+  readonly pace: Pace | null;
+}
+
+/** What it has to start its load with. */
+export interface PushContext extends PushLoad {
+  /** A connection to the proxy. */
+  readonly client: PduClient;
+  readonly messageServer: Address;
+  readonly sizes: Sizes;
+}
+
+/** Clients of a message server, each with a connection of its own. */
+export interface PushScenario {
+  readonly kind: "push";
+  readonly name: string;
+  readonly about: string;
+  readonly history: false;
+  /** Measured one after the other, each with servers of its own, unless the command line says. */
+  readonly loads: readonly PushLoad[];
+  /**
+   * Logs in the clients, and begins.
+   *
+   * @throws {NotMeasuredError} where they cannot be had
+   */
+  start(context: PushContext): Promise<ClientLoad>;
+}
+
+/** A load of a proxy, or what replaces it. */
+export type ProxyScenario = LoadScenario | IdleScenario;
+
+export type Scenario = ProxyScenario | PushScenario;

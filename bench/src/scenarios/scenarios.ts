@@ -5,12 +5,16 @@ import { idle } from "./idle.js";
 import { recent100, unread100 } from "./lists.js";
 import { mixed } from "./mixed.js";
 import { page20 } from "./page.js";
-import type { Scenario } from "./scenario.js";
+import { pushFanOut, pushMost } from "./push-fan-out.js";
+import { pushIdle } from "./push-idle.js";
+import { pushLogin } from "./push-login.js";
+import { pushSingle } from "./push-single.js";
+import type { ProxyScenario, PushScenario, Scenario } from "./scenario.js";
 import { singleKnown } from "./single-known.js";
 import { singleStrangers } from "./single-strangers.js";
 
-/** All of them, in the order in which they are measured: those that share a long history come last. */
-export const scenarios: readonly Scenario[] = [
+/** Those of the proxy, in the order in which they are measured: those that share a long history come last. */
+export const proxyScenarios: readonly ProxyScenario[] = [
   singleKnown,
   singleStrangers,
   groupScenario(10, 100),
@@ -26,3 +30,8 @@ export const scenarios: readonly Scenario[] = [
   history,
   historyPage20,
 ];
+
+/** Those of the message server. */
+export const pushScenarios: readonly PushScenario[] = [pushSingle, pushFanOut, pushMost, pushLogin, pushIdle];
+
+export const scenarios: readonly Scenario[] = [...proxyScenarios, ...pushScenarios];
