@@ -9,11 +9,11 @@ function optionsOf(...args: readonly string[]): RunOptions {
   return asked.options;
 }
 
-test("without flags everything but a long history is measured on the embedded stores, 20 by 50", () => {
+test("without flags the proxy is measured on the embedded stores, 20 by 50, but for a long history", () => {
   const { stores, scenarios, connections, pace, target, servers, rawLimit } = optionsOf();
   expect(stores).toEqual(["memory", "sqlite"]);
   expect(scenarios).toContain("single-known");
-  expect(scenarios.filter((name) => name.startsWith("history"))).toEqual([]);
+  expect(scenarios.filter((name) => name.startsWith("history") || name.startsWith("push"))).toEqual([]);
   expect({ connections, pace, target, servers, rawLimit }).toEqual({
     ...{
       connections: 20,
@@ -31,6 +31,13 @@ test("scenarios are measured in the order of the table, whatever the order of th
 
 test("a rate makes the loop open", () => {
   expect(optionsOf("--rate", "5000").pace).toEqual({ kind: "open", rate: 5_000 });
+});
+
+test("several numbers of clients are several measurements", () => {
+  expect([optionsOf().clients, optionsOf("--clients", "500", "20000").clients]).toEqual([
+    null,
+    [500, 20_000],
+  ]);
 });
 
 test("flags of the proxy are taken apart at spaces, and add up", () => {
@@ -61,6 +68,7 @@ test.each([
   [["--in-flight", "70000"]],
   [["--rate", "-1"]],
   [["--rate", "fast"]],
+  [["--clients", "1"]],
   [["--target", "nowhere"]],
   [["--mysql", "mysql://root@127.0.0.1/"]],
   [["--directory", "/nowhere"]],

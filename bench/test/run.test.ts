@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startProxy } from "../src/processes/server-process.js";
-import { scenarios } from "../src/scenarios/scenarios.js";
+import { proxyScenarios } from "../src/scenarios/scenarios.js";
 import { startFakeProxy } from "./fake-proxy.js";
 import { measure } from "./run-command.js";
 
@@ -37,10 +37,10 @@ describe("on stores of its own", () => {
 });
 
 describe("on a running proxy", () => {
-  test("every scenario can be measured, and its check passes", async () => {
+  test("every scenario of the proxy can be measured, and its check passes", async () => {
     const proxy = await startProxy(["--store", "memory:", "--seed-users", "500"], null);
     onTestFinished(() => proxy.stop());
-    const names = scenarios.map(({ name }) => name);
+    const names = proxyScenarios.map(({ name }) => name);
     const { exitCode, output, results } = await measure(
       ...["--target", `127.0.0.1:${proxy.address.port}`, "--rounds", "1", "--scenario", ...names],
       // Few long lists at once, so that some are answered within the round, whoever else uses the machine.

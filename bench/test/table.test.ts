@@ -26,6 +26,25 @@ test("what was not measured is a dash", () => {
   expect(row).toBe("| single-known 20×50 | memory | 10 | 10 – 10 | – | – | – | – | – | – | – |");
 });
 
+test("scenarios of the message server have a table of their own, with its process first", () => {
+  const round = roundOf(40_000, {
+    latency: latencyAt(9),
+    cpu: { messageServer: 0.5, proxy: 0.25, generator: 0.125 },
+    memory: { messageServer: 100 * 2 ** 20, proxy: 200 * 2 ** 20 },
+  });
+  const push = resultOf([round], {
+    ...{ scenario: "push-fan-out", connections: null, clients: { count: 1_000, loginSeconds: 0.5 } },
+    pace: { kind: "open", rate: 40_000 },
+  });
+  const [single, fanOut] = resultsTables([resultOf([roundOf(10)]), push])
+    .split("\n\n")
+    .slice(1);
+  expect(single).toContain("| single-known 20×50 |");
+  expect(fanOut).toContain(
+    "| push-fan-out 1000 clients at 40000/s | memory | 40,000 | 40,000 – 40,000 | 9.00 | 9.00 | 9.00 | 50 % / 25 % / – / – / 13 % | 12.5 / 6.3 / – / – / 3.1 | 100 / 200 / – / – | 2,000 |",
+  );
+});
+
 test("a generator that may be the limit is noted, and so are failed checks", () => {
   const table = resultsTables([
     resultOf([roundOf(10, { cpu: { generator: 0.95 } })], { problems: ["it lied"] }),

@@ -45,7 +45,7 @@ async function startServer(
 ): Promise<ServerProcess> {
   const server = startCommand({
     program,
-    args: ["serve", "--listen", "127.0.0.1:0", "--log-level", "warn", ...flags],
+    args: ["serve", "--listen", "127.0.0.1:0", "--admin", "none", "--log-level", "warn", ...flags],
     nodeArgs: cpuProf === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${cpuProf}`],
     stderr: "inherit",
   });

@@ -24,7 +24,7 @@ export interface ClientConnection {
 /** What is looked at in a frame that arrived. Its body is overwritten once the handler has returned. */
 export type ArrivedFrame = Pick<Frame, "command" | "sequence" | "reserved" | "body">;
 
-export interface ConnectionHandlers {
+interface ConnectionHandlers {
   /** Called for each frame but the answer to the login. @param now when it was read, by the machine's clock */
   onFrame(frame: ArrivedFrame, now: number): void;
   /** Called where the connection is closed by the other side, once the login has been answered. */

@@ -60,7 +60,7 @@ export async function logInClients(
   } catch (error) {
     closeAll();
     const online = Object.keys(connections).length;
-    const advice = `the users user1 to user${count} and more must exist, as --seed-users makes them`;
+    const advice = `user1 to user${count} and, for push-login, more must exist, as --seed-users makes them`;
     throw new NotMeasuredError(
       `${online} of ${count} clients are logged in: ${(error as Error).message}; ${advice}`,
     );

@@ -19,7 +19,7 @@ export interface Round {
 }
 
 /** Clients that are connected to a message server throughout. */
-export interface ConnectedClients {
+interface ConnectedClients {
   readonly count: number;
   /** Until all of them were logged in. */
   readonly loginSeconds: number;

@@ -57,7 +57,7 @@ export interface PushLoad {
 }
 
 /** What it has to start its load with. */
-export interface PushContext extends PushLoad {
+interface PushContext extends PushLoad {
   /** A connection to the proxy. */
   readonly client: PduClient;
   readonly messageServer: Address;
