@@ -7,7 +7,7 @@ import {
   decodeClientResponse,
   encodeClientRequest,
   type Frame,
-  HEADER_BYTES,
+  headerBytes,
   UserStatType,
 } from "@chatledger/protocol";
 import { demoName, demoPassword } from "../workload/demo-users.js";
@@ -64,9 +64,9 @@ export function createConnector(address: Address): Connector {
           const arrived = chunk.subarray(0, count);
           const bytes = rest.length === 0 ? arrived : Buffer.concat([rest, arrived]);
           let at = 0;
-          while (bytes.length - at >= HEADER_BYTES && !closing) {
+          while (bytes.length - at >= headerBytes && !closing) {
             const length = bytes.readUInt32BE(at);
-            if (length < HEADER_BYTES) {
+            if (length < headerBytes) {
               socket.destroy(new Error("what the message server sends is not the protocol"));
               return;
             }
@@ -79,7 +79,7 @@ export function createConnector(address: Address): Connector {
 
         function take(frame: Buffer, now: number): void {
           const command = frame.readUInt16BE(commandAt);
-          const body = frame.subarray(HEADER_BYTES);
+          const body = frame.subarray(headerBytes);
           if (isLoggedIn) {
             const [sequence, reserved] = [frame.readUInt16BE(sequenceAt), frame.readUInt16BE(reservedAt)];
             onFrame({ command, sequence, reserved, body }, now);
