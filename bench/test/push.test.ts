@@ -82,12 +82,10 @@ describe("the log of messages", () => {
   test("knows messages by the low 16 bits of their numbers", () => {
     const log = createMessageLog();
     const conversation = pair();
-    for (let number = 0; number <= 65_536; number += 1) {
-      log.sent(conversation, 0, 0);
-      log.acknowledged(0, number & 0xffff, number + 1);
-      log.pushed(1, number, number + 1);
-    }
-    expect([log.unfinished(), log.problems()]).toEqual([0, []]);
+    for (let number = 0; number <= 65_536; number += 1) log.sent(conversation, 0, 0);
+    log.acknowledged(0, 0, 5);
+    log.pushed(1, 65_536, 5);
+    expect(log.unfinished()).toBe(65_536);
   });
 
   test("sees what is missing", () => {
