@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
+import { GroupModifyType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { textsOf } from "./requests.js";
 import { type ServerOptions, startTestServer } from "./server-fixture.js";
@@ -127,15 +128,30 @@ test("a message without a sender comes from the system user, encrypted for clien
   ]);
 });
 
-test("members are told when a backend changes a group, and who is not one cannot send to it", async () => {
+test("members, old and new, are told when a backend creates a group or changes its members", async () => {
+  const { server, call } = await start();
+  const [ann, bob, stranger] = [await server.logIn(1), await server.logIn(2), await server.logIn(3)];
+
+  const { body: group } = await call("POST", "/groups", { name: "a group", creator: 3, members: [1] });
+  await call("POST", `/groups/${group.id}/members`, { users: [2] });
+  await call("DELETE", `/groups/${group.id}/members/2`);
+
+  const [added, removed] = [GroupModifyType.GROUP_MODIFY_TYPE_ADD, GroupModifyType.GROUP_MODIFY_TYPE_DEL];
+  const by = { userId: 0, groupId: group.id };
+  const changes = [
+    { ...by, changeType: added, curUserIdList: [1], chgUserIdList: [1] },
+    { ...by, changeType: added, curUserIdList: [1, 2], chgUserIdList: [2] },
+    { ...by, changeType: removed, curUserIdList: [1], chgUserIdList: [2] },
+  ];
+  expect(await ann.pushes("groupChangeMemberNotify", 3)).toMatchObject(changes);
+  expect(await bob.pushes("groupChangeMemberNotify", 2)).toMatchObject(changes.slice(1));
+  expect(stranger.pushed("groupChangeMemberNotify")).toEqual([]);
+});
+
+test("who is not a member cannot send to a group", async () => {
   const { server, call } = await start();
   const bob = await server.logIn(2);
-  const { body: group } = await call("POST", "/groups", { name: "a group", creator: 1, members: [1] });
-
-  await call("POST", `/groups/${group.id}/members`, { users: [2] });
-
-  const [notice] = await bob.pushes("groupChangeMemberNotify", 1);
-  expect(notice).toMatchObject({ userId: 0, groupId: group.id, curUserIdList: [1, 2], chgUserIdList: [2] });
+  const { body: group } = await call("POST", "/groups", { name: "a group", creator: 1, members: [1, 2] });
   const to = { group: group.id };
   expect(await call("POST", "/messages", { from: 1, to, text: "hello" })).toMatchObject({ status: 201 });
   expect(textsOf(await bob.pushes("msgData", 1))).toEqual([[1, "hello"]]);

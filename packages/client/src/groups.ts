@@ -21,7 +21,7 @@ export interface Group {
 export interface GroupChange {
   readonly group: number;
   readonly change: "added" | "removed";
-  /** Who changed it. */
+  /** Who changed it; 0 for a backend. */
   readonly by: number;
   /** Who was added or removed. */
   readonly users: readonly number[];

@@ -73,6 +73,27 @@ describe("users on different servers", () => {
     expect(stranger.pushed("msgData")).toEqual([]);
   });
 
+  test("are told by any server's backend of their groups", async () => {
+    const secret = "0123456789abcdef01234567";
+    const { servers } = await startSeveralServers({ apiKey: [`shop:${secret}`] });
+    const [one, two] = servers;
+    const here = await one.logIn(1);
+    const there = await two.logIn(2);
+    await seenBy(here, 2, online);
+    const post = (path: string, body: object) =>
+      fetch(`http://127.0.0.1:${one.httpPort}/v1${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    await post("/groups", { name: "a group", creator: 1, members: [2] });
+    await post("/groups/1/members", { users: [3] });
+    expect(await there.pushes("groupChangeMemberNotify", 2)).toMatchObject([
+      { groupId: 1, curUserIdList: [2], chgUserIdList: [2] },
+      { groupId: 1, curUserIdList: [2, 3], chgUserIdList: [3] },
+    ]);
+  });
+
   test("are told of files that are sent to them", async () => {
     const fileServer = await startFileServer();
     const { servers } = await startSeveralServers({ fileServer: [fileServer.address] });

@@ -38,6 +38,9 @@ export interface Chat {
   stop(): void;
 }
 
+/** Who has changed a group where no user has: a backend. */
+const system = 0;
+
 export function createChat(client: Client, me: User): Chat {
   const people = createPeople(client, me);
   const groups = createGroups(client);
@@ -85,8 +88,9 @@ export function createChat(client: Client, me: User): Chat {
     }
     if (change === "added") {
       list.begin(conversation);
-      void Promise.all([groups.refresh(group), people.need([by])]).then(() => {
-        notice.value = `${people.name(by)} added you to ${groups.name(group)}.`;
+      void Promise.all([groups.refresh(group), by === system || people.need([by])]).then(() => {
+        const name = groups.name(group);
+        notice.value = by === system ? `You were added to ${name}.` : `${people.name(by)} added you to ${name}.`;
       });
       return;
     }

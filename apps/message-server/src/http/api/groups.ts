@@ -1,4 +1,4 @@
-import { GroupModifyType, GroupType } from "@chatledger/protocol";
+import { type ClientPushFields, GroupModifyType, GroupType } from "@chatledger/protocol";
 import type { ServerContext } from "../../server-context.js";
 import { tellOfMembers } from "../../tell-of-members.js";
 import { Problem } from "../problem.js";
@@ -11,10 +11,13 @@ const system = 0;
 
 /** `/v1/groups`. */
 export function groupRoutes(api: Routes, server: ServerContext): void {
+  const tell = (change: Omit<ClientPushFields<"groupChangeMemberNotify">, "userId">) =>
+    tellOfMembers(server, { userId: system, ...change });
+
   async function change(group: number, users: readonly number[], changeType: number) {
     const fields = { userId: system, changeType, groupId: group, memberIdList: users };
     const { curUserIdList, chgUserIdList } = await askProxy(server, "groupChangeMember", fields, group);
-    tellOfMembers(server, { userId: system, changeType, groupId: group, curUserIdList, chgUserIdList });
+    tell({ changeType, groupId: group, curUserIdList, chgUserIdList });
     return { members: [...curUserIdList], changed: [...chgUserIdList] };
   }
 
@@ -24,7 +27,7 @@ export function groupRoutes(api: Routes, server: ServerContext): void {
       schema: {
         summary: "Create a group",
         description:
-          "Not to be repeated where the outcome is unknown (code `outcomeUnknown`): there may be a second group. Look for the first one.",
+          "Its members are told. Not to be repeated where the outcome is unknown (code `outcomeUnknown`): there may be a second group. Look for the first one.",
         body: schemas.newGroup,
         response: { 201: schemas.createdGroup, ...schemas.failures },
       },
@@ -43,6 +46,8 @@ export function groupRoutes(api: Routes, server: ServerContext): void {
         creator,
       );
       if (groupId === null) throw new Problem("internal", "The proxy named no group.");
+      const changeType = GroupModifyType.GROUP_MODIFY_TYPE_ADD;
+      tell({ changeType, groupId, curUserIdList: userIdList, chgUserIdList: userIdList });
       return reply
         .code(201)
         .header("location", `/v1/groups/${groupId}`)
