@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { BackendState } from "@chatledger/admin";
 import { openRepeatLimit } from "@chatledger/command-line";
 import type { Logger } from "pino";
+import { startAccountCheck } from "./account-check.js";
 import { arriveElsewhere, goneFrom, kickPc, logOutHere } from "./arrivals.js";
 import { openClientKeys } from "./client-keys.js";
 import type { ClientLink } from "./client-link.js";
@@ -125,11 +126,13 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     nextClientKey: openClientKeys(),
   };
   const stopSweep = startSweep(server);
+  const stopAccountCheck = startAccountCheck(server);
 
   return {
     server,
     async close() {
       stopSweep();
+      stopAccountCheck();
       server.presence.stop();
       sends.close();
       await Promise.all([gateway?.close(lastNoticesMs), events?.close(lastNoticesMs)]);

@@ -186,6 +186,14 @@ export const settingsSchema = z
       300,
       "Close a mobile's connection on which nothing arrived for so long.",
     ),
+    accountCheckSeconds: number(
+      "Clients",
+      "SECONDS",
+      1,
+      day,
+      30,
+      "Log out users within this time after their account was disabled by a command or in the database.",
+    ),
     ackSeconds: number(
       "Clients",
       "SECONDS",
