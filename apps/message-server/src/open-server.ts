@@ -18,6 +18,7 @@ import { createOnlineUsers } from "./online-users.js";
 import { openPresence } from "./presence.js";
 import { openAsk } from "./proxies/ask.js";
 import { openProxyLinks, type ProxyLinks } from "./proxies/proxy-links.js";
+import { createReadAcks } from "./proxies/read-acks.js";
 import { openSendLanes } from "./proxies/send-lanes.js";
 import { openOfflinePush } from "./push/offline-push.js";
 import { openGateway } from "./push/open-gateway.js";
@@ -68,8 +69,12 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     log,
     onAnswer: counters.asked,
   };
-  const askLinks = openProxyLinks({ ...toProxies, onOpen: () => undefined });
+  const askLinks = openProxyLinks({ ...toProxies, onOpen: () => readAcks.resume() });
   const proxies = openAsk({ links: askLinks, requestMs, waitMs });
+  const readAcks = createReadAcks({
+    tellProxy: (ack) => proxies.tell("msgReadAck", ack, ack.userId),
+    onLost: () => counters.lost("msgReadAck"),
+  });
   const sendLinks = openProxyLinks({ ...toProxies, onOpen: () => sends.resume() });
   const sends = openSendLanes({
     links: sendLinks,
@@ -112,6 +117,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     delivery,
     loginLimits: createLoginLimits(settings),
     proxies,
+    readAcks,
     backends: () => [
       ...proxiesOf([...sendLinks.states(), ...askLinks.states()]),
       ...fileServers.states(),

@@ -12,6 +12,7 @@ import type { MemberLists } from "./member-lists.js";
 import type { OnlineUsers } from "./online-users.js";
 import type { Presence } from "./presence.js";
 import type { Ask } from "./proxies/ask.js";
+import type { ReadAcks } from "./proxies/read-acks.js";
 import type { SendLanes } from "./proxies/send-lanes.js";
 import type { OfflinePush } from "./push/offline-push.js";
 import type { OtherServers } from "./route/other-servers.js";
@@ -41,6 +42,7 @@ export interface ServerContext {
   readonly delivery: Delivery;
   readonly loginLimits: LoginLimits;
   readonly proxies: Ask;
+  readonly readAcks: ReadAcks;
   /** Whether a proxy is connected for sends, and one for everything else. */
   readonly hasProxies: () => boolean;
   /** The proxies, the file servers, and the Redis between servers: for operators. */

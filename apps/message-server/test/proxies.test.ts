@@ -140,6 +140,32 @@ describe("the only proxy", () => {
     expect((await Promise.all(held)).map(({ body }) => body?.msgId)).toEqual([1, 2]);
   });
 
+  test("away while clients read: it is told of the furthest that each has read, when it is back", async () => {
+    const { relay, server } = await startBehindRelay();
+    const [sender, reader] = [await server.logIn(1), await server.logIn(2)];
+    const group = await createGroup(sender, [1, 2]);
+    for (const text of texts(5)) {
+      await sender.request("msgData", textTo(2, text));
+      await sender.request("msgData", textToGroup(group, text));
+    }
+    const unread = async () => {
+      const { body } = await reader.request("unreadCount", { userId: 2 });
+      return body?.unreadinfoList.map(({ sessionId, unreadCnt }) => [sessionId, unreadCnt]);
+    };
+    const { SESSION_TYPE_SINGLE: single, SESSION_TYPE_GROUP: inGroup } = SessionType;
+    const read = (sessionType: number, sessionId: number, msgId: number) =>
+      reader.tell("msgReadAck", { userId: 2, sessionId, msgId, sessionType });
+    await relay.cut();
+    await expect.poll(server.health).toBe(503);
+    for (const msgId of [2, 4, 3]) read(single, 1, msgId);
+    read(inGroup, group, 5);
+    await reader.request("clientTime", {});
+    await relay.mend();
+    await expect.poll(unread).toEqual([[1, 1]]);
+    expect(relay.requests.filter((id) => id === commands.msgReadAck.id)).toHaveLength(2);
+    expect(await server.metric('lost_commands_total{command="msgReadAck"}')).toBe(0);
+  });
+
   test("gone in the middle of a request: reads are asked again, a group is not created twice", async () => {
     const { relay, server } = await startBehindRelay();
     const client = await server.logIn(1);

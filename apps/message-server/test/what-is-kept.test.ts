@@ -1,6 +1,8 @@
+import { SessionType } from "@chatledger/protocol";
 import { describe, expect, test } from "vitest";
 import { createLoginLimits } from "../src/login-limits.js";
 import { createMemberLists } from "../src/member-lists.js";
+import { createReadAcks } from "../src/proxies/read-acks.js";
 import { createOwedPushes } from "../src/route/owed-pushes.js";
 import { createUnacknowledgedPushes } from "../src/unacknowledged-pushes.js";
 
@@ -35,6 +37,26 @@ test("unacknowledged pushes of one client are kept up to a thousand; more are co
   pushes.acknowledge(1, 1_500);
   expect(pushes.takeOverdue(performance.now() + 60_001)).toBe(999);
   expect(pushes.takeOverdue(performance.now() + 60_001)).toBe(0);
+});
+
+test("read acknowledgements that no proxy has heard are kept up to 100,000; the first ones are lost, and counted", () => {
+  const heard: number[] = [];
+  let isThere = false;
+  let lost = 0;
+  const acks = createReadAcks({
+    tellProxy: ({ userId }) => isThere && heard.push(userId) > 0,
+    onLost: () => {
+      lost += 1;
+    },
+  });
+  const sessionType = SessionType.SESSION_TYPE_SINGLE;
+  for (let userId = 1; userId <= 100_002; userId++)
+    acks.tell({ userId, sessionId: 1, msgId: 1, sessionType });
+  expect(lost).toBe(2);
+  isThere = true;
+  acks.resume();
+  acks.resume();
+  expect([heard.length, heard[0], heard.at(-1)]).toEqual([100_000, 3, 100_002]);
 });
 
 test("login attempts are forgotten where invented names would fill the memory", () => {

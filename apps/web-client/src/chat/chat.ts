@@ -90,7 +90,8 @@ export function createChat(client: Client, me: User): Chat {
       list.begin(conversation);
       void Promise.all([groups.refresh(group), by === system || people.need([by])]).then(() => {
         const name = groups.name(group);
-        notice.value = by === system ? `You were added to ${name}.` : `${people.name(by)} added you to ${name}.`;
+        notice.value =
+          by === system ? `You were added to ${name}.` : `${people.name(by)} added you to ${name}.`;
       });
       return;
     }
