@@ -38,7 +38,8 @@ export async function measurePush(
     const server = await startMessageServer(address, cpuProf);
     try {
       const processes = [{ name: "messageServer", pid: server.pid }, ...others];
-      await sleep(warmUp * 1_000);
+      // A server that has just started gets as much time to settle as one with clients has to warm up.
+      if (load.pace === null) await sleep(warmUp * 1_000);
       const memoryBefore = usageOf(processes).memory["messageServer"] ?? null;
       const running = await scenario.start({ ...load, client, messageServer: server.address, sizes });
       const rounds: Round[] = [];
