@@ -1,12 +1,11 @@
 import type { Content } from "@chatledger/client";
 import { useSignal } from "@preact/signals";
 import { isEmojiOnly, type Part, partsOf } from "../rich-text.js";
+import { Voice } from "./voice.js";
 
-/** What a message says: its text, with links and images. */
+/** What a message says: its text, with links and images, or its voice. */
 export function MessageText({ content }: { readonly content: Content }) {
-  if (content.kind === "audio") {
-    return <p class="text quiet">Voice message, {content.seconds} s. This page cannot play it.</p>;
-  }
+  if (content.kind === "audio") return <Voice seconds={content.seconds} audio={content.audio} />;
   if (content.kind === "unknown") return <p class="text quiet">A message that this page cannot show.</p>;
   if (isEmojiOnly(content.text)) return <p class="text emoji-only">{content.text}</p>;
   return (
