@@ -6,7 +6,7 @@ import type { All } from "./start-all.js";
 export function greeting({ demoUsers, store }: Settings, { proxy, messageServer, page }: All): string {
   const users = "Log in as user1, and in another browser as user2; the password is 123456.";
   return [
-    page === null ? "Chatledger runs." : `Chatledger runs: open ${page}`,
+    page === null ? "Chatledger is running." : `Chatledger is running: open ${page}`,
     ...(messageServer !== null && demoUsers > 1 ? [users] : []),
     "",
     `  The proxy listens on ${proxy.addresses.map(addressText).join(", ")}, its store is ${store}`,
@@ -15,19 +15,22 @@ export function greeting({ demoUsers, store }: Settings, { proxy, messageServer,
     "",
     "Try next:",
     ...table([
-      ["npm run simulate", "thousands of fake users on a proxy of their own, and a verdict"],
-      ["npx chatledger user add alice", "a user of your own"],
-      ["npm start -- --help", "other addresses, another store"],
+      [
+        "npm run simulate",
+        "play thousands of virtual users against a separate proxy, and check every message",
+      ],
+      ["npx chatledger user add alice", "add a user"],
+      ["npm start -- --help", "choose other addresses or another store"],
     ]),
     "",
-    "Ctrl-C stops it.",
+    "Press Ctrl-C to stop.",
     "",
   ].join("\n");
 }
 
 function adminPages(...addresses: readonly (Address | null)[]): readonly string[] {
   const pages = addresses.flatMap((address) => (address === null ? [] : [`http://${addressText(address)}/`]));
-  return pages.length === 0 ? [] : [`  What they do: ${pages.join(" and ")}`];
+  return pages.length === 0 ? [] : [`  Dashboards: ${pages.join(" and ")}`];
 }
 
 function inFront({ addresses, httpAddress }: NonNullable<All["messageServer"]>): string {

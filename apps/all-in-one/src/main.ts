@@ -20,7 +20,7 @@ import { startAll } from "./start-all.js";
 export function main(args: readonly string[], environment: Environment): Promise<number> {
   const program = addSettings(new Command("chatledger-all"), settingsDefinition, { seeAlso: "README.md" })
     .description(
-      "A proxy, a message server and the web client in one process, to try out and to develop with.",
+      "Run a proxy, a message server and the web client in one process, for evaluation and development.",
     )
     .action((flags) => serve(flags, environment));
   return runProgram(program, args);

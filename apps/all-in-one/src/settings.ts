@@ -18,29 +18,29 @@ export const settingsSchema = z.strictObject({
     .register(display, { group: "What runs", value: "HOST:PORT" }),
   messageServer: addressOrNone
     .prefault("127.0.0.1:8000")
-    .describe("Where the message server takes clients; none for a proxy alone.")
+    .describe("Where the message server listens for clients; none runs only the proxy.")
     .register(display, { group: "What runs", value: "HOST:PORT|none" }),
   http: addressOrNone
     .prefault("127.0.0.1:8080")
-    .describe("Where the web client, WebSocket and the REST API are served; none for no HTTP.")
+    .describe("Where the web client, WebSocket and the REST API are served; none disables HTTP.")
     .register(display, { group: "What runs", value: "HOST:PORT|none" }),
   store: z
     .string()
     .prefault("sqlite:data/chatledger.db")
-    .describe("Where everything is kept, as the proxy's setting of this name.")
+    .describe("Where data is stored, like the proxy's `store` setting.")
     .register(display, { group: "Store", value: "URL" }),
   media: z
     .string()
     .prefault("data/media")
-    .describe("Where uploads are kept, as the message server's setting of this name; none for no uploads.")
+    .describe("Where uploads are stored, like the message server's `media` setting; none disables uploads.")
     .register(display, { group: "Store", value: "FOLDER|URL|none" }),
   demoUsers: wholeNumber(0, 1_000_000)
     .prefault(100)
-    .describe("Create so many users (user1 …, password 123456) on a store that has none.")
+    .describe("Create this many demo users (user1 …, password 123456) on a store that has no users.")
     .register(display, { group: "Store", value: "N" }),
   logLevel: logLevel
     .prefault("warn")
-    .describe("The least severe log lines that are written (JSON, to standard error).")
+    .describe("Minimum severity of log lines (JSON, on standard error).")
     .register(display, { group: "Logging", value: "LEVEL" }),
 });
 

@@ -39,14 +39,14 @@ export function main(args: readonly string[], environment: Environment): Promise
   const serveCommand = addSettings(program.command("serve", { isDefault: true }), settingsDefinition, {
     seeAlso,
   })
-    .description("Serve message servers. This is what chatledger does when no command is named.")
+    .description("Serve message servers. This is the default command.")
     .allowExcessArguments()
     .action(async (flags, { args: [unknown] }: Command) => {
       if (unknown !== undefined) throw new SettingsError(`unknown command${shown(unknown)}`);
       await serve(load(flags));
     });
   addSettings(program.command("seed"), settingsDefinition, { groups: storeGroups, seeAlso })
-    .description("Create demo users on a store that has none, and end. A thousand unless told otherwise.")
+    .description("Create demo users (1,000 by default) on a store without users, and exit.")
     .allowExcessArguments()
     .action(async (flags, { args: [unknown] }: Command) => {
       if (unknown !== undefined) throw new SettingsError(`unknown argument${shown(unknown)}`);
@@ -54,7 +54,7 @@ export function main(args: readonly string[], environment: Environment): Promise
     });
   addSettings(program.command("migrate"), settingsDefinition, { groups: storeGroups, seeAlso })
     .argument("[action]", "run, plan (what it would do) or status", "run")
-    .description("Bring the schema of a MySQL store up to date, in place; also an existing deployment's.")
+    .description("Upgrade the schema of a MySQL store in place, including that of an existing deployment.")
     .allowExcessArguments()
     .action(async (action: string, flags, { args: [, unknown] }: Command) => {
       if (unknown !== undefined) throw new SettingsError(`unknown argument${shown(unknown)}`);
@@ -74,7 +74,7 @@ function shown(argument: string): string {
 
 async function serve({ settings, ignored }: LoadedSettings<Settings>): Promise<void> {
   const { log, output } = openLog(settings.logLevel);
-  for (const name of ignored) log.warn({ name }, "this setting means nothing to chatledger");
+  for (const name of ignored) log.warn({ name }, "chatledger does not use this setting");
   await serveUntilSignal(log, async () => {
     const proxy = await startServing(settings, { log, output });
     const addresses = proxy.addresses.map(addressText);
@@ -98,7 +98,7 @@ async function seed({ settings }: LoadedSettings<Settings>): Promise<void> {
     process.stdout.write(
       created
         ? `Created ${settings.seedUsers} users in ${settings.store.text}: user1 and so on, password 123456.\n`
-        : `${settings.store.text} has users already; nothing was changed.\n`,
+        : `${settings.store.text} already has users; nothing was changed.\n`,
     );
   } finally {
     await storage.close();
@@ -114,9 +114,9 @@ function greeting(settings: Settings, addresses: readonly string[], admin: Addre
   const { seedUsers: users } = settings;
   const fewer = users > 0 && users < simulatedUsers ? ` --clients ${users}` : "";
   const suggestions = [
-    ["npm run simulate", "thousands of fake users on a proxy of their own, and a verdict"],
-    [`npm run simulate -- --target ${addresses[0]}${fewer}`, "the same against this one"],
-    ["npx chatledger --help", "every setting"],
+    ["npm run simulate", "play thousands of virtual users against a separate proxy, and check every message"],
+    [`npm run simulate -- --target ${addresses[0]}${fewer}`, "the same, against this proxy"],
+    ["npx chatledger --help", "list every setting"],
   ] as const;
   const width = Math.max(...suggestions.map(([command]) => command.length));
   return [
@@ -127,7 +127,7 @@ function greeting(settings: Settings, addresses: readonly string[], admin: Addre
     "Try next:",
     ...suggestions.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
     "",
-    "Ctrl-C stops it.",
+    "Press Ctrl-C to stop.",
     "",
   ].join("\n");
 }

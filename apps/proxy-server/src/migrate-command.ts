@@ -27,7 +27,7 @@ export async function runMigrate(
       }
       case "plan": {
         const plans = await migrationPlan(servers.primary);
-        if (plans.length === 0) return ["Nothing is to be done: the schema is up to date."];
+        if (plans.length === 0) return ["Nothing to do: the schema is up to date."];
         return plans.flatMap(({ name, changes }) => [
           name,
           ...changes.map(({ what, rows }) => `  ${what}: ${rows} rows`),

@@ -101,11 +101,11 @@ export async function migrateSchema(mysql: MysqlServers, log: Logger): Promise<r
  */
 export function mysqlServers(settings: Settings): MysqlServers {
   const { store, mysqlConnections: maxConnections } = settings;
-  if (store.kind !== "mysql") throw new SettingsError(`store: ${store.text} is no MySQL store`);
+  if (store.kind !== "mysql") throw new SettingsError(`store: ${store.text} is not a MySQL store`);
   const serverOf = (role: RedisRole, own: string | undefined): RedisServer => {
     if (own !== undefined) return { url: own, setting: `--redis-${role.replace("_", "-")}` };
     if (settings.redis !== undefined) return { url: settings.redis, setting: "--redis" };
-    throw new SettingsError("redis: a MySQL store needs a Redis: name it by --redis redis://host:port/0");
+    throw new SettingsError("redis: a MySQL store needs Redis: set --redis redis://host:port/0");
   };
   const servers: RedisServers = {
     unread: serverOf("unread", settings.redisUnread),

@@ -43,7 +43,7 @@ const lanesOnMysql = 3;
 /** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
 const readLanesOnMysql = 4;
 const stoppedTooEarly =
-  "drain-seconds are over: stopping with requests in flight. They get no answer; changes among them may have been made.";
+  "drain-seconds expired: stopping with requests in flight. They get no answer, and their changes may have been made.";
 /** Peers that were told to send nothing new are taken at their word when nothing came for so long. */
 const quietMs = 100;
 

@@ -19,7 +19,7 @@ import type { Settings } from "./settings.js";
 const longLifeMs = 10_000;
 /** Milliseconds from the second early death in a row on, doubled with each, up to the longest. */
 const restartDelay = { first: 100, longest: 10_000 };
-/** While no worker serves, the proxy gives up when so many have ended in a row without having served. */
+/** While no worker is serving, the proxy gives up when so many have ended in a row without having served. */
 const maxFailedStarts = 10;
 /** Milliseconds beyond `drain-seconds` that a worker has for its peers' last answers and for closing its store. */
 const closingMs = 10_000;
@@ -49,7 +49,7 @@ export function workerCount({ workers, store }: Settings): number {
  * the fewest; a worker that dies is replaced. (The standard `node:cluster` would leave a connection open and unserved
  * for ever when the worker that it was given to dies before taking it.)
  *
- * @param onGivenUp is called once with the reason when no worker serves and none can be started any more
+ * @param onGivenUp is called once with the reason when no worker is serving and none can be started any more
  * @throws {CommandError} as `startProxy`
  */
 export async function startWorkers(
@@ -72,7 +72,7 @@ export async function startWorkers(
     void worker.started.then(() => {
       if (!worker.isServing()) return;
       failedStarts = 0;
-      log.info({ worker: number, workerPid: worker.pid }, "a worker serves");
+      log.info({ worker: number, workerPid: worker.pid }, "a worker is serving");
     });
     void worker.ended.then(() => living.delete(worker));
     return worker;
@@ -106,7 +106,7 @@ export async function startWorkers(
       idlest.give(socket);
       return;
     }
-    repeats.write("warn", "no worker", () => ({}), "no worker serves: closed a new connection");
+    repeats.write("warn", "no worker", () => ({}), "no worker is serving: closed a new connection");
     socket.destroy();
   }
 
@@ -116,7 +116,7 @@ export async function startWorkers(
     for (let worker = first, shortLives = 0; ; worker = startAnew(number)) {
       const end = await worker.ended;
       if (stopping.signal.aborted) {
-        if (end.code !== 0) log.error({ worker: number, ...end }, "a worker has not ended in order");
+        if (end.code !== 0) log.error({ worker: number, ...end }, "a worker did not shut down cleanly");
         return;
       }
       if (!end.served && mustGiveUp()) return giveUp(startFailure(number, end));

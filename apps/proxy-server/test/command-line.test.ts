@@ -114,7 +114,7 @@ describe("what is not available ends the command with 69 and one line that names
 
     expect(code).toBe(69);
     expect(stderr).toBe(
-      `chatledger: listen: ${address}: the port is in use; stop the process that has it, or choose another port\n`,
+      `chatledger: listen: ${address}: the port is in use; stop the process that uses it, or choose another port\n`,
     );
   });
 

@@ -7,7 +7,7 @@ import { answeredCommands, unansweredCommands, validFrame } from "./valid-reques
 
 const undecodable = Buffer.from([0x0a, 0xff, 0xff, 0xff, 0xff, 0x7f, 0x01]);
 
-describe("a request that does not decode", () => {
+describe("a request does not decode", () => {
   test.each(answeredCommands)("%s is answered by a bare header with error 1", async (name) => {
     const { peer } = await startWithPeer();
     const { id, service, response } = commands[name];

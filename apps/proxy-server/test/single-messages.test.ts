@@ -79,7 +79,7 @@ describe.each(stores)("single messages on %s", (store) => {
   });
 
   test.each([
-    ["a message to oneself", 5, 5],
+    ["users cannot send messages to themselves", 5, 5],
     ["a sender of 0", 0, 5],
     ["a receiver of 0", 5, 0],
   ])("%s is refused with msg_id 0", async (_, from, to) => {

@@ -58,7 +58,7 @@ test("user import creates a user for each line, also when it is repeated, and na
   const lines = ["alice", "bob"].map((name) => JSON.stringify({ name, password: "secret" }));
 
   for (const _ of [1, 2]) {
-    expect((await user(["import", "-"], lines.join("\n"))).stdout).toBe("2 users are there.\n");
+    expect((await user(["import", "-"], lines.join("\n"))).stdout).toBe("Imported 2 users.\n");
   }
   expect(await logIn("bob")).toBe(0);
   const failed = await user(["import", "-"], `${lines[0]}\n{"name":"carol"}\n`);

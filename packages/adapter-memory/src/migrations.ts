@@ -174,10 +174,12 @@ export function migrate(sqlite: Database): void {
   const version = Number(sqlite.pragma("user_version", { simple: true }));
   if (version === 0) claim(sqlite);
   else if (sqlite.pragma("application_id", { simple: true }) !== applicationId) {
-    throw new Error("it is the SQLite database of another program");
+    throw new Error("it is another program's SQLite database");
   }
   if (version > schemaVersion) {
-    throw new Error(`it has schema version ${version}, and this program knows up to ${schemaVersion}`);
+    throw new Error(
+      `it has schema version ${version}; this program supports versions up to ${schemaVersion}`,
+    );
   }
   for (const [index, statements] of MIGRATIONS.entries()) {
     if (index < version) continue;
@@ -187,7 +189,7 @@ export function migrate(sqlite: Database): void {
 
 function claim(sqlite: Database): void {
   if (sqlite.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() !== undefined) {
-    throw new Error("it is the SQLite database of another program");
+    throw new Error("it is another program's SQLite database");
   }
   sqlite.pragma(`application_id = ${applicationId}`);
 }

@@ -88,7 +88,7 @@ test.each([0, 1])("refuses another program's database, of user_version %i", asyn
 
   expect(await refusalOf(path)).toMatchObject({
     code: "storageUnavailable",
-    message: `cannot open the database ${path}: it is the SQLite database of another program`,
+    message: `cannot open the database ${path}: it is another program's SQLite database`,
   });
 });
 

@@ -71,7 +71,7 @@ describe.each(lockedRows)("a row of $table that another transaction holds", (hel
     for (let id = 3; id <= 12; id++) {
       const outcomes = await stores.messages.append(batch(id));
       expect(outcomes).toEqual([refused, durable]);
-      expect(causesOf(outcomes)).toContain("another transaction has held a row of the conversation");
+      expect(causesOf(outcomes)).toContain("another transaction has locked a row of the conversation");
     }
 
     await release();
@@ -116,7 +116,7 @@ describe("an acknowledgement whose row another transaction holds", () => {
       expect(stands.slice(1)).toEqual([1, 2]);
       expect(stands[0]).toBeInstanceOf(LedgerError);
       expect(stands[0]).toMatchObject({ code: "storageUnavailable" });
-      expect(String(stands[0])).toMatch(/waited too long for a row that another transaction holds/);
+      expect(String(stands[0])).toMatch(/waited too long for a row locked by another transaction/);
       await release();
       expect(await stores.messages.advanceReadPositions([own])).toEqual([2]);
     },

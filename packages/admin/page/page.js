@@ -143,7 +143,7 @@ function showState({ title, version, status, startedAt, logLevel, processes }) {
       { title: "peer", of: ({ peer }) => peer },
       { title: "in flight", of: ({ inFlight }) => count(inFlight), kind: "number" },
       { title: "unsent", of: ({ unsentBytes }) => bytes(unsentBytes), kind: "number" },
-      { title: "", of: ({ isPaused }) => (isPaused ? pill("not read: at a limit", "doubtful") : "") },
+      { title: "", of: ({ isPaused }) => (isPaused ? pill("paused at a limit", "doubtful") : "") },
     ]),
   );
   fill(

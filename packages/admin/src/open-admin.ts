@@ -63,7 +63,10 @@ export async function openWantedAdmin(
     return await openAdmin({ ...options, address: fallback });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    options.log.warn({ reason: error.message }, "no admin port: name a free one with --admin, or none");
+    options.log.warn(
+      { reason: error.message },
+      "running without an admin port: choose a free address with --admin, or none",
+    );
     return null;
   }
 }
@@ -99,7 +102,7 @@ async function openAdmin(options: AdminOptions): Promise<Admin> {
     }
     // A web page elsewhere can have a browser ask for a name of its own that leads here.
     if (isNameOfThisMachine(hostname)) return null;
-    return { code: 403, error: "ask for this port by its IP address or as localhost" };
+    return { code: 403, error: "use the IP address of this port, or localhost" };
   };
   const status = () => (draining ? "draining" : isServing ? "ready" : "starting");
   // Loaded here, so that commands which open no port start without it.

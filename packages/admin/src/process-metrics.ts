@@ -13,12 +13,12 @@ export interface ProcessSources {
 export const processMetrics = (prefix: string): readonly Metric<ProcessSources>[] => [
   histogram(
     `${prefix}event_loop_delay_seconds`,
-    { help: "How late the process comes to what is due; every request waits as long." },
+    { help: "Event-loop delay: how late the process runs what is due. It delays every request." },
     ({ eventLoop }) => eventLoop.read(),
   ),
   counter(
     `${prefix}log_lines_dropped_total`,
-    { help: "Lines of the log that were dropped because whoever reads it stood still." },
+    { help: "Log lines dropped because nothing was reading the log." },
     ({ logOutput }) => logOutput.dropped(),
   ),
 ];

@@ -118,7 +118,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     try {
       onPush({ name, body: decodeClientPush(name, frame.body) } as Push);
     } catch (error) {
-      end(`The server sent what does not decode: ${error instanceof Error ? error.message : error}`);
+      end(`The server sent data that does not decode: ${error instanceof Error ? error.message : error}`);
     }
   }
 
@@ -143,7 +143,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   ): Promise<Answer<N>> {
     if (ended !== null) throw ended;
     if (pending.size >= maxPending) {
-      throw new ClientError("tooManyPending", `${maxPending} requests wait already.`);
+      throw new ClientError("tooManyPending", `${maxPending} requests are already waiting.`);
     }
     const sequence = freeSequence();
     send(command, sequence, fields);
@@ -164,7 +164,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       () => onHeartbeat(sentAt),
       (error) => {
         // Answers to something else show that the server is there, and busy.
-        if (hasCode(error, "timeout") && lastHeardAt < sentAt) end("The server has fallen silent.");
+        if (hasCode(error, "timeout") && lastHeardAt < sentAt) end("The server has stopped responding.");
       },
     );
   }

@@ -105,7 +105,7 @@ export function createClient(url: URL, openTransport: OpenTransport, options: Cl
       case "kickUser": {
         const why =
           body.kickReason === KickReasonType.KICK_REASON_MOBILE_KICK
-            ? "A mobile of this user has sent this device away."
+            ? "A mobile of this user has kicked this device."
             : "This user has logged in on another device of the same class.";
         link.close(new ClientError("kicked", why));
         return;
@@ -163,7 +163,7 @@ export function createClient(url: URL, openTransport: OpenTransport, options: Cl
       msgIdBegin: Number.isFinite(before) ? before - 1 : 0,
       msgCnt: limit,
     });
-    if (body === null || error !== succeeded) throw serverError(error, "a question for the history");
+    if (body === null || error !== succeeded) throw serverError(error, "a request for the history");
     return messagesIn(conversation, body.msgList);
   }
 

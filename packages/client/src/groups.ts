@@ -55,7 +55,7 @@ async function groupsById(link: Link, ids: readonly number[]): Promise<readonly 
     const asked = left.slice(0, maxGroupsPerRequest);
     const groupVersionList = asked.map((groupId) => ({ groupId, version: 0 }));
     const { error, body } = await link.ask("groupInfo", { userId: 0, groupVersionList });
-    if (body === null || error !== 0) throw serverError(error, "a question for groups");
+    if (body === null || error !== 0) throw serverError(error, "a request for groups");
     groups.push(...body.groupInfoList.map(groupOf));
     // A list that would be too long ends early.
     const last = body.groupInfoList.at(-1)?.groupId;
@@ -71,8 +71,8 @@ export async function groupsOfUser(link: Link): Promise<readonly Group[]> {
     link.ask("normalGroupList", { userId: 0 }),
     link.ask("recentSessions", { userId: 0, latestUpdateTime: 0 }),
   ]);
-  if (normal.body === null) throw serverError(normal.error, "a question for groups");
-  if (recent.body === null) throw serverError(recent.error, "a question for sessions");
+  if (normal.body === null) throw serverError(normal.error, "a request for groups");
+  if (recent.body === null) throw serverError(recent.error, "a request for sessions");
   const sessions = recent.body.contactSessionList.filter(
     ({ sessionType }) => sessionType === SessionType.SESSION_TYPE_GROUP,
   );
@@ -102,7 +102,7 @@ export async function createGroup(
   };
   const { error, body } = await link.ask("groupCreate", fields, false);
   if (body === null || body.resultCode !== succeeded || body.groupId === null) {
-    throw serverError(error, "to create a group");
+    throw serverError(error, "the creation of a group");
   }
   return body.groupId;
 }
@@ -130,7 +130,7 @@ export async function changeMembers(
 export async function muteGroup(link: Link, groupId: number, isMuted: boolean): Promise<void> {
   const fields = { userId: 0, groupId, shieldStatus: isMuted ? 1 : 0 };
   const { error, body } = await link.ask("groupShield", fields);
-  if (body === null || body.resultCode !== succeeded) throw serverError(error, "to mute a group");
+  if (body === null || body.resultCode !== succeeded) throw serverError(error, "the muting of a group");
 }
 
 /** @throws {ClientError} `notFound` */

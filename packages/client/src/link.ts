@@ -226,7 +226,7 @@ export function createLink(options: LinkOptions): Link {
     async login(by) {
       if (state.name === "closed") throw state.error;
       if (credentials !== null)
-        throw new ClientError("invalidArgument", "This client has logged in already.");
+        throw new ClientError("invalidArgument", "This client has already logged in.");
       credentials = by;
       become({ name: "connecting" });
       let isComplete = false;
@@ -256,7 +256,10 @@ export function createLink(options: LinkOptions): Link {
 
     async ask(command, fields, isRepeatable = true) {
       if (pending >= maxPending) {
-        throw new ClientError("tooManyPending", `${maxPending} requests wait already: nothing was sent.`);
+        throw new ClientError(
+          "tooManyPending",
+          `${maxPending} requests are already waiting: nothing was sent.`,
+        );
       }
       pending += 1;
       const deadline = performance.now() + requestMs;
@@ -269,7 +272,8 @@ export function createLink(options: LinkOptions): Link {
           } catch (error) {
             if (!hasCode(error, "connectionLost")) throw error;
             if (!isRepeatable) {
-              const message = "The connection was lost before the answer: it may have been done.";
+              const message =
+                "The connection was lost before the answer arrived: the change may have been made.";
               throw new ClientError("outcomeUnknown", message, { cause: error });
             }
           }

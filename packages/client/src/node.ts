@@ -37,6 +37,6 @@ const openWebSocket = webSocketTransport(
 export function connect(url: string | URL, options: ClientOptions = {}): Client {
   const parsed = clientUrl(url, ["tcp:", "tls:", "ws:", "wss:"]);
   const isTcp = parsed.protocol === "tcp:" || parsed.protocol === "tls:";
-  if (isTcp && parsed.port === "") throw new ClientError("invalidArgument", `${parsed} names no port.`);
+  if (isTcp && parsed.port === "") throw new ClientError("invalidArgument", `${parsed} has no port.`);
   return createClient(parsed, isTcp ? tcpTransport : openWebSocket, options);
 }

@@ -87,7 +87,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     async send(to, content, key) {
       if (pending >= maxPending) {
-        throw new ClientError("tooManyPending", `${maxPending} messages wait already: nothing was sent.`);
+        throw new ClientError(
+          "tooManyPending",
+          `${maxPending} messages are already waiting: nothing was sent.`,
+        );
       }
       const state = link.state();
       if (state.name === "closed") throw state.error;

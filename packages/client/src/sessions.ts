@@ -36,8 +36,8 @@ export async function recentSessions(link: Link): Promise<readonly Session[]> {
     link.ask("recentSessions", { userId: 0, latestUpdateTime: 0 }),
     link.ask("unreadCount", { userId: 0 }),
   ]);
-  if (recent.body === null || recent.error !== 0) throw serverError(recent.error, "a question for sessions");
-  if (unread.body === null || unread.error !== 0) throw serverError(unread.error, "a question for counts");
+  if (recent.body === null || recent.error !== 0) throw serverError(recent.error, "a request for sessions");
+  if (unread.body === null || unread.error !== 0) throw serverError(unread.error, "a request for counts");
   const keyOf = (listed: Listed) => conversationKey(conversationOf(listed.sessionType, listed.sessionId));
   const unreadOf = new Map(unread.body.unreadinfoList.map((info) => [keyOf(info), info]));
   const sessions = recent.body.contactSessionList.map((info) => {
@@ -58,6 +58,6 @@ export async function removeSession(link: Link, conversation: Conversation): Pro
     sessionId: conversation.id,
   });
   if (body !== null && body.resultCode === 0) return;
-  const failure = serverError(error, "to remove a session");
+  const failure = serverError(error, "the removal of a session");
   if (!hasCode(failure, "notFound")) throw failure;
 }

@@ -48,7 +48,7 @@ export async function usersById(link: Link, ids: readonly number[]): Promise<rea
   while (left.length > 0) {
     const asked = left.slice(0, maxUsersPerRequest);
     const { error, body } = await link.ask("usersInfo", { userId: 0, userIdList: asked });
-    if (body === null || error !== 0) throw serverError(error, "a question for users");
+    if (body === null || error !== 0) throw serverError(error, "a request for users");
     users.push(...body.userInfoList.map(userOf));
     // A list that would be too long ends early.
     const last = body.userInfoList.at(-1)?.userId ?? Number.POSITIVE_INFINITY;
@@ -69,7 +69,7 @@ export async function directorySince(link: Link, since: number): Promise<Directo
   const users = new Map<number, User>();
   for (let from = since; ; ) {
     const { error, body } = await link.ask("allUsers", { userId: 0, latestUpdateTime: from });
-    if (body === null || error !== 0) throw serverError(error, "a question for all users");
+    if (body === null || error !== 0) throw serverError(error, "a request for all users");
     for (const info of body.userList) users.set(info.userId, userOf(info));
     // A list that would be too long ends early, and is gone on with from where it ended.
     if (body.latestUpdateTime <= from)
@@ -109,7 +109,7 @@ export function createPresenceWatch(
   return {
     async ask(users) {
       const { error, body } = await link.ask("usersStatus", { userId: 0, userIdList: users });
-      if (body === null) throw serverError(error, "a question for presence");
+      if (body === null) throw serverError(error, "a request for presence");
       const answer = new Map(body.userStatList.map(({ userId, status }) => [userId, presenceOf(status)]));
       for (const [user, presence] of answer) keep(user, presence);
       return answer;

@@ -31,11 +31,11 @@ export async function listen(server: Server, address: Address, setting: string):
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case "EADDRINUSE":
-      return "the port is in use; stop the process that has it, or choose another port";
+      return "the port is in use; stop the process that uses it, or choose another port";
     case "EADDRNOTAVAIL":
       return "this machine has no such address; choose one of its own, or 0.0.0.0 for all";
     case "EACCES":
-      return "this user may not listen on that port; choose one from 1024 up, or grant CAP_NET_BIND_SERVICE";
+      return "this user may not listen on that port; choose 1024 or above, or grant CAP_NET_BIND_SERVICE";
     default:
       return message;
   }

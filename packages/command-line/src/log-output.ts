@@ -82,7 +82,7 @@ export function openLogOutput(
 
 function droppedLine(time: string, lines: number): string {
   const fields = { level: warnLevel, time: Number(time), lines };
-  return `${JSON.stringify({ ...fields, msg: "log lines were dropped: whoever reads the log stood still" })}\n`;
+  return `${JSON.stringify({ ...fields, msg: "log lines were dropped because nothing was reading the log" })}\n`;
 }
 
 function entryOf(line: string): LogEntry {

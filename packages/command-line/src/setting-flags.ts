@@ -25,7 +25,7 @@ export function addSettings(
     [
       "",
       `Every setting can also be given in the environment (--${example?.key} as ${example?.variable})`,
-      "or in the file. Flags win over the environment, and the environment over the file.",
+      "or in the file. Flags override the environment, which overrides the file.",
       `See ${seeAlso}.`,
     ].join("\n"),
   );

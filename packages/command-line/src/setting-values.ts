@@ -45,7 +45,7 @@ export const adminToken = z
 
 /** HOST:PORT to connect to. */
 export const connectAddress = listenAddress.refine(({ port }) => port > 0, {
-  error: "port 0 is nowhere to connect to",
+  error: "port 0 cannot be connected to",
 });
 
 export const isHttpUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text);

@@ -99,7 +99,7 @@ export function startCommand(options: StartOptions): CommandProcess {
       try {
         const text = await greeting();
         const address = parseAddress(text);
-        if (address === null) throw new Error(`it says that it listens on "${text}", which is no HOST:PORT`);
+        if (address === null) throw new Error(`it says that it listens on "${text}", which is not HOST:PORT`);
         return address;
       } catch (error) {
         throw late ? new Error(`it did not listen within ${startMs / 1_000} s`) : error;

@@ -28,7 +28,7 @@ test("names setting and address where they cannot be used, and what to do", asyn
   expect(failure).toBeInstanceOf(CommandError);
   expect(failure).toMatchObject({
     exitCode: ExitCode.unavailable,
-    message: `http: 127.0.0.1:${taken.port}: the port is in use; stop the process that has it, or choose another port`,
+    message: `http: 127.0.0.1:${taken.port}: the port is in use; stop the process that uses it, or choose another port`,
   });
   const elsewhere = listen(newServer(), { host: "203.0.113.1", port: 0 }, "http");
   await expect(elsewhere).rejects.toThrow("http: 203.0.113.1:0: this machine has no such address");

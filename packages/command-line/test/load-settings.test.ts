@@ -60,7 +60,7 @@ test.each([
   [{ maxUsers: "" }, "--max-users: must be a whole number"],
   [{ maxUsers: "11" }, "--max-users: must be at most 10"],
   [{ listen: [""] }, '--listen: "" is not HOST:PORT'],
-  [{ peer: "localhost:0" }, "--peer: port 0 is nowhere to connect to"],
+  [{ peer: "localhost:0" }, "--peer: port 0 cannot be connected to"],
   [{ config: "/nowhere" }, "config: cannot read /nowhere: ENOENT"],
 ])("%j is refused, with the setting's name", (flags, message) => {
   const load = () => loadSettings(definition, { environment: {}, flags });

@@ -26,7 +26,7 @@ const sweepMs = 50;
  * Why a request failed on this side:
  * - `connectionClosed`: before its answer came; whether it took effect is not known;
  * - `timeout`: no answer came within `timeoutMs`; whether it took effect is not known;
- * - `tooManyInFlight`: 65,535 requests wait already; nothing was sent.
+ * - `tooManyInFlight`: 65,535 requests are already waiting; nothing was sent.
  */
 export type PduClientErrorCode = "connectionClosed" | "timeout" | "tooManyInFlight";
 

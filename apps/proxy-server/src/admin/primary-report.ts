@@ -13,15 +13,15 @@ export interface PrimaryCounts {
 
 /** Metrics of the primary process, where there are workers. */
 export const primaryMetrics: readonly Metric<PrimaryCounts>[] = [
-  gauge("chatledger_workers", { help: "Workers that serve (with --workers)." }, ({ serving }) => serving),
+  gauge("chatledger_workers", { help: "Workers serving (with --workers)." }, ({ serving }) => serving),
   counter(
     "chatledger_worker_restarts_total",
-    { help: "Workers started in the place of one that had died." },
+    { help: "Workers started to replace one that died." },
     ({ restarts }) => restarts,
   ),
   counter(
     "chatledger_connections_refused_total",
-    { help: "Connections closed at once, because of max-connections." },
+    { help: "Connections closed at once because of max-connections." },
     ({ refused }) => refused,
   ),
 ];

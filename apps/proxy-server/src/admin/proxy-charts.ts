@@ -21,7 +21,7 @@ export const proxyCharts: readonly Chart[] = [
     ],
   },
   {
-    title: "Time to the answer",
+    title: "Response time",
     unit: "seconds",
     series: [
       { label: "p50", metric: duration, show: { quantile: 0.5 } },
@@ -30,12 +30,12 @@ export const proxyCharts: readonly Chart[] = [
     ],
   },
   {
-    title: "Under way",
+    title: "In flight",
     unit: "count",
     series: [
       { label: "requests", metric: "chatledger_requests_in_flight", show: "level" },
       { label: "waiting in lanes", metric: "chatledger_lane_waiting", show: "level" },
-      { label: "calls of backends", metric: "chatledger_backend_in_use", show: "level" },
+      { label: "backend calls", metric: "chatledger_backend_in_use", show: "level" },
     ],
   },
   {
@@ -44,7 +44,11 @@ export const proxyCharts: readonly Chart[] = [
     series: [
       { label: "p50", metric: "chatledger_backend_round_trip_duration_seconds", show: { quantile: 0.5 } },
       { label: "p99", metric: "chatledger_backend_round_trip_duration_seconds", show: { quantile: 0.99 } },
-      { label: "p99 wait for one", metric: "chatledger_backend_wait_seconds", show: { quantile: 0.99 } },
+      {
+        label: "p99 wait for a connection",
+        metric: "chatledger_backend_wait_seconds",
+        show: { quantile: 0.99 },
+      },
     ],
   },
   {
@@ -52,7 +56,7 @@ export const proxyCharts: readonly Chart[] = [
     unit: "count",
     series: [
       { label: "open", metric: "chatledger_connections", show: "level" },
-      { label: "not read: at a limit", metric: "chatledger_connections_paused", show: "level" },
+      { label: "paused at a limit", metric: "chatledger_connections_paused", show: "level" },
     ],
   },
   eventLoopChart("chatledger_"),

@@ -67,13 +67,17 @@ const one = (labels: Labels, value: number): Sample => ({ labels, value });
 export const proxyMetrics: readonly Metric<MetricSources>[] = [
   gauge(
     `${p}build_info`,
-    { help: "1, with what is running.", labels: ["version", "node", "store"], aggregator: "first" },
+    {
+      help: "Always 1; the labels say what is running.",
+      labels: ["version", "node", "store"],
+      aggregator: "first",
+    },
     ({ version, settings }) => [one({ version, node: process.version, store: settings.store.kind }, 1)],
   ),
   counter(
     `${p}requests_total`,
     {
-      help: "Requests by command and outcome: ok, dropped (no answer was due), or the error.",
+      help: "Requests by command and outcome: ok, dropped (a command without an answer), or the error.",
       labels: ["command", "outcome"],
     },
     ({ requests }) =>
@@ -81,18 +85,18 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   ),
   histogram(
     `${p}request_duration_seconds`,
-    { help: "From a whole frame to its answer, of requests that were admitted.", labels: ["command"] },
+    { help: "Time from the complete frame to its answer, for admitted requests.", labels: ["command"] },
     ({ requests }) =>
       requests.read().durations.map(({ command, seconds }) => ({ labels: { command }, value: seconds })),
   ),
-  gauge(`${p}requests_in_flight`, { help: "Requests under way." }, ({ admission }) => admission.underWay()),
-  gauge(`${p}request_in_flight_bytes`, { help: "Their bytes." }, ({ admission }) =>
+  gauge(`${p}requests_in_flight`, { help: "Requests in flight." }, ({ admission }) => admission.underWay()),
+  gauge(`${p}request_in_flight_bytes`, { help: "Bytes of the requests in flight." }, ({ admission }) =>
     admission.bytesUnderWay(),
   ),
   counter(
     `${p}requests_shed_total`,
     {
-      help: "Requests refused because too much was under way, by class and by the limit that was met.",
+      help: "Requests refused because too much was in flight, by class and by the limit reached.",
       labels: ["class", "limit"],
     },
     ({ admission }) =>
@@ -100,13 +104,13 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   ),
   counter(
     `${p}requests_expired_total`,
-    { help: "Requests answered with an error because request-seconds were over." },
+    { help: "Requests answered with an error because they exceeded request-seconds." },
     ({ requests }) => requests.read().expired,
   ),
   counter(
     `${p}frames_rejected_total`,
     {
-      help: "Frames that were no request: of an unknown command, or with a body that does not decode.",
+      help: "Frames with an unknown command, or with a body that does not decode.",
       labels: ["reason"],
     },
     ({ requests }) => samplesBy("reason", requests.read().rejectedFrames),
@@ -114,41 +118,41 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
 
   gauge(
     `${p}connections`,
-    { help: "Connections of message servers." },
+    { help: "Open connections of message servers." },
     ({ connections }) => connections.read().open,
   ),
   gauge(
     `${p}connections_paused`,
-    { help: "Those that are not read because they have too much under way." },
+    { help: "Connections that are not being read because they have too much in flight." },
     ({ connections }) => connections.read().paused,
   ),
   gauge(
     `${p}connection_unsent_bytes`,
-    { help: "Answers that peers have not taken yet." },
+    { help: "Bytes of answers that peers have not read yet." },
     ({ connections }) => connections.read().unsentBytes,
   ),
   counter(
     `${p}connections_accepted_total`,
-    { help: "Connections so far." },
+    { help: "Connections accepted." },
     ({ connections }) => connections.read().accepted,
   ),
   counter(
     `${p}connections_refused_total`,
-    { help: "Connections closed at once, because of max-connections." },
+    { help: "Connections closed at once because of max-connections." },
     ({ connections }) => connections.read().refused,
   ),
   counter(
     `${p}connections_closed_total`,
-    { help: "Connections that have closed, by reason.", labels: ["reason"] },
+    { help: "Connections closed, by reason.", labels: ["reason"] },
     ({ connections }) => samplesBy("reason", connections.read().closed),
   ),
 
-  gauge(`${p}lane_waiting`, { help: "Requests that wait for a batch.", labels: ["lane"] }, ({ ledger }) =>
+  gauge(`${p}lane_waiting`, { help: "Requests waiting for a batch.", labels: ["lane"] }, ({ ledger }) =>
     Object.entries(ledgerState(ledger).waiting).map(([lane, waiting]) => one({ lane }, waiting)),
   ),
   histogram(
     `${p}lane_wait_seconds`,
-    { help: "How long the first request of a batch had waited.", labels: ["lane"] },
+    { help: "Time for which the first request of a batch waited.", labels: ["lane"] },
     (sources) => byLane(sources, ({ waitSeconds }) => waitSeconds),
   ),
   histogram(`${p}lane_batch_requests`, { help: "Requests per batch.", labels: ["lane"] }, (sources) =>
@@ -156,18 +160,18 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   ),
   histogram(
     `${p}lane_batch_duration_seconds`,
-    { help: "How long a batch takes.", labels: ["lane"] },
+    { help: "Duration of a batch.", labels: ["lane"] },
     (sources) => byLane(sources, ({ batchSeconds }) => batchSeconds),
   ),
   histogram(
     `${p}store_call_duration_seconds`,
-    { help: "Calls of the stores, each for a whole batch, by port and method.", labels: ["call"] },
+    { help: "Duration of store calls, each for a whole batch, by port and method.", labels: ["call"] },
     ({ storage }) => samplesBy("call", storage.storeCalls()),
   ),
   counter(
     `${p}cache_lookups_total`,
     {
-      help: "What caches were asked: relations of two users, members of groups.",
+      help: "Cache lookups: relations of two users, members of groups.",
       labels: ["cache", "outcome"],
     },
     (sources) =>
@@ -176,7 +180,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
         one({ cache, outcome: "miss" }, misses),
       ]),
   ),
-  gauge(`${p}cache_entries`, { help: "What caches remember.", labels: ["cache"] }, (sources) =>
+  gauge(`${p}cache_entries`, { help: "Entries in caches.", labels: ["cache"] }, (sources) =>
     byCache(sources, (cache, { entries }) => [one({ cache }, entries)]),
   ),
   gauge(
@@ -188,7 +192,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   gauge(
     `${p}backend_up`,
     {
-      help: "Whether MySQL, Redis or the database file answers; 0 where any process finds that it does not.",
+      help: "1 if MySQL, Redis or the database file answers; 0 if any process finds that it does not.",
       labels: [backend, "kind"],
       aggregator: "min",
     },
@@ -197,34 +201,37 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   gauge(
     `${p}backend_in_use`,
     {
-      help: "Connections in use (MySQL), or commands that were sent and not answered (Redis).",
+      help: "Connections in use (MySQL), or commands sent and not yet answered (Redis).",
       labels: [backend, "kind"],
     },
     ofBackends(({ used }) => used),
   ),
   gauge(
     `${p}backend_limit`,
-    { help: "The most of them.", labels: [backend, "kind"] },
+    { help: "Maximum of chatledger_backend_in_use.", labels: [backend, "kind"] },
     ofBackends(({ limit }) => limit),
   ),
   gauge(
     `${p}backend_waiting`,
-    { help: "Calls that wait for a connection, or for a commit.", labels: [backend, "kind"] },
+    { help: "Calls waiting for a connection, or for a commit.", labels: [backend, "kind"] },
     ofBackends(({ waiting }) => waiting),
   ),
   histogram(
     `${p}backend_wait_seconds`,
-    { help: "How long calls waited for a connection, of those that had to.", labels: [backend] },
+    { help: "Time that calls waited for a connection, for those that had to wait.", labels: [backend] },
     ({ storage }) => samplesBy(backend, storage.waits()),
   ),
   histogram(
     `${p}backend_round_trip_duration_seconds`,
-    { help: "Round trips to MySQL and Redis; commits of the database file.", labels: [backend] },
+    {
+      help: "Duration of round trips to MySQL and Redis; of commits of the database file.",
+      labels: [backend],
+    },
     ({ storage }) => samplesBy(backend, storage.roundTrips()),
   ),
   counter(
     `${p}backend_round_trips_total`,
-    { help: "Round trips, or commits, so far.", labels: [backend, "kind"] },
+    { help: "Round trips, or commits.", labels: [backend, "kind"] },
     ofBackends(({ roundTrips }) => roundTrips),
   ),
   counter(
@@ -239,17 +246,17 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   ),
   counter(
     `${p}backend_lost_connections_total`,
-    { help: "Connections lost or given up.", labels: [backend, "kind"] },
+    { help: "Connections lost or abandoned.", labels: [backend, "kind"] },
     ofBackends(({ lostConnections }) => lostConnections),
   ),
   counter(
     `${p}backend_refused_total`,
-    { help: "Calls turned away because too many were under way.", labels: [backend, "kind"] },
+    { help: "Calls refused because too many were in flight.", labels: [backend, "kind"] },
     ofBackends(({ refused }) => refused),
   ),
   counter(
     `${p}backend_failures_total`,
-    { help: "Calls that failed otherwise.", labels: [backend, "kind"] },
+    { help: "Calls that failed for other reasons.", labels: [backend, "kind"] },
     ofBackends(({ failures }) => failures),
   ),
 
@@ -257,7 +264,7 @@ export const proxyMetrics: readonly Metric<MetricSources>[] = [
   gauge(
     `${p}limit`,
     {
-      help: "Every limit, by its setting; each worker has its own, but for max-connections.",
+      help: "Every limit, by its setting; per worker, except for max-connections.",
       labels: ["setting"],
       aggregator: "first",
     },

@@ -95,14 +95,14 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
         "warn",
         "expired",
         () => ({ ...fieldsOf(request()), code }),
-        "a request was not done within request-seconds, and was answered with an error",
+        "a request exceeded request-seconds and was answered with an error",
       ),
     tooLong: (command, limit) =>
       repeats.write(
         "warn",
         `too long ${command}`,
         () => ({ command, limit }),
-        "an answer was longer than max-pdu-bytes, and is refused instead",
+        "an answer exceeded max-pdu-bytes and was replaced by an error",
       ),
     connected: (peer, connections) => log.debug({ peer, connections }, "connected"),
     refusedConnection: (limit) =>
@@ -122,14 +122,14 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
         "warn",
         `dropped ${command}`,
         () => ({ command }),
-        "dropped a command that has no answer, being overloaded or stopping: what it would have changed is as it was",
+        "dropped a command that has no answer, because of overload or shutdown: its change was not made",
       ),
     malformed: (command, reason) =>
       repeats.write(
         "debug",
         `malformed ${command}`,
         () => ({ command, reason }),
-        "a request that does not decode",
+        "a request does not decode",
       ),
     slowStatement(backend, milliseconds, statement) {
       if (milliseconds < slowMs) return;
@@ -137,7 +137,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
       noteSlow(`slow ${fields.statement}`, fields, "a statement was slow");
     },
     problem: (what, error) =>
-      repeats.write("error", what, () => ({ err: error }), `a failure in the background: ${what}`),
+      repeats.write("error", what, () => ({ err: error }), `background failure: ${what}`),
     slow: () => slow,
     flush: repeats.flush,
   };

@@ -100,7 +100,7 @@ export const groupTypeOf = (kind: GroupKind): number =>
 export function memberChangeOf(changeType: number): "add" | "remove" {
   if (changeType === GroupModifyType.GROUP_MODIFY_TYPE_ADD) return "add";
   if (changeType === GroupModifyType.GROUP_MODIFY_TYPE_DEL) return "remove";
-  throw new LedgerError("invalidArgument", `unknown change of members ${changeType}`);
+  throw new LedgerError("invalidArgument", `unknown member change ${changeType}`);
 }
 
 /** A phone's platform; null for a PC, or a client that did not say what it is. */

@@ -53,7 +53,7 @@ export async function openAccounts(proxy: Address): Promise<Accounts> {
     const why = error instanceof Error ? error.message : String(error);
     throw new CommandError(
       ExitCode.unavailable,
-      `proxy: ${where}: ${why}; start chatledger serve, or name another by --proxy HOST:PORT`,
+      `proxy: ${where}: ${why}; start chatledger serve, or choose another proxy with --proxy HOST:PORT`,
       { cause: error },
     );
   });
@@ -66,7 +66,7 @@ export async function openAccounts(proxy: Address): Promise<Accounts> {
       .request(command, fields, { timeoutMs: requestMs })
       .catch((failure: unknown) => {
         if (!(failure instanceof PduClientError)) throw failure;
-        throw new CommandError(ExitCode.unavailable, `${where} has not answered: ${unknownOutcome}`);
+        throw new CommandError(ExitCode.unavailable, `${where} did not answer: ${unknownOutcome}`);
       });
     if (error === ErrorCode.ok && body !== null) return body;
     throw refusal(error);
@@ -127,14 +127,14 @@ export async function openAccounts(proxy: Address): Promise<Accounts> {
   };
 }
 
-const unknownOutcome = "it may have been done or not; repeat the command, which does no harm";
+const unknownOutcome = "the change may or may not have been made; it is safe to repeat the command";
 
 function refusal(error: number): CommandError {
   switch (error) {
     case ErrorCode.invalidArgument:
       return new CommandError(
         ExitCode.refused,
-        "a name is 1 to 32 characters without spaces at its ends; nothing was changed",
+        "a name must have 1 to 32 characters, without leading or trailing spaces; nothing was changed",
       );
     case ErrorCode.tooLarge:
       return new CommandError(
@@ -144,14 +144,14 @@ function refusal(error: number): CommandError {
     case ErrorCode.notFound:
       return new CommandError(
         ExitCode.refused,
-        "there is no such user who has not left; nothing was changed",
+        "there is no such user, or the user has left; nothing was changed",
       );
     case ErrorCode.outcomeUnknown:
       return new CommandError(ExitCode.unavailable, unknownOutcome);
     case ErrorCode.unsupportedCommand:
       return new CommandError(
         ExitCode.unavailable,
-        "this proxy knows no commands for users: it is older than this command, or no Chatledger",
+        "this proxy does not support user commands: it is an older version, or not Chatledger",
       );
     default:
       return new CommandError(

@@ -68,7 +68,7 @@ function parse(text: string): z.output<typeof line> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw refuse("is no JSON object");
+    throw refuse("is not a JSON object");
   }
   const parsed = line.safeParse(value);
   if (parsed.success) return parsed.data;

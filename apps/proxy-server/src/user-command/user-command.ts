@@ -17,19 +17,19 @@ type AddFlags = PasswordFlags &
 
 /** `chatledger user`: accounts, by a proxy that runs. */
 export function userCommand(): Command {
-  const command = new Command("user").description("Create, list and disable users, by a proxy that runs.");
+  const command = new Command("user").description("Create, list and disable users through a running proxy.");
   const passwordFile = [
     "--password-file <FILE>",
-    "Its first line is the password (default: that of standard input, or asked for on a terminal).",
+    "Read the password from this file's first line (default: from standard input, or prompt on a terminal).",
   ] as const;
 
   withFlags(command.command("add").argument("<name>"))
     .description("Create a user.")
     .option(...passwordFile)
-    .option("--nick <TEXT>", "The name that is shown (default: the name).")
+    .option("--nick <TEXT>", "Display name (default: the user's name).")
     .option("--email <TEXT>", "An e-mail address.")
     .option("--phone <TEXT>", "A telephone number.")
-    .option("--department <ID>", "The department that clients show the user in (default: 0, none).", wholeId)
+    .option("--department <ID>", "Department in which clients list the user (default: 0, none).", wholeId)
     .action((name: string, flags: AddFlags) =>
       withAccounts(flags, async (accounts) => {
         const { nick, email, phone, department } = flags;
@@ -61,8 +61,8 @@ export function userCommand(): Command {
     );
 
   for (const [action, status, description] of [
-    ["disable", "disabled", "Keep a user from logging in; their messages and groups stay."],
-    ["enable", "active", "Let a user who was disabled log in again."],
+    ["disable", "disabled", "Forbid a user's logins; messages and groups are kept."],
+    ["enable", "active", "Allow a disabled user to log in again."],
   ] as const) {
     withFlags(command.command(action).argument("<user>", userArgument))
       .description(description)
@@ -82,7 +82,7 @@ export function userCommand(): Command {
     .action((file: string, flags: Flags) =>
       withAccounts(flags, async (accounts) => {
         const count = await importUsers(accounts, file);
-        return [{ record: { users: count }, line: `${count} users are there.` }];
+        return [{ record: { users: count }, line: `Imported ${count} users.` }];
       }),
     );
 
@@ -93,7 +93,7 @@ const userArgument = "a name, or id:NUMBER";
 
 const withFlags = (command: Command): Command =>
   command
-    .option("--proxy <HOST:PORT>", "The proxy to ask.", readAddress, readAddress("127.0.0.1:10600"))
+    .option("--proxy <HOST:PORT>", "Address of the proxy.", readAddress, readAddress("127.0.0.1:10600"))
     .option("--json", "Print JSON lines.");
 
 function readAddress(text: string): Address {

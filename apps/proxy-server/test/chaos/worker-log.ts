@@ -23,7 +23,7 @@ export const linesOf = (proxy: ChildProxy, msg: string): readonly LogLine[] =>
 
 /** The process of the worker that serves under this number just now, or did last. */
 export function pidOf(proxy: ChildProxy, worker: number): number {
-  const pid = linesOf(proxy, "a worker serves").findLast((line) => line.worker === worker)?.workerPid;
+  const pid = linesOf(proxy, "a worker is serving").findLast((line) => line.worker === worker)?.workerPid;
   if (pid === undefined) throw new Error(`Worker ${worker} never served.`);
   return pid;
 }

@@ -225,6 +225,6 @@ test("a port in use ends workers and primary with 69 and one line", async () => 
 
   expect({ code, stderr }).toEqual({
     code: 69,
-    stderr: `chatledger: listen: ${address}: the port is in use; stop the process that has it, or choose another port\n`,
+    stderr: `chatledger: listen: ${address}: the port is in use; stop the process that uses it, or choose another port\n`,
   });
 });

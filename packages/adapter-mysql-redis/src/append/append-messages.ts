@@ -45,7 +45,9 @@ const noEnd: AppendOutcome = {
   cause: new Error("lock conflicts did not end before the deadline"),
 };
 /** The error while a row stays locked; the first time the server gives its own. */
-const rowLocked = new Error("another transaction has held a row of the conversation for more than a second");
+const rowLocked = new Error(
+  "another transaction has locked a row of the conversation for more than a second",
+);
 const firstRetryMs = 5;
 const lastRetryMs = 400;
 /** The least time for which the outcome of a lost transaction is asked for. */

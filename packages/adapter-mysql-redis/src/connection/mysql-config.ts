@@ -72,7 +72,7 @@ export function connectionOptions({ url, setting }: MysqlServer): ConnectionOpti
   if (parsed?.protocol !== "mysql:" || path === "" || hasRawPassword(parsed)) {
     throw new LedgerError(
       "invalidArgument",
-      `${setting} is no MySQL address: mysql://user:password@host:port/database; ${percentEncoding}`,
+      `${setting} is not a MySQL address: mysql://user:password@host:port/database; ${percentEncoding}`,
     );
   }
   return {

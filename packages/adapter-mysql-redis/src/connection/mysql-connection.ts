@@ -104,7 +104,7 @@ export async function connect(
       const met = deadline(deadlineMs, () => {
         answered();
         destroy();
-        reject(new StatementOverrun(`took more than ${deadlineMs} ms over a statement`));
+        reject(new StatementOverrun(`took more than ${deadlineMs} ms for a statement`));
       });
       observe(text);
       driver.query({ sql: text }, (error, result) => {

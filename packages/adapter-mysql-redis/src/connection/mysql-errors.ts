@@ -114,7 +114,7 @@ function connectReason(error: unknown): string {
     case "ENETUNREACH":
       return "cannot be reached: no answer";
     case "HANDSHAKE_NO_SSL_SUPPORT":
-      return "offers no encryption";
+      return "does not offer encryption";
     default:
       return `cannot be connected to: ${message}`;
   }
@@ -135,19 +135,20 @@ export function statementFailure(error: unknown, server: string, wrote: boolean)
   return new LedgerError(code, `${server} ${statementReason(error)}`, { cause: error });
 }
 
-const outOfClusterText = "is out of its cluster: the node joins it, or has lost the majority";
+const outOfClusterText = "is out of its cluster: the node is joining, or has lost the majority";
 
 function statementReason(error: unknown): string {
   if (error instanceof StatementOverrun) return error.message;
-  if (isTooLarge(error)) return "does not take that much at once: see max_allowed_packet";
-  if (isServerError(error, "readOnly")) return "is read-only: name the primary, or switch read_only off";
+  if (isTooLarge(error)) return "rejects a packet of this size: see max_allowed_packet";
+  if (isServerError(error, "readOnly"))
+    return "is read-only: use the primary's address, or turn read_only off";
   if (isServerError(error, "outOfCluster")) return outOfClusterText;
-  if (isServerError(error, "schemaBehind")) return "has another schema: run `chatledger migrate`";
-  if (isServerError(error, "privilegeMissing")) return "does not grant this user what is needed";
-  if (isServerError(error, "deadlock")) return "found no end of lock conflicts";
-  if (isServerError(error, "lockWait")) return "waited too long for a row that another transaction holds";
+  if (isServerError(error, "schemaBehind")) return "has a different schema: run `chatledger migrate`";
+  if (isServerError(error, "privilegeMissing")) return "does not grant this user the required privileges";
+  if (isServerError(error, "deadlock")) return "kept hitting lock conflicts";
+  if (isServerError(error, "lockWait")) return "waited too long for a row locked by another transaction";
   if (isServerError(error, "tooManyConnections")) return "has too many connections";
-  if (isServerError(error, "statementTimeout")) return "took too long over a statement";
+  if (isServerError(error, "statementTimeout")) return "took too long for a statement";
   if (isServerError(error, "commitFailed")) return "could not say whether a COMMIT took place";
   if (isLost(error)) return "lost the connection";
   return `failed: ${asDriverError(error).message}`;

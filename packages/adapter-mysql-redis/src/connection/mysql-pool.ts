@@ -141,7 +141,10 @@ export function mysqlPool(
   function wait(): Promise<MysqlConnection> {
     if (waiting.size >= limits.maxWaiting) {
       counted.refused++;
-      throw new LedgerError("overloaded", `${name}: ${waiting.size} calls wait for a connection already`);
+      throw new LedgerError(
+        "overloaded",
+        `${name}: ${waiting.size} calls are already waiting for a connection`,
+      );
     }
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {

@@ -48,11 +48,11 @@ const urlSyntax =
 export function parseRedisUrl(url: string, setting: string): RedisTarget {
   const refuse = (reason: string) => new LedgerError("invalidArgument", `${setting}: ${reason}`);
   const parts = urlPattern.exec(url)?.groups;
-  if (!parts) throw refuse(`no Redis address, which looks like ${urlSyntax}`);
+  if (!parts) throw refuse(`not a Redis address; expected ${urlSyntax}`);
   const kind = parts["kind"] === undefined ? "single" : (parts["kind"] as "sentinel" | "cluster");
   // A password that ended too early, at a / or ? of its own, has its rest there.
   if (`${parts["path"] ?? ""}${parts["query"] ?? ""}`.includes("@")) {
-    throw refuse(`no Redis address, which looks like ${urlSyntax}`);
+    throw refuse(`not a Redis address; expected ${urlSyntax}`);
   }
   const path = percentDecoded(parts["path"] ?? "", setting);
   const query = parseQuery(parts["query"] ?? "", setting);
@@ -67,11 +67,11 @@ export function parseRedisUrl(url: string, setting: string): RedisTarget {
   if (kind === "cluster" && path !== "") throw refuse("a Redis Cluster has no numbered databases");
   const database = kind === "sentinel" ? (query.get("db") ?? "") : path;
   if (kind !== "cluster" && !/^\d{0,4}$/.test(database)) {
-    throw refuse("the Redis database is a number of four digits at most");
+    throw refuse("the Redis database must be a number of at most four digits");
   }
   const hosts = (parts["hosts"] ?? "").split(",").map((host) => {
     const parsed = parseHost(host, kind === "sentinel" ? defaultSentinelPort : standardPort);
-    if (!parsed) throw refuse(`a host in the Redis address is no host:port; ${percentEncoding}`);
+    if (!parsed) throw refuse(`a host in the Redis address is not host:port; ${percentEncoding}`);
     return parsed;
   });
   if (kind === "single" && hosts.length > 1) {

@@ -28,8 +28,8 @@ export async function watchRedis(
       if (eviction !== null && eviction !== evictionWarned) {
         evictionWarned = eviction;
         onWarning(
-          `${connection.name}: maxmemory is set and maxmemory-policy is ${eviction}: sequences that it evicts are read anew ` +
-            "from MySQL. Set maxmemory-policy noeviction and enough memory.",
+          `${connection.name}: maxmemory is set and maxmemory-policy is ${eviction}: evicted sequences are reread ` +
+            "from MySQL. Set maxmemory-policy noeviction, and give Redis enough memory.",
         );
       }
       announceFirst();

@@ -132,7 +132,7 @@ export async function takeMigrationLease(
         await sleep(lastPauseMs * Math.random());
       }
     }
-    if (lost) throw new LeaseLost("another process migrates this database now");
+    if (lost) throw new LeaseLost("another process is migrating this database");
   }
 
   /** The time until which another process has the lease, in words; null where it is this one's. */
@@ -153,7 +153,7 @@ export async function takeMigrationLease(
       const isOver = performance.now() >= until;
       const obstacle = await tryToTake().catch((error: unknown) => {
         if (isOver || !mayPass(error)) throw error;
-        return `${serverName(server)} does not answer while another process migrates this database`;
+        return `${serverName(server)} does not answer while another process is migrating this database`;
       });
       if (obstacle === null) return;
       if (isOver) throw new LedgerError("storageUnavailable", obstacle);
@@ -198,6 +198,6 @@ function mayPass(error: unknown): boolean {
 }
 
 function holds(server: MysqlServer, { holder, secondsLeft }: LeaseState): string {
-  const lasts = `its lease lasts ${secondsLeft} s more, and longer while it is alive`;
-  return `${serverName(server)}: ${holder} migrates this database already; ${lasts}`;
+  const lasts = `its lease lasts ${secondsLeft} s more, or longer if it is renewed`;
+  return `${serverName(server)}: ${holder} is already migrating this database; ${lasts}`;
 }

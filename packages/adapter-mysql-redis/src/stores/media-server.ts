@@ -38,11 +38,11 @@ export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer
       const body = new FormData();
       body.append("file", new Blob([Uint8Array.from(bytes)]), "voice.spx");
       return ask(url, { method: "POST", body }, async (response) => {
-        if (!response.ok) throw failure(`refuses audio with status ${response.status}`);
+        if (!response.ok) throw failure(`refused audio with status ${response.status}`);
         const answer: unknown = await response.json().catch((error: unknown) => {
-          throw failure("answers with what is no JSON", error);
+          throw failure("does not answer with JSON", error);
         });
-        return urlIn(answer) ?? Promise.reject(failure("keeps no audio: it answers without a url"));
+        return urlIn(answer) ?? Promise.reject(failure("did not store the audio: its answer has no url"));
       });
     },
 
@@ -50,10 +50,10 @@ export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer
       if (!URL.canParse(target) || !new URL(target).protocol.startsWith("http")) return null;
       return ask(target, {}, async (response) => {
         if (response.status === 404 || response.status === 410) return null;
-        if (!response.ok) throw failure(`does not give audio back: status ${response.status}`);
-        if (Number(response.headers.get("content-length") ?? 0) > maxBytes) throw failure("sends too much");
+        if (!response.ok) throw failure(`did not return audio: status ${response.status}`);
+        if (Number(response.headers.get("content-length") ?? 0) > maxBytes) throw failure("sent too much");
         const bytes = new Uint8Array(await response.arrayBuffer());
-        if (bytes.length > maxBytes) throw failure("sends too much");
+        if (bytes.length > maxBytes) throw failure("sent too much");
         return bytes;
       });
     },

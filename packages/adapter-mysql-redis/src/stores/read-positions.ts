@@ -163,7 +163,7 @@ export function readPositions(database: MysqlDatabase) {
     const state = advance?.state ?? "locked";
     if (state instanceof LedgerError) return state;
     if (state !== "locked") return messageId(state.position);
-    const what = "waited too long for a row that another transaction holds";
+    const what = "waited too long for a row locked by another transaction";
     return new LedgerError("storageUnavailable", `${database.primary.server} ${what}`);
   }
 }

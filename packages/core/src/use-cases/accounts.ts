@@ -60,9 +60,9 @@ export async function setPassword(ledger: Ledger, user: UserId, sent: string): P
  * @throws {LedgerError} `notFound` also for a user who has left (status 3)
  */
 export async function setUserStatus(ledger: Ledger, user: UserId, status: number): Promise<void> {
-  if (status !== 0 && status !== 1) throw new LedgerError("invalidArgument", "a status is 0 or 1");
+  if (status !== 0 && status !== 1) throw new LedgerError("invalidArgument", "a status must be 0 or 1");
   if (!(await ledger.storage.users.setStatus(user, status, nowSeconds(ledger)))) {
-    throw new LedgerError("notFound", `no user ${user} who has not left`);
+    throw new LedgerError("notFound", `no user ${user}, or the user has left`);
   }
 }
 
@@ -88,20 +88,24 @@ export async function listUsers(
 /** A name that a person can type, and that is not mistaken for another in a log. */
 function requireName(name: string): void {
   if (name.trim() !== name || !/^[^\p{C}]+$/u.test(name)) {
-    throw new LedgerError("invalidArgument", "a name is 1 to 32 characters, without spaces at its ends");
+    throw new LedgerError(
+      "invalidArgument",
+      "a name must have 1 to 32 characters, without leading or trailing spaces",
+    );
   }
 }
 
 function requireLengths(account: Account): void {
   for (const [field, max] of Object.entries(maxCharacters)) {
     const text = String(account[field as keyof typeof maxCharacters]);
-    if ([...text].length > max) throw new LedgerError("tooLarge", `${field} of more than ${max} characters`);
+    if ([...text].length > max)
+      throw new LedgerError("tooLarge", `${field} is longer than ${max} characters`);
   }
 }
 
 function requirePassword(sent: string): void {
   if (!/^[0-9a-f]{32}$/.test(sent)) {
-    throw new LedgerError("invalidArgument", "a password is sent as 32 lower-case hex digits");
+    throw new LedgerError("invalidArgument", "a password must be 32 lower-case hex digits");
   }
 }
 

@@ -9,9 +9,9 @@ const maxTokenCharacters = 255;
 
 /** Gives the user their device; an empty token leaves them without. */
 export async function setDevice(ledger: Ledger, device: Device): Promise<void> {
-  if (device.user === 0) throw new LedgerError("invalidArgument", "user 0 has no device");
+  if (device.user === 0) throw new LedgerError("invalidArgument", "user 0 cannot have a device");
   if (device.token.length > maxTokenCharacters) {
-    throw new LedgerError("tooLarge", `a token of more than ${maxTokenCharacters} characters`);
+    throw new LedgerError("tooLarge", `the token is longer than ${maxTokenCharacters} characters`);
   }
   await ledger.storage.devices.setDevices([device], nowSeconds(ledger));
 }

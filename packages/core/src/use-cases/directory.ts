@@ -112,13 +112,14 @@ export async function pushShield(ledger: Ledger, user: UserId): Promise<number> 
 }
 
 export function requireShieldStatus(status: number): void {
-  if (status !== 0 && status !== 1) throw new LedgerError("invalidArgument", "a shield status is 0 or 1");
+  if (status !== 0 && status !== 1)
+    throw new LedgerError("invalidArgument", "a shield status must be 0 or 1");
 }
 
 function requireLength(text: string, max: number, what: string): void {
   // A character outside the basic plane is two units of a string and one of a column.
   if (text.length > max && [...text].length > max) {
-    throw new LedgerError("tooLarge", `${what} of more than ${max} characters`);
+    throw new LedgerError("tooLarge", `${what} is longer than ${max} characters`);
   }
 }
 

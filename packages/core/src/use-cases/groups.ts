@@ -27,9 +27,9 @@ export async function createGroup(
 ): Promise<{ readonly group: GroupId; readonly members: readonly UserId[] }> {
   const { creator, kind, name, avatar } = request;
   const members = distinctMembers(ledger, request.members);
-  if (members.length === 0) throw new LedgerError("invalidArgument", "a group without members");
+  if (members.length === 0) throw new LedgerError("invalidArgument", "a group needs members");
   const length = [...name].length;
-  if (length === 0) throw new LedgerError("invalidArgument", "a group without a name");
+  if (length === 0) throw new LedgerError("invalidArgument", "a group needs a name");
   if (length > maxNameCharacters || [...avatar].length > maxAvatarCharacters) {
     throw new LedgerError("tooLarge", "a group's name and avatar have at most 256 characters");
   }

@@ -49,14 +49,14 @@ function refusalOf(ledger: Ledger, { from, to, body, clientKey, kind }: SendRequ
   if (from === 0 || peer === 0)
     return new LedgerError("invalidArgument", "sender and receiver must not be 0");
   if (to.kind === "single" && to.user === from) {
-    return new LedgerError("invalidArgument", "a message to oneself");
+    return new LedgerError("invalidArgument", "users cannot send messages to themselves");
   }
-  if (body.length === 0) return new LedgerError("invalidArgument", "an empty message");
+  if (body.length === 0) return new LedgerError("invalidArgument", "the message is empty");
   if (body.length > ledger.options.maxBodyBytes) {
-    return new LedgerError("tooLarge", `a message of more than ${ledger.options.maxBodyBytes} bytes`);
+    return new LedgerError("tooLarge", `the message is longer than ${ledger.options.maxBodyBytes} bytes`);
   }
   if (kind === "voice" && body.length < 5) {
-    return new LedgerError("invalidArgument", "a voice message without audio");
+    return new LedgerError("invalidArgument", "the voice message has no audio");
   }
   if (clientKey && (clientKey.length === 0 || clientKey.length > maxClientKeyBytes)) {
     return new LedgerError("invalidArgument", `a client key must have 1 to ${maxClientKeyBytes} bytes`);
