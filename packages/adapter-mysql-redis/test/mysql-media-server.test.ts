@@ -49,9 +49,9 @@ describe("voice on a media server", () => {
 
   test.each<[Answer, string]>([
     ["silent", "did not answer within 300 ms"],
-    ["error", "keeps no audio"],
+    ["error", "did not store the audio"],
     ["refuses", "status 500"],
-    ["no JSON", "no JSON"],
+    ["no JSON", "does not answer with JSON"],
   ])("is refused, and nothing stored, where the server is %s", async (answer, reason) => {
     const { stores, server, url } = await site(answer === "silent" ? 300 : 60_000);
     server.answer(answer);

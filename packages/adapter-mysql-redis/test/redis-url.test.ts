@@ -53,13 +53,13 @@ describe("a Redis address", () => {
   });
 
   test.each([
-    ["localhost:6379", "no Redis address"],
-    ["http://localhost", "no Redis address"],
-    ["redis://", "no Redis address"],
+    ["localhost:6379", "not a Redis address"],
+    ["http://localhost", "not a Redis address"],
+    ["redis://", "not a Redis address"],
     ["redis://a,b", "several hosts"],
-    ["redis://a:port", "no host:port"],
-    ["redis://a:70000", "no host:port"],
-    ["redis://a/main", "is a number"],
+    ["redis://a:port", "not host:port"],
+    ["redis://a:70000", "not host:port"],
+    ["redis://a/main", "must be a number"],
     ["redis://a?db=1", "unknown parameter"],
     ["redis+sentinel://a/m?sentinelPasword=p", "unknown parameter"],
     ["redis://:50%off@a", "%25"],
