@@ -64,7 +64,11 @@ describe("the command", () => {
     ["an argument that means nothing", ["serve", "now"], "too many arguments"],
     ["a value that is no number", ["--login-seconds", "soon"], "--login-seconds: must be a whole number"],
     ["a number that is empty", ["--max-waiting-sends", ""], "--max-waiting-sends: must be a whole number"],
-    ["a port that nobody can connect to", ["--proxy", "localhost:0"], "--proxy: port 0 is nowhere"],
+    [
+      "a port that nobody can connect to",
+      ["--proxy", "localhost:0"],
+      "--proxy: port 0 cannot be connected to",
+    ],
     ["an unknown flag with a password", ["--rout=redis://:secret@h"], "unknown option '--rout'"],
     ["an address without a port", ["--proxy", "localhost"], '--proxy: "localhost" is not HOST:PORT'],
     ["half a certificate", ["--tls-cert", "cert.pem"], "tls-cert and tls-key are set together"],

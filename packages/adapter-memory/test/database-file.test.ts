@@ -62,7 +62,9 @@ test("refuses a file whose schema is newer, and leaves it as it is", async () =>
 
   expect(await refusalOf(path)).toMatchObject({
     code: "storageUnavailable",
-    message: expect.stringContaining(`${path}: it has schema version 99; this program supports versions up to`),
+    message: expect.stringContaining(
+      `${path}: it has schema version 99; this program supports versions up to`,
+    ),
   });
 
   const after = new Sqlite(path);
