@@ -48,6 +48,7 @@ const notOfStores = testFiles([
   "admission",
   "broken-frames",
   "command-line",
+  "config-command",
   "backpressure",
   "deadlines",
   "fingerprint",

@@ -42,7 +42,7 @@ export async function startAll(settings: Settings, environment: Environment, ope
   const { demoUsers: seedUsers, store } = settings;
   const listen = [addressText(settings.proxy)];
   const own = loadSettings(proxySettings, { environment, flags: { listen, store, seedUsers } }).settings;
-  const proxy = await startServing(own, openLog).catch((error: unknown) => {
+  const proxy = await startServing(own, openLog, null).catch((error: unknown) => {
     throw named(error, "proxy");
   });
   const inFront =
@@ -51,7 +51,7 @@ export async function startAll(settings: Settings, environment: Environment, ope
       : messageServerIn(settings, settings.messageServer, proxy, environment);
   const messageServer =
     inFront &&
-    (await startMessageServer(inFront, openLog).catch(async (error: unknown) => {
+    (await startMessageServer(inFront, openLog, null).catch(async (error: unknown) => {
       await proxy.stop();
       throw named(error, "message-server");
     }));

@@ -1,14 +1,17 @@
 import {
   addressText,
   addSettings,
+  configCommand,
   type Environment,
+  type LoadedSettings,
   loadSettings,
   openLog,
+  openReload,
   runProgram,
   serveUntilSignal,
 } from "@chatledger/command-line";
 import { Command } from "commander";
-import { settingsDefinition } from "./settings.js";
+import { type Settings, settingsDefinition } from "./settings.js";
 import { type ServingMessageServer, startServing } from "./start-serving.js";
 
 /**
@@ -20,21 +23,26 @@ export function main(args: readonly string[], environment: Environment): Promise
   const program = new Command("chatledger-message-server").description(
     "The users' connections of an instant-messaging system, in front of Chatledger proxies.",
   );
+  const load = (flags: Readonly<Record<string, unknown>>) =>
+    loadSettings(settingsDefinition, { environment, flags });
   const serveCommand = addSettings(program.command("serve", { isDefault: true }), settingsDefinition, {
     seeAlso: "docs/message-server-settings.md",
   })
     .description("Serve clients. This is what the command does when none is named.")
-    .action((flags) => serve(flags, environment));
+    .action((flags) => serve(() => load(flags)));
+  program.addCommand(configCommand(settingsDefinition, { load, seeAlso: "docs/message-server-settings.md" }));
   program.addHelpText("after", () => `\n${serveCommand.helpInformation()}`);
   return runProgram(program, args);
 }
 
-async function serve(flags: Readonly<Record<string, unknown>>, environment: Environment): Promise<void> {
-  const { settings, ignored } = loadSettings(settingsDefinition, { environment, flags });
+async function serve(load: () => LoadedSettings<Settings>): Promise<void> {
+  const loaded = load();
+  const { settings, ignored } = loaded;
+  const reload = openReload(settingsDefinition, loaded, load);
   const { log, output } = openLog(settings.logLevel);
   for (const name of ignored) log.warn({ name }, "this setting means nothing to the message server");
   await serveUntilSignal(log, async () => {
-    const server = await startServing(settings, { log, output });
+    const server = await startServing(settings, { log, output }, reload);
     const addresses = server.addresses.map(addressText);
     log.info({ addresses, http: httpText(server) }, "listening");
     process.stdout.write(greeting(server, settings.proxy.map(addressText)));

@@ -47,7 +47,8 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
   const links = new Set<ClientLink>();
   const requestMs = settings.requestSeconds * 1_000;
   const waitMs = settings.proxyWaitSeconds * 1_000;
-  const { slowRequestMilliseconds: slowMs } = settings;
+  const slowMs = () =>
+    settings.slowRequestMilliseconds === 0 ? Number.POSITIVE_INFINITY : settings.slowRequestMilliseconds;
 
   const others = otherServers(settings, log, {
     arrived: (presence, isFirst) => arriveElsewhere(server, presence, isFirst),
@@ -100,7 +101,7 @@ export function openServer(settings: Settings, log: Logger): OpenServer {
     log,
     repeats,
     counters,
-    slowRequests: openSlowRequests(slowMs === 0 ? Number.POSITIVE_INFINITY : slowMs, repeats),
+    slowRequests: openSlowRequests(slowMs, repeats),
     links,
     underWay: createUnderWay(),
     online,

@@ -31,8 +31,19 @@ type Group =
 
 const display = z.registry<SettingDisplay<Group>>();
 
-const number = (group: Group, value: string, min: number, max: number, preset: number, what: string) =>
-  wholeNumber(min, max).prefault(preset).describe(what).register(display, { group, value });
+const number = (
+  group: Group,
+  value: string,
+  min: number,
+  max: number,
+  preset: number,
+  what: string,
+  more: Pick<SettingDisplay, "isReloadable"> = {},
+) =>
+  wholeNumber(min, max)
+    .prefault(preset)
+    .describe(what)
+    .register(display, { group, value, ...more });
 
 const day = 86_400;
 
@@ -82,6 +93,7 @@ export const settingsSchema = z
       3_600,
       10,
       "At shutdown, the longest wait for requests that are under way.",
+      { isReloadable: true },
     ),
 
     proxy: z
@@ -234,6 +246,7 @@ export const settingsSchema = z
       1_000_000,
       50_000,
       "Connections at once, of TCP and WebSocket together; further ones are closed at once.",
+      { isReloadable: true },
     ),
     maxClientRequests: number(
       "Limits",
@@ -259,6 +272,7 @@ export const settingsSchema = z
       100_000_000,
       1_000_000,
       "Pushes that wait to be written; while there are more, messages to groups are refused.",
+      { isReloadable: true },
     ),
     failedLoginsPerMinute: number(
       "Limits",
@@ -267,6 +281,7 @@ export const settingsSchema = z
       1_000_000,
       100,
       "Failed logins a minute from one address; further logins from it are refused.",
+      { isReloadable: true },
     ),
     userLoginsPerMinute: number(
       "Limits",
@@ -275,6 +290,7 @@ export const settingsSchema = z
       1_000_000,
       60,
       "Logins a minute under one name; further ones are refused.",
+      { isReloadable: true },
     ),
 
     advertise: connectAddress
@@ -290,7 +306,7 @@ export const settingsSchema = z
       .array(z.string())
       .prefault([])
       .describe("An origin whose pages may open /ws, besides this server's own; * for any.")
-      .register(display, { group: "HTTP", value: "ORIGIN", repeatable: true }),
+      .register(display, { group: "HTTP", value: "ORIGIN", repeatable: true, isReloadable: true }),
     webClient: z
       .string()
       .optional()
@@ -311,7 +327,7 @@ export const settingsSchema = z
       .describe(
         "A backend that may use the REST API, and its secret of 24 characters at least; without any, the API is off. Better set in the environment than in a flag.",
       )
-      .register(display, { group: "REST API", value: "NAME:SECRET", repeatable: true }),
+      .register(display, { group: "REST API", value: "NAME:SECRET", repeatable: true, isSecret: true }),
     apiRequestsPerSecond: number(
       "REST API",
       "N",
@@ -357,7 +373,7 @@ export const settingsSchema = z
       .register(display, { group: "Push notices", value: "none|log|URL" }),
     pushSecret: webhookSecret
       .describe("Signs what is sent to the webhook. Better set in the environment than in a flag.")
-      .register(display, { group: "Push notices", value: "TEXT" }),
+      .register(display, { group: "Push notices", value: "TEXT", isSecret: true }),
     pushPreviews: onOff
       .prefault(false)
       .describe("Show the beginning of a text in its notice.")
@@ -367,7 +383,7 @@ export const settingsSchema = z
       .refine((text) => Buffer.byteLength(text) === 32, { error: "must have 32 characters" })
       .optional()
       .describe("The key with which clients encrypt texts, for previews; not set where they send plain text.")
-      .register(display, { group: "Push notices", value: "KEY" }),
+      .register(display, { group: "Push notices", value: "KEY", isSecret: true }),
     maxWaitingNotices: number(
       "Push notices",
       "N",
@@ -385,7 +401,7 @@ export const settingsSchema = z
       .register(display, { group: "Webhook", value: "URL" }),
     webhookSecret: webhookSecret
       .describe("Signs what is sent to it. Better set in the environment than in a flag.")
-      .register(display, { group: "Webhook", value: "TEXT" }),
+      .register(display, { group: "Webhook", value: "TEXT", isSecret: true }),
     webhookEvents: z
       .array(z.enum(["message", "online", "offline"], { error: "must be message, online or offline" }))
       .prefault(["message", "online", "offline"])
@@ -417,7 +433,7 @@ export const settingsSchema = z
     adminToken: adminToken
       .optional()
       .describe("Ask for it (`Authorization: Bearer …`) on the admin port, but for `/livez` and `/readyz`.")
-      .register(display, { group: "Admin port", value: "TOKEN", unset: "none" }),
+      .register(display, { group: "Admin port", value: "TOKEN", unset: "none", isSecret: true }),
 
     slowRequestMilliseconds: number(
       "Logging",
@@ -426,13 +442,14 @@ export const settingsSchema = z
       3_600_000,
       1_000,
       "Log requests of clients that take longer; 0 for none.",
+      { isReloadable: true },
     ),
     logLevel: logLevel
       .prefault("info")
       .describe(
         "The least severe log lines that are written (to standard error: JSON, or coloured lines on a terminal).",
       )
-      .register(display, { group: "Logging", value: "LEVEL" }),
+      .register(display, { group: "Logging", value: "LEVEL", isReloadable: true }),
   })
   .refine(({ tlsCert, tlsKey }) => (tlsCert === undefined) === (tlsKey === undefined), {
     path: ["tlsKey"],

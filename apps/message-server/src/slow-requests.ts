@@ -10,12 +10,12 @@ export interface SlowRequests {
   latest(): readonly LogEntry[];
 }
 
-/** @param slowMs what takes longer is slow; `Infinity` for nothing */
-export function openSlowRequests(slowMs: number, repeats: RepeatLimit): SlowRequests {
+/** @param slowMs what takes longer is slow; `Infinity` for nothing. It may change. */
+export function openSlowRequests(slowMs: () => number, repeats: RepeatLimit): SlowRequests {
   const latest: LogEntry[] = [];
   return {
     ended(command, outcome, peer, milliseconds) {
-      if (milliseconds < slowMs) return;
+      if (milliseconds < slowMs()) return;
       const fields = { command, peer, outcome, ms: Math.round(milliseconds) };
       const message = "a request was slow";
       latest.push({ time: wallMilliseconds(), message, fields });

@@ -1,5 +1,12 @@
 import { askOne, openWantedAdmin } from "@chatledger/admin";
-import type { Address, OpenLog, Serving } from "@chatledger/command-line";
+import {
+  type Address,
+  type OpenLog,
+  openServerReload,
+  type Reload,
+  type Serving,
+  SettingsError,
+} from "@chatledger/command-line";
 import { serverCharts } from "./admin/server-charts.js";
 import { openServerReport } from "./admin/server-report.js";
 import { version } from "./admin/version.js";
@@ -15,29 +22,45 @@ export interface ServingMessageServer extends Serving, Pick<MessageServer, "addr
 /** Where the admin port is, unless it is said. */
 const defaultAdmin = { host: "127.0.0.1", port: 8_001 };
 
-/** @throws {CommandError} where an address cannot be listened on, or the certificate cannot be read; then nothing runs */
+/**
+ * @param reload reads the settings again; null where they cannot be
+ * @throws {CommandError} where an address cannot be listened on, or the certificate cannot be read; then nothing runs
+ */
 export async function startServing(
   settings: Settings,
   { log, output }: OpenLog,
+  reload: Reload<Settings> | null,
 ): Promise<ServingMessageServer> {
+  const live = { ...settings };
+  let isStarted = false;
+  const reloads =
+    reload &&
+    openServerReload(reload, log, (changes) => {
+      if (!isStarted) throw new SettingsError("reload: the message server is still starting");
+      if (changes.logLevel !== undefined) log.level = changes.logLevel;
+      Object.assign(live, changes);
+    });
   const admin = await openWantedAdmin(settings.admin, defaultAdmin, {
     ...{ title: "Chatledger message server", version, charts: serverCharts, log },
     token: settings.adminToken ?? null,
     setLogLevel(level) {
       log.level = level;
     },
+    reload: reloads?.now ?? null,
   });
-  const { addresses, httpAddress, server, stop } = await startMessageServer(settings, log).catch(
+  const { addresses, httpAddress, server, stop } = await startMessageServer(live, log).catch(
     async (error: unknown) => {
       await admin?.close();
       throw error;
     },
   );
+  isStarted = true;
   admin?.serve(askOne(openServerReport(server, output)));
   return {
     addresses,
     httpAddress,
     adminAddress: admin?.address ?? null,
+    ...(reloads && { reload: reloads.onSignal }),
     async stop() {
       admin?.drain();
       await stop();

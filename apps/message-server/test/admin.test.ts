@@ -14,7 +14,7 @@ async function start() {
   const settings = settingsSchema.parse({
     ...{ listen: ["127.0.0.1:0"], http: "none", proxy: [proxy.address], admin: "127.0.0.1:0" },
   });
-  const server = await startServing(settings, openLog);
+  const server = await startServing(settings, openLog, null);
   let stopped: Promise<void> | null = null;
   const stop = () => {
     stopped ??= server.stop();

@@ -36,7 +36,8 @@ export interface Admission {
   shed(): readonly ShedCount[];
 }
 
-export function openAdmission({ maxRequests, maxRequestBytes }: AdmissionLimits): Admission {
+/** @param settings are read at each request: they may change */
+export function openAdmission(settings: AdmissionLimits): Admission {
   let underWay = 0;
   let admitted = 0;
   let bytesUnderWay = 0;
@@ -47,8 +48,8 @@ export function openAdmission({ maxRequests, maxRequestBytes }: AdmissionLimits)
   return {
     admit(commandClass, bytes) {
       const share = shareOf[commandClass];
-      const tooMany = underWay >= maxRequests * share;
-      if (tooMany || bytesUnderWay + bytes > maxRequestBytes * share) {
+      const tooMany = underWay >= settings.maxRequests * share;
+      if (tooMany || bytesUnderWay + bytes > settings.maxRequestBytes * share) {
         shedBy[tooMany ? "max-requests" : "max-request-bytes"][commandClass] += 1;
         return false;
       }

@@ -19,8 +19,9 @@ export interface Backpressure {
   isPaused(): boolean;
 }
 
+/** @param settings are read at each request: they may change */
 export function openBackpressure(
-  { maxConnectionRequests, maxConnectionReads }: BackpressureLimits,
+  settings: BackpressureLimits,
   connection: Pick<PduConnection, "pauseReading" | "resumeReading">,
 ): Backpressure {
   let requests = 0;
@@ -28,7 +29,7 @@ export function openBackpressure(
   let paused = false;
 
   function adjust(): void {
-    const full = requests >= maxConnectionRequests || reads >= maxConnectionReads;
+    const full = requests >= settings.maxConnectionRequests || reads >= settings.maxConnectionReads;
     if (full === paused) return;
     paused = full;
     if (full) connection.pauseReading();

@@ -1,4 +1,4 @@
-import { settingsPage } from "@chatledger/command-line";
+import { aboutSecretsAndReloads, settingsPage } from "@chatledger/command-line";
 import { settingsDefinition } from "./settings.js";
 
 /** docs/configuration.md. */
@@ -7,13 +7,18 @@ export const configurationPage = (): string =>
     source: "apps/proxy-server/src/settings.ts",
     title: "Configuration",
     introduction: [
-      "Each setting of `chatledger serve` can be given in a JSON file (`--config FILE` or `CHATLEDGER_CONFIG`), in the",
-      "environment, or as a flag. Flags override the environment, which overrides the file. A list is a JSON array in the",
-      "file, comma-separated in the environment, and a repeated flag.",
+      "Each setting of `chatledger serve` can be given in a YAML or JSON file (`--config FILE` or",
+      "`CHATLEDGER_CONFIG`), in the environment, or as a flag. Flags override the environment, which overrides the file. A list",
+      "is a list in the file, comma-separated in the environment, and a repeated flag.",
       "",
-      "```json",
-      '{ "listen": ["127.0.0.1:10600"], "store": "sqlite:data/chatledger.db", "log-level": "info" }',
+      "```yaml",
+      "listen: 127.0.0.1:10600",
+      "store: mysql://chatledger@db.internal/teamtalk",
+      "redis: redis://cache.internal",
+      "log-level: info",
       "```",
+      "",
+      ...aboutSecretsAndReloads("chatledger", "CHATLEDGER_STORE", "127.0.0.1:10601"),
       "",
       "An invalid setting ends the command with exit code 64 and one line that names it.",
       "",

@@ -32,6 +32,7 @@ export interface ForkedWorker {
   /** Asks it about itself; null where it does not answer. */
   ask: PendingReports["ask"];
   setLogLevel(level: LogLevel): void;
+  apply(changes: Partial<Settings>): void;
   /** Has it stop in order. */
   stop(): void;
   kill(): void;
@@ -124,6 +125,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
     },
     ask: reports.ask,
     setLogLevel: (level) => tell({ kind: "logLevel", level }),
+    apply: (changes) => tell({ kind: "apply", changes }),
     stop() {
       serving = false;
       tell({ kind: "stop" });

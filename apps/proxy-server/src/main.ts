@@ -2,10 +2,13 @@ import {
   type Address,
   addressText,
   addSettings,
+  configCommand,
   type Environment,
   type LoadedSettings,
   loadSettings,
   openLog,
+  openReload,
+  type Reload,
   runProgram,
   SettingsError,
   serveUntilSignal,
@@ -43,7 +46,11 @@ export function main(args: readonly string[], environment: Environment): Promise
     .allowExcessArguments()
     .action(async (flags, { args: [unknown] }: Command) => {
       if (unknown !== undefined) throw new SettingsError(`unknown command${shown(unknown)}`);
-      await serve(load(flags));
+      const loaded = load(flags);
+      await serve(
+        loaded,
+        openReload(settingsDefinition, loaded, () => load(flags)),
+      );
     });
   addSettings(program.command("seed"), settingsDefinition, { groups: storeGroups, seeAlso })
     .description("Create demo users (1,000 by default) on a store without users, and exit.")
@@ -62,6 +69,7 @@ export function main(args: readonly string[], environment: Environment): Promise
     });
 
   program.addCommand(userCommand());
+  program.addCommand(configCommand(settingsDefinition, { load, seeAlso }));
 
   program.addHelpText("after", () => `\n${serveCommand.helpInformation()}`);
   return runProgram(program, args);
@@ -72,11 +80,14 @@ function shown(argument: string): string {
   return /^[\w-]+$/.test(argument) ? ` "${argument}"` : "";
 }
 
-async function serve({ settings, ignored }: LoadedSettings<Settings>): Promise<void> {
+async function serve(
+  { settings, ignored }: LoadedSettings<Settings>,
+  reload: Reload<Settings>,
+): Promise<void> {
   const { log, output } = openLog(settings.logLevel);
   for (const name of ignored) log.warn({ name }, "chatledger does not use this setting");
   await serveUntilSignal(log, async () => {
-    const proxy = await startServing(settings, { log, output });
+    const proxy = await startServing(settings, { log, output }, reload);
     const addresses = proxy.addresses.map(addressText);
     log.info({ addresses, store: settings.store.text }, "listening");
     process.stdout.write(greeting(settings, addresses, proxy.adminAddress));

@@ -29,6 +29,8 @@ export interface Proxy {
   readonly addresses: readonly Address[];
   /** What is known of it. */
   readonly sources: ProxySources;
+  /** Changes reloadable settings; they hold at once. */
+  apply(changes: Partial<Settings>): void;
   /**
    * Stops in order: takes no more connections, tells the peers, finishes what is under way and what the peers had
    * sent before they were told, closes the connections, closes the store.
@@ -59,11 +61,12 @@ export async function startProxy(
   clock: Clock = systemClock,
   openIntake?: OpenIntake,
 ): Promise<Proxy> {
-  const requestLog = openRequestLog({ log, clock, slowMs: slowMsOf(settings) });
+  const live = { ...settings };
+  const requestLog = openRequestLog({ log, clock, slowMs: () => slowMsOf(live) });
   const meter = openStorageMeter(requestLog.slowStatement);
   const storage = await openSeededStorage(settings, log, meter);
   try {
-    return await serve(settings, storage, {
+    return await serve(live, storage, {
       log,
       meter,
       requestLog,
@@ -107,10 +110,14 @@ interface Surroundings {
   readonly requestLog?: RequestLog;
 }
 
-/** Serves a storage that is open and in order, and closes it when the proxy stops. */
+/**
+ * Serves a storage that is open and in order, and closes it when the proxy stops.
+ *
+ * @param settings the proxy's own: `apply` changes them
+ */
 export async function serve(settings: Settings, storage: Storage, around: Surroundings): Promise<Proxy> {
   const { log, clock, listen, tuning, meter = openStorageMeter() } = around;
-  const requestLog = around.requestLog ?? openRequestLog({ log, clock, slowMs: slowMsOf(settings) });
+  const requestLog = around.requestLog ?? openRequestLog({ log, clock, slowMs: () => slowMsOf(settings) });
   const { onBatch, onStoreCall } = meter;
   const options = { ...ledgerOptions(settings), onBatch, onStoreCall, onProblem: requestLog.problem };
   const ledger = openLedger(storage, clock, { ...options, ...tuning });
@@ -140,6 +147,7 @@ export async function serve(settings: Settings, storage: Storage, around: Surrou
   return {
     addresses: server.addresses,
     sources: { settings, ledger, admission, requests, connections, storage: meter, requestLog },
+    apply: (changes) => void Object.assign(settings, changes),
     async stop() {
       const giveUpAt = clock.elapsed() + settings.drainSeconds * 1_000;
       await server.stopReceiving();

@@ -79,7 +79,7 @@ const settingsShape = z.strictObject({
   drainSeconds: wholeNumber(0, 3_600)
     .prefault(10)
     .describe("Maximum wait for requests in flight at shutdown.")
-    .register(display, { group: "Network", value: "SECONDS" }),
+    .register(display, { group: "Network", value: "SECONDS", isReloadable: true }),
 
   admin: addressOrNone
     .optional()
@@ -94,7 +94,7 @@ const settingsShape = z.strictObject({
   adminToken: adminToken
     .optional()
     .describe("Required (`Authorization: Bearer …`) on the admin port, except for `/livez` and `/readyz`.")
-    .register(display, { group: "Admin port", value: "TOKEN", unset: "none" }),
+    .register(display, { group: "Admin port", value: "TOKEN", unset: "none", isSecret: true }),
 
   replica: z
     .array(addressOf("mysql"))
@@ -152,11 +152,11 @@ const settingsShape = z.strictObject({
     .describe(
       "Log requests and MySQL statements that take longer than this, and where the time went; 0 disables it.",
     )
-    .register(display, { group: "Logging", value: "MS" }),
+    .register(display, { group: "Logging", value: "MS", isReloadable: true }),
   logLevel: logLevel
     .prefault("info")
     .describe("Minimum severity of log lines (on standard error: JSON, or coloured lines on a terminal).")
-    .register(display, { group: "Logging", value: "LEVEL" }),
+    .register(display, { group: "Logging", value: "LEVEL", isReloadable: true }),
 
   aesKey: z
     .string()
@@ -165,7 +165,7 @@ const settingsShape = z.strictObject({
     .describe(
       "The key with which clients encrypt texts; lists show a voice message as a text encrypted with it.",
     )
-    .register(display, { group: "Behaviour", value: "KEY" }),
+    .register(display, { group: "Behaviour", value: "KEY", isSecret: true }),
   upgradePasswords: onOff
     .prefault(false)
     .describe("On a successful login, replace a legacy MD5 password with scrypt. This cannot be undone.")
@@ -190,29 +190,29 @@ const settingsShape = z.strictObject({
   maxConnections: wholeNumber(1, 1_000_000)
     .prefault(20_000)
     .describe("Maximum number of open connections; further ones are closed immediately.")
-    .register(display, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N", isReloadable: true }),
   maxConnectionRequests: wholeNumber(1, 65_535)
     .prefault(1_000)
     .describe("Maximum requests in flight per connection; reading pauses at this number.")
-    .register(display, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N", isReloadable: true }),
   maxConnectionReads: wholeNumber(1, 65_535)
     .prefault(8)
     .describe(
       "Maximum reads among them; reading pauses at this number too, because their answers may be long.",
     )
-    .register(display, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N", isReloadable: true }),
   maxRequests: wholeNumber(1, 1_000_000)
     .prefault(20_000)
     .describe(
       "Maximum requests in flight on all connections. Reads are refused at 80 % of it, sends and changes at 95 %, logins at 100 %.",
     )
-    .register(display, { group: "Limits", value: "N" }),
+    .register(display, { group: "Limits", value: "N", isReloadable: true }),
   maxRequestBytes: wholeNumber(65_536)
     .prefault(268_435_456)
     .describe(
       "Maximum bytes of all requests in flight; requests are refused in the same steps as for `max-requests`.",
     )
-    .register(display, { group: "Limits", value: "BYTES" }),
+    .register(display, { group: "Limits", value: "BYTES", isReloadable: true }),
   maxUnsentBytes: wholeNumber(65_536)
     .prefault(67_108_864)
     .describe("Close a connection whose peer leaves this many bytes unread.")

@@ -1,11 +1,19 @@
-import { askOne, type LogLevel, openWantedAdmin } from "@chatledger/admin";
-import type { Address, CommandError, OpenLog, Serving } from "@chatledger/command-line";
+import { askOne, openWantedAdmin } from "@chatledger/admin";
+import {
+  type Address,
+  type CommandError,
+  type OpenLog,
+  openServerReload,
+  type Reload,
+  type Serving,
+  SettingsError,
+} from "@chatledger/command-line";
 import { openReport } from "./admin/process-report.js";
 import { proxyCharts } from "./admin/proxy-charts.js";
 import { version } from "./admin/version.js";
 import { startProxy } from "./proxy.js";
 import type { Settings } from "./settings.js";
-import { startWorkers, workerCount } from "./workers.js";
+import { startWorkers, type Workers, workerCount } from "./workers.js";
 
 /** A proxy of one process or several, with its admin port. */
 export interface ServingProxy extends Serving {
@@ -17,29 +25,46 @@ export interface ServingProxy extends Serving {
 /** Where the admin port is, unless it is said. */
 const defaultAdmin = { host: "127.0.0.1", port: 10_601 };
 
-/** @throws {CommandError} where the store cannot be opened or an address not be listened on; then nothing runs */
-export async function startServing(settings: Settings, { log, output }: OpenLog): Promise<ServingProxy> {
+/**
+ * @param reload reads the settings again; null where they cannot be
+ * @throws {CommandError} where the store cannot be opened or an address not be listened on; then nothing runs
+ */
+export async function startServing(
+  settings: Settings,
+  { log, output }: OpenLog,
+  reload: Reload<Settings> | null,
+): Promise<ServingProxy> {
   let giveUp = (_: CommandError) => {};
   const failed = new Promise<never>((_, reject) => {
     giveUp = reject;
   });
-  let tellWorkers = (_: LogLevel) => {};
+  let server: Pick<Workers, "apply" | "setLogLevel"> | null = null;
+  const setLogLevel: Workers["setLogLevel"] = (level) => {
+    log.level = level;
+    server?.setLogLevel(level);
+  };
+  const reloads =
+    reload &&
+    openServerReload(reload, log, (changes) => {
+      if (server === null) throw new SettingsError("reload: the proxy is still starting");
+      if (changes.logLevel !== undefined) setLogLevel(changes.logLevel);
+      server.apply(changes);
+    });
   const admin = await openWantedAdmin(settings.admin, defaultAdmin, {
     ...{ title: "Chatledger proxy", version, charts: proxyCharts, log },
     token: settings.adminToken ?? null,
-    setLogLevel(level) {
-      log.level = level;
-      tellWorkers(level);
-    },
+    setLogLevel,
+    reload: reloads?.now ?? null,
   });
 
   async function start() {
     if (workerCount(settings) > 1) {
       const workers = await startWorkers(settings, { log, output }, giveUp);
-      tellWorkers = workers.setLogLevel;
+      server = workers;
       return { ...workers, openAsk: () => workers.ask };
     }
     const proxy = await startProxy(settings, log);
+    server = { apply: proxy.apply, setLogLevel: () => {} };
     return { ...proxy, openAsk: () => askOne(openReport("proxy", proxy.sources, output)) };
   }
 
@@ -52,6 +77,7 @@ export async function startServing(settings: Settings, { log, output }: OpenLog)
     addresses: proxy.addresses,
     adminAddress: admin?.address ?? null,
     failed,
+    ...(reloads && { reload: reloads.onSignal }),
     async stop() {
       admin?.drain();
       await proxy.stop();

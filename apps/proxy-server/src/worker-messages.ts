@@ -10,6 +10,8 @@ export type ToWorker =
   /** Asks the worker about itself. */
   | { readonly kind: "ask"; readonly id: number; readonly part: ReportPart }
   | { readonly kind: "logLevel"; readonly level: LogLevel }
+  /** Changes reloadable settings. */
+  | { readonly kind: "apply"; readonly changes: Partial<Settings> }
   | { readonly kind: "stop" };
 
 /** What a worker tells the primary process. */

@@ -29,6 +29,7 @@ export async function runWorker(): Promise<number> {
     process.on("message", async (message: unknown) => {
       const asked = message as ToWorker;
       if (asked.kind === "logLevel") log.level = asked.level;
+      if (asked.kind === "apply") proxy.apply(asked.changes);
       if (asked.kind === "ask")
         await tell({ kind: "report", id: asked.id, report: await report(asked.part) });
     });

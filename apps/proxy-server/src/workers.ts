@@ -30,6 +30,8 @@ export interface Workers {
   /** Asks the primary and its workers. */
   readonly ask: AskProcesses;
   setLogLevel(level: LogLevel): void;
+  /** Changes reloadable settings of all workers, also of those that are started later. */
+  apply(changes: Partial<Settings>): void;
   /**
    * Takes no more connections and has all workers stop in order.
    *
@@ -53,13 +55,13 @@ export function workerCount({ workers, store }: Settings): number {
  * @throws {CommandError} as `startProxy`
  */
 export async function startWorkers(
-  settings: Settings,
+  startSettings: Settings,
   { log, output }: OpenLog,
   onGivenUp: (error: CommandError) => void,
 ): Promise<Workers> {
+  const settings = { ...startSettings };
   // Migrations and demo users are for one process, and what is wrong with the store is said by one.
   await (await openSeededStorage(settings, log)).close();
-  const workerSettings: Settings = { ...settings, migrate: false, seedUsers: 0 };
   const living = new Set<ForkedWorker>();
   const stopping = new AbortController();
   const repeats = openRepeatLimit(log);
@@ -67,7 +69,7 @@ export async function startWorkers(
   let failedStarts = 0;
 
   function start(number: number): ForkedWorker {
-    const worker = forkWorker(number, workerSettings);
+    const worker = forkWorker(number, { ...settings, migrate: false, seedUsers: 0 });
     living.add(worker);
     void worker.started.then(() => {
       if (!worker.isServing()) return;
@@ -174,6 +176,10 @@ export async function startWorkers(
     },
     setLogLevel(level) {
       for (const worker of living) worker.setLogLevel(level);
+    },
+    apply(changes) {
+      Object.assign(settings, changes);
+      for (const worker of living) worker.apply(changes);
     },
     async stop() {
       stopping.abort();

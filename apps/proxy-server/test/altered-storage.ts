@@ -53,7 +53,7 @@ export async function startOnAlteredStorage(
     requests: openRequestMeter(),
     connections: openConnectionMeter(),
     maxPduBytes: settings.maxPduBytes,
-    requestLog: openRequestLog({ log, clock, slowMs: Number.POSITIVE_INFINITY }),
+    requestLog: openRequestLog({ log, clock, slowMs: () => Number.POSITIVE_INFINITY }),
     isClosing: () => closing,
   });
   const port = server.addresses[0]?.port ?? 0;

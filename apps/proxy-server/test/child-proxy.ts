@@ -15,7 +15,8 @@ export async function startProxyCommand(
   environment: Environment = {},
   more: Pick<StartOptions, "input"> = {},
 ): Promise<CommandProcess> {
-  const env = { PATH: process.env["PATH"], ...environment };
+  // Whether the default admin port is free would be up to other tests.
+  const env = { PATH: process.env["PATH"], CHATLEDGER_ADMIN: "none", ...environment };
   const command = startCommand({ program, args, env, cwd: await newFolder(), ...more });
   onTestFinished(async () => {
     command.kill("SIGKILL");

@@ -9,7 +9,7 @@ import { openTestClock } from "./test-clock.js";
 function openLog(level = "info", slowMs = 1_000) {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level, base: null }, { write: (line) => void lines.push(JSON.parse(line)) });
-  return { lines, log, requestLog: openRequestLog({ log, clock: openTestClock(), slowMs }) };
+  return { lines, log, requestLog: openRequestLog({ log, clock: openTestClock(), slowMs: () => slowMs }) };
 }
 
 const trace = {

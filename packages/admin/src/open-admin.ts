@@ -1,7 +1,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { isIP } from "node:net";
-import { type Address, addressText, CommandError, listen, SettingsError } from "@chatledger/command-line";
+import {
+  type Address,
+  addressText,
+  CommandError,
+  listen,
+  type Reloaded,
+  SettingsError,
+} from "@chatledger/command-line";
 import type { FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { adminPage } from "./admin-page.js";
@@ -31,6 +38,8 @@ interface AdminOptions {
   readonly log: Logger;
   /** Changes the level of the log, in all processes. */
   readonly setLogLevel: (level: LogLevel) => void;
+  /** Reads the settings again; null where they cannot be. It throws a SettingsError where they cannot be used. */
+  readonly reload: (() => Reloaded) | null;
 }
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -78,7 +87,7 @@ export async function openWantedAdmin(
  * @throws {CommandError} `unavailable` where it cannot be listened on
  */
 async function openAdmin(options: AdminOptions): Promise<Admin> {
-  const { address, token, title, version, charts, log, setLogLevel } = options;
+  const { address, token, title, version, charts, log, setLogLevel, reload } = options;
   if (token === null && !isLoopback(address.host)) {
     throw new SettingsError(
       `admin: ${addressText(address)} can be reached from other machines: set --admin-token, or listen on 127.0.0.1`,
@@ -156,6 +165,16 @@ async function openAdmin(options: AdminOptions): Promise<Admin> {
     log.info({ level }, "the log level was changed");
     return { level };
   });
+  if (reload !== null) {
+    http.post("/reload", async (_, reply) => {
+      try {
+        return reload();
+      } catch (error) {
+        if (!(error instanceof SettingsError)) throw error;
+        return reply.code(400).send({ error: `${error.message}; nothing was changed` });
+      }
+    });
+  }
   for (const { path, type, content } of page) {
     http.get(path, async (_, reply) =>
       reply.type(type).header("content-security-policy", contentSecurityPolicy).send(content),

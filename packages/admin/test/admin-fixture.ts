@@ -1,3 +1,4 @@
+import type { Reloaded } from "@chatledger/command-line";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { gauge, readMetrics } from "../src/metric.js";
@@ -12,7 +13,10 @@ export interface TestAdmin extends Admin {
 }
 
 /** An admin port on a free port of the loopback, closed when the test has finished. */
-export async function openTestAdmin(token: string | null = null): Promise<TestAdmin> {
+export async function openTestAdmin(
+  token: string | null = null,
+  reload: (() => Reloaded) | null = null,
+): Promise<TestAdmin> {
   const levels: LogLevel[] = [];
   const address = { host: "127.0.0.1", port: 0 };
   const admin = await openWantedAdmin(address, address, {
@@ -30,6 +34,7 @@ export async function openTestAdmin(token: string | null = null): Promise<TestAd
       },
     ],
     setLogLevel: (level) => levels.push(level),
+    reload,
   });
   if (admin === null) throw new Error("no admin port was opened");
   onTestFinished(() => admin.close());

@@ -42,6 +42,36 @@ test("adds up the metrics of all processes", async () => {
   expect(await response.text()).toContain("\nchatledger_open 3\n");
 });
 
+describe("a reload", () => {
+  const post = ({ url }: { readonly url: string }) => fetch(`${url}/reload`, { method: "POST" });
+
+  test("says what was applied and what needs a restart", async () => {
+    const reloaded = { applied: ["log-level"], needRestart: ["listen"] };
+    const response = await post(await openTestAdmin(null, () => reloaded));
+
+    expect(await response.json()).toEqual(reloaded);
+  });
+
+  test("of settings that cannot be used is refused with the reason", async () => {
+    const admin = await openTestAdmin(null, () => {
+      throw new SettingsError("max-ids: must be a whole number");
+    });
+    const response = await post(admin);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      error: "max-ids: must be a whole number; nothing was changed",
+    });
+  });
+
+  test("asks for the token, and is not there where nothing can be read again", async () => {
+    const reload = () => ({ applied: [], needRestart: [] });
+
+    expect((await post(await openTestAdmin("a-long-token", reload))).status).toBe(401);
+    expect((await post(await openTestAdmin())).status).toBe(404);
+  });
+});
+
 describe("the log level", () => {
   const post = (url: string, body: string, type = "application/json") =>
     fetch(`${url}/log-level`, { method: "POST", headers: { "content-type": type }, body });
@@ -101,6 +131,7 @@ describe("who may see it", () => {
   const options = {
     ...{ token: null, title: "", version: "", charts: [], log: silentLog },
     setLogLevel: () => {},
+    reload: null,
   };
 
   test("an address that other machines reach is refused without one", async () => {

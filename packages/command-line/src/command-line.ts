@@ -1,4 +1,5 @@
 export { type Address, addressText, parseAddress } from "./address.js";
+export { configCommand } from "./config-command.js";
 export { describeFailure, type Failure } from "./describe-failure.js";
 export {
   describeSettings,
@@ -20,6 +21,7 @@ export {
 } from "./load-settings.js";
 export { type OpenLog, openLog } from "./log.js";
 export type { LogEntry, LogOutput } from "./log-output.js";
+export { openReload, openServerReload, type Reload, type Reloaded } from "./reload.js";
 export { openRepeatLimit, type RepeatLimit } from "./repeat-limit.js";
 export { runProgram } from "./run-program.js";
 export { type Serving, serveUntilSignal } from "./serve-until-signal.js";
@@ -34,7 +36,7 @@ export {
   onOff,
   wholeNumber,
 } from "./setting-values.js";
-export { settingsPage } from "./settings-page.js";
+export { aboutSecretsAndReloads, settingsPage } from "./settings-page.js";
 export {
   type CommandProcess,
   describeExit,

@@ -11,6 +11,10 @@ export interface SettingDisplay<Group extends string = string> {
   readonly isSwitch?: true;
   /** What holds where it is not set, of a setting without a default of its own. */
   readonly unset?: string;
+  /** A key, a token: its value is never shown. Passwords in addresses are hidden in any case. */
+  readonly isSecret?: true;
+  /** A running server takes a new value at a reload; the others need a restart. */
+  readonly isReloadable?: true;
 }
 
 /** The settings of one command: flags, environment, file, help and documentation are made from this. */
@@ -33,6 +37,8 @@ export interface SettingInfo extends SettingDisplay {
   readonly description: string;
   /** What holds where it is not set, for people. */
   readonly defaultText: string;
+  /** What holds where it is not set, as it would be written; undefined where nothing does. */
+  readonly defaultValue: unknown;
 }
 
 /** All settings as people see them, in the schema's order. */
@@ -49,11 +55,15 @@ export function describeSettings(definition: SettingsDefinition): readonly Setti
       variable: variablePrefix + key.toUpperCase().replaceAll("-", "_"),
       description: (setting as z.ZodType).description ?? "",
       defaultText: info.unset ?? defaultTextOf(setting),
+      defaultValue: defaultValueOf(setting),
     };
   });
 }
 
-function defaultTextOf({ _zod: { def } }: z.core.$ZodType): string {
-  const value = "defaultValue" in def ? String(def.defaultValue) : "";
-  return value === "" ? "none" : value;
+function defaultTextOf(setting: z.core.$ZodType): string {
+  const value = defaultValueOf(setting);
+  return value === undefined || String(value) === "" ? "none" : String(value);
 }
+
+const defaultValueOf = ({ _zod: { def } }: z.core.$ZodType): unknown =>
+  "defaultValue" in def ? def.defaultValue : undefined;

@@ -16,7 +16,7 @@ export function addSettings(
   const [example] = infos.filter(({ key }) => key.includes("-"));
   const config = new Option(
     "--config <FILE>",
-    `A JSON file of settings by their names below (${configVariable(definition)}).`,
+    `A YAML or JSON file of settings by their names below (${configVariable(definition)}).`,
   );
   command.addOption(config.helpGroup("Configuration:"));
   for (const info of infos) if (groups?.includes(info.group) ?? true) command.addOption(flagOf(info));
@@ -25,7 +25,8 @@ export function addSettings(
     [
       "",
       `Every setting can also be given in the environment (--${example?.key} as ${example?.variable})`,
-      "or in the file. Flags override the environment, which overrides the file.",
+      "or in the file. Flags override the environment, which overrides the file. A variable that ends with _FILE",
+      "names a file that contains the value.",
       `See ${seeAlso}.`,
     ].join("\n"),
   );

@@ -30,7 +30,26 @@ export function settingsPage(
   ].join("\n");
 }
 
-function row({ key, value, variable, defaultText, description, repeatable }: SettingInfo): string {
+/** What both servers' pages say of files with secrets, of `config`, and of reloads. */
+export const aboutSecretsAndReloads = (
+  command: string,
+  variable: string,
+  admin: string,
+): readonly string[] => [
+  `A variable that ends with \`_FILE\` names a file that contains the value: \`${variable}_FILE=/run/secrets/…\`. Use it, or`,
+  "the configuration file, for passwords and keys: every user of the machine can see the flags of a process.",
+  "",
+  `\`${command} config check\` says whether the settings are valid, \`config print\` shows every value and where it comes`,
+  "from, and `config diff [FILE]` what differs from the defaults, or what another file would change. All take the flags",
+  "of `serve`, and `--json`; none starts anything, and none shows a secret.",
+  "",
+  "A running server reads its settings again on SIGHUP (unless it was started from a terminal) and on",
+  `\`POST http://${admin}/reload\`. Settings marked "Reloadable" then hold at once; for others that have changed`,
+  "the log and the answer say that they need a restart. Settings that cannot be used change nothing.",
+];
+
+function row(info: SettingInfo): string {
+  const { key, value, variable, defaultText, description, repeatable, isReloadable } = info;
   const flag = `\`--${key} ${value.replaceAll("|", "\\|")}\`${repeatable ? " (repeatable)" : ""}`;
-  return `| ${flag} | \`${variable}\` | \`${defaultText}\` | ${description} |`;
+  return `| ${flag} | \`${variable}\` | \`${defaultText}\` | ${description}${isReloadable ? " Reloadable." : ""} |`;
 }

@@ -50,6 +50,11 @@ test("flags win over the environment, that over the file, that over a command's 
       peer: { host: "localhost", port: 3 },
       maxUsers: 4,
     },
+    given: new Map([
+      ["maxUsers", { value: "4", origin: "--max-users" }],
+      ["peer", { value: "localhost:3", origin: "TEST_PEER" }],
+      ["listen", { value: ["localhost:2"], origin: `listen in ${config}` }],
+    ]),
     ignored: ["TEST_MAX"],
   });
   const { settings } = loadSettings(definition, { environment: {}, flags: {}, defaults: { maxUsers: 1 } });
@@ -69,6 +74,37 @@ test.each([
   expect(load).toThrow(message);
 });
 
+test("a YAML file is read, a single value as a list of one", async () => {
+  const config = await fileOf("# Ours.\nlisten: localhost:7\nmax-users: 8\n");
+
+  const { settings } = loadSettings(definition, { environment: {}, flags: { config } });
+
+  expect(settings).toMatchObject({ listen: [{ host: "localhost", port: 7 }], maxUsers: 8 });
+});
+
+test("an error in a YAML file says where it is, and shows nothing of the file", async () => {
+  const config = await fileOf("max-users: 8\npeer: {secret\n");
+
+  const load = () => loadSettings(definition, { environment: {}, flags: { config } });
+
+  expect(load).toThrow(/settings is not a YAML or JSON map of settings: .*line 3, column 1/);
+  expect(load).not.toThrow(/secret/);
+});
+
+test("a variable that ends with _FILE names a file with the value", async () => {
+  const path = await fileOf("9\n");
+  const load = (environment: Readonly<Record<string, string>>) =>
+    loadSettings(definition, { environment, flags: {} });
+
+  expect(load({ TEST_MAX_USERS_FILE: path })).toMatchObject({ settings: { maxUsers: 9 }, ignored: [] });
+  expect(() => load({ TEST_MAX_USERS_FILE: path, TEST_MAX_USERS: "9" })).toThrow(
+    "TEST_MAX_USERS_FILE: TEST_MAX_USERS is set as well: set one of the two",
+  );
+  expect(() => load({ TEST_MAX_USERS_FILE: "/nowhere" })).toThrow(
+    "TEST_MAX_USERS_FILE: cannot read /nowhere: ENOENT",
+  );
+});
+
 test("a file of another format is read as what it is", async () => {
   const fileFormat = {
     name: "a list of users",
@@ -83,5 +119,5 @@ test("a file of another format is read as what it is", async () => {
 
   expect(await load("users=7")).toMatchObject({ settings: { maxUsers: 7 }, ignored: ["threads"] });
   await expect(load("users")).rejects.toThrow(/^config: the number is missing in .*settings$/);
-  await expect(load("x")).rejects.toThrow(/neither a JSON object of settings nor a list of users$/);
+  await expect(load("x")).rejects.toThrow(/neither a YAML or JSON map of settings nor a list of users$/);
 });

@@ -53,8 +53,8 @@ export interface RequestLog {
 interface RequestLogOptions {
   readonly log: Logger;
   readonly clock: Clock;
-  /** What takes longer is slow; `Infinity` for nothing. */
-  readonly slowMs: number;
+  /** What takes longer is slow; `Infinity` for nothing. It may change. */
+  readonly slowMs: () => number;
 }
 
 export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): RequestLog {
@@ -69,7 +69,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
 
   return {
     ended(request, outcome, milliseconds) {
-      if (milliseconds >= slowMs) {
+      if (milliseconds >= slowMs()) {
         const fields = { ...fieldsOf(request()), outcome, ms: rounded(milliseconds) };
         noteSlow(`slow ${fields.command}`, fields, "a request was slow");
       } else if (log.isLevelEnabled("debug")) {
@@ -132,7 +132,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
         "a request does not decode",
       ),
     slowStatement(backend, milliseconds, statement) {
-      if (milliseconds < slowMs) return;
+      if (milliseconds < slowMs()) return;
       const fields = { backend, ms: rounded(milliseconds), statement: fingerprint(statement) };
       noteSlow(`slow ${fields.statement}`, fields, "a statement was slow");
     },
