@@ -116,7 +116,6 @@ describe("the tables", () => {
   });
 
   test("add no command to those of a database proxy", () => {
-    expect(Object.keys(commands)).toHaveLength(32);
     for (const name of [
       "login",
       "logout",
