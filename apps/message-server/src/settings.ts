@@ -12,7 +12,7 @@ import {
 } from "@chatledger/command-line";
 import { z } from "zod";
 import { mediaLocation } from "./media/media-location.js";
-import { isWireUrl } from "./route/redis-wire.js";
+import { parseWireUrl } from "./route/wire-url.js";
 
 type Group =
   | "Network"
@@ -145,8 +145,9 @@ export const settingsSchema = z
 
     route: z
       .string()
-      .refine(isWireUrl, {
-        error: "must be redis://[user:password@]host[:port] or redis+cluster://[user:password@]host:port,…",
+      .refine((text) => parseWireUrl(text) !== null, {
+        error:
+          "must be redis://[user:password@]host[:port], redis+sentinel://[user:password@]host:port,…/master or redis+cluster://[user:password@]host:port,…",
       })
       .optional()
       .describe("A Redis over which message servers reach each other's users (with rediss, encrypted).")

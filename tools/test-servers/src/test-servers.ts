@@ -7,6 +7,7 @@ export { type MariadbReplica, startReplica } from "./mariadb-replica.js";
 export { type RedisOptions, type RedisServer, startRedis } from "./redis.js";
 export { type RedisCluster, startRedisCluster } from "./redis-cluster.js";
 export { leaseRedisCluster, type RedisClusterLease } from "./redis-cluster-lease.js";
+export { startRedisBehindSentinel } from "./redis-sentinel.js";
 export type { ServerProcess } from "./server-process.js";
 export type { SharedServers } from "./shared-servers.js";
 export { startTcpRelay, type TcpRelay } from "./tcp-relay.js";

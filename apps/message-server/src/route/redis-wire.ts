@@ -1,8 +1,10 @@
 import { Cluster, Redis, type RedisOptions } from "ioredis";
 import type { Logger } from "pino";
+import { parseWireUrl, type SentinelWire, type SeveralNodes } from "./wire-url.js";
 
 /**
- * Publish and subscribe, over Redis: one Redis, or a Redis Cluster with sharded channels. It is a wire: what is said while
+ * Publish and subscribe, over Redis: one Redis, found by Sentinels or at its own address, or a Redis Cluster with sharded
+ * channels. It is a wire: what is said while
  * somebody is not connected is not heard by them.
  */
 export interface Wire {
@@ -29,8 +31,14 @@ const reconnectMs = 500;
 
 /** Begins to connect, and never stops trying before `close()`. */
 export function openRedisWire({ url, channels, onMessage, onReady, log }: WireOptions): Wire {
-  const isCluster = /^rediss?\+cluster:/.test(url);
-  const clients = isCluster ? clusterClients(url) : singleClients(url);
+  const target = parseWireUrl(url);
+  if (target === null) throw new Error("no address of a Redis; the settings have let it pass");
+  const isCluster = target.kind === "cluster";
+  const clients = isCluster
+    ? clusterClients(target)
+    : singleClients(
+        target.kind === "sentinel" ? () => openBySentinels(target) : () => new Redis(url, connection),
+      );
   let unanswered = 0;
   let isDown = false;
 
@@ -100,29 +108,26 @@ const connection: RedisOptions = {
   retryStrategy: () => reconnectMs,
 };
 
-function singleClients(url: string): Clients {
-  const open = () => new Redis(url, connection);
-  return { publisher: open(), subscriber: open() };
-}
+const singleClients = (open: () => Redis): Clients => ({ publisher: open(), subscriber: open() });
 
-const clusterShape =
-  /^redis(?<tls>s?)\+cluster:\/\/(?:(?<user>[^:@]*):(?<password>[^@]*)@)?(?<hosts>[^/@]+)\/?$/;
-
-function clusterClients(url: string): Clients {
-  const parts = clusterShape.exec(url)?.groups ?? {};
-  const { tls, user = "", password = "", hosts = "" } = parts;
-  const nodes = hosts.split(",").map((node) => {
-    const [host = "", port = "6379"] = node.split(":");
-    return { host, port: Number(port) };
-  });
-  const redisOptions: RedisOptions = {
+/** The Redis that Sentinels name. A connection to one that has become a replica is closed, and opened anew. */
+const openBySentinels = ({ nodes, login, tls, master, sentinelPassword }: SentinelWire) =>
+  new Redis({
     ...connection,
-    ...(user === "" ? {} : { username: decodeURIComponent(user) }),
-    ...(password === "" ? {} : { password: decodeURIComponent(password) }),
-    ...(tls === "s" ? { tls: {} } : {}),
-  };
+    ...login,
+    ...(tls ? { enableTLSForSentinelMode: true, tls: {}, sentinelTLS: {} } : {}),
+    sentinels: [...nodes],
+    name: master,
+    ...(sentinelPassword === "" ? {} : { sentinelPassword }),
+    sentinelCommandTimeout: commandMs,
+    sentinelRetryStrategy: () => reconnectMs,
+    failoverDetector: true,
+  });
+
+function clusterClients({ nodes, login, tls }: SeveralNodes): Clients {
+  const redisOptions: RedisOptions = { ...connection, ...login, ...(tls ? { tls: {} } : {}) };
   const open = (shardedSubscribers: boolean) =>
-    new Cluster(nodes, {
+    new Cluster([...nodes], {
       redisOptions,
       shardedSubscribers,
       enableOfflineQueue: false,
@@ -130,7 +135,3 @@ function clusterClients(url: string): Clients {
     });
   return { publisher: open(false), subscriber: open(true) };
 }
-
-/** Whether `openRedisWire` understands an address. */
-export const isWireUrl = (text: string): boolean =>
-  clusterShape.test(text) || (/^rediss?:\/\//.test(text) && URL.canParse(text));

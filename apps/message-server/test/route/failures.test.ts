@@ -1,5 +1,10 @@
 import { UserStatType } from "@chatledger/protocol";
-import { startRedis, startRedisCluster, startTcpRelay } from "@chatledger/test-servers";
+import {
+  startRedis,
+  startRedisBehindSentinel,
+  startRedisCluster,
+  startTcpRelay,
+} from "@chatledger/test-servers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startServer } from "../child-process.js";
 import { createGroup, historyWith, textsOf, textTo, textToGroup } from "../requests.js";
@@ -285,4 +290,25 @@ test("servers reach each other over a Redis Cluster, on sharded channels", async
       [2, "two"],
     ]);
   }
+});
+
+test("over a Redis that Sentinels name, users of different servers reach each other, after a fail-over too", async () => {
+  const redis = await startRedisBehindSentinel();
+  onTestFinished(() => redis.stop());
+  const proxy = [(await startTestProxy()).address];
+  const one = await startTestServer({ proxy, route: redis.url });
+  const two = await startTestServer({ proxy, route: redis.url });
+  for (const server of [one, two]) await expect.poll(() => server.metric("other_servers")).toBe(1);
+  const sender = await one.logIn(1);
+  const receiver = await two.logIn(2);
+  await seenBy(sender, 2, online);
+  await sender.request("msgData", textTo(2, "before"));
+  expect(textsOf(await receiver.pushes("msgData", 1))).toEqual([[1, "before"]]);
+
+  await redis.failOver();
+
+  const latecomer = await two.logIn(3);
+  await seenBy(sender, 3, online);
+  await sender.request("msgData", textTo(3, "after"));
+  expect(textsOf(await latecomer.pushes("msgData", 1))).toEqual([[1, "after"]]);
 });
