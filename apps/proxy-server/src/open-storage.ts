@@ -67,7 +67,11 @@ async function openMysql(
       replicas: settings.replica.map((url) => ({ url, setting: "--replica", maxConnections })),
       limits: { ...defaultMysqlLimits, statementDeadlineMs: settings.mysqlStatementSeconds * 1_000 },
       mediaServer: settings.mediaServer
-        ? { url: settings.mediaServer, deadlineMs: settings.mediaSeconds * 1_000 }
+        ? {
+            url: settings.mediaServer,
+            otherHosts: settings.mediaHost,
+            deadlineMs: settings.mediaSeconds * 1_000,
+          }
         : null,
     },
     redis: {

@@ -137,6 +137,13 @@ const settingsShape = z.strictObject({
     .optional()
     .describe("Store voice messages on this media server (MsfsSite) instead of in MySQL.")
     .register(display, { group: "MySQL and Redis", value: "URL", unset: "none" }),
+  mediaHost: z
+    .array(z.string().regex(/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i, "must be HOST or HOST:PORT"))
+    .prefault([])
+    .describe(
+      "Another host whose files the media server's URLs name. Voice messages are read from no other host, and redirects are not followed.",
+    )
+    .register(display, { group: "MySQL and Redis", value: "HOST[:PORT]", repeatable: true }),
   mediaSeconds: wholeNumber(1, 3_600)
     .prefault(5)
     .describe("Maximum wait for the media server.")

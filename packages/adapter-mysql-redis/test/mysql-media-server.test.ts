@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { pipeline } from "node:stream";
 import { mediaId, userId } from "@chatledger/core";
 import { listenForTest } from "@chatledger/test-servers";
 import { afterAll, describe, expect, inject, onTestFinished, test } from "vitest";
@@ -11,7 +12,15 @@ afterAll(() => databases.dropAll());
 const audio = Uint8Array.from({ length: 256 }, (_, value) => value);
 const voice = { from: userId(1), to: 2, durationSeconds: 7, audio };
 
-type Answer = "keeps" | "silent" | "error" | "refuses" | "no JSON";
+type Answer =
+  | "keeps"
+  | "silent"
+  | "error"
+  | "refuses"
+  | "no JSON"
+  | "stores elsewhere"
+  | "redirects"
+  | "sends too much";
 
 describe("voice on a media server", () => {
   test("is posted as a file, its row kept in IMAudio, and read back", async () => {
@@ -52,6 +61,8 @@ describe("voice on a media server", () => {
     ["error", "did not store the audio"],
     ["refuses", "status 500"],
     ["no JSON", "does not answer with JSON"],
+    ["stores elsewhere", "stores on another host, 127.0.0.1:1: if it is yours, name it with --media-host"],
+    ["redirects", "redirects elsewhere (status 302), which is not followed"],
   ])("is refused, and nothing stored, where the server is %s", async (answer, reason) => {
     const { stores, server, url } = await site(answer === "silent" ? 300 : 60_000);
     server.answer(answer);
@@ -81,11 +92,59 @@ describe("voice on a media server", () => {
   });
 });
 
+describe("reading voice", () => {
+  test("asks no host but the server's own and those that are named", async () => {
+    const { stores, server, url } = await site();
+    const ids = await stores.media.put([voice, voice], 99);
+    const elsewhere = await fileServer();
+    const { host } = new URL(elsewhere.url);
+    const client = await clientOf(url);
+    await client.query("UPDATE IMAudio SET path = ? WHERE id = ?", [`${elsewhere.url}kept/1`, ids[1]]);
+    await client.end();
+    const config = { url: server.url, otherHosts: [host], deadlineMs: 60_000 };
+    const allowing = await openMysqlStores(configAt(url, { mediaServer: config }));
+    onTestFinished(() => allowing.close());
+
+    const [own, foreign] = await stores.media.get(ids);
+
+    expect(own).toEqual({ durationSeconds: 7, audio });
+    expect(String(foreign)).toContain(`is not asked for a file of another host, ${host}`);
+    expect(elsewhere.asked()).toBe(0);
+    expect(await allowing.media.get(ids.slice(1))).toEqual([null]);
+    expect(elsewhere.asked()).toBe(1);
+  });
+
+  test.each([
+    ["redirects", "redirects elsewhere (status 302), which is not followed"],
+    ["sends too much", "sent more than 67108864 bytes"],
+  ] as const)("fails for that message where the server %s", async (answer, reason) => {
+    const { stores, server } = await site();
+    const ids = await stores.media.put([voice], 99);
+    server.answer(answer);
+
+    const [found] = await stores.media.get(ids);
+
+    expect(found).toMatchObject({ code: "storageUnavailable" });
+    expect(String(found)).toContain(reason);
+  });
+
+  test("asks for a few files at a time, and waits for all of a page no longer than for one", async () => {
+    const { stores, server } = await site(1_000);
+    const ids = await stores.media.put(Array(40).fill(voice), 99);
+    server.answer("silent");
+
+    const found = await stores.media.get(ids);
+
+    expect(found.map(String).every((text) => text.includes("did not answer within 1000 ms"))).toBe(true);
+    expect(server.asked()).toBe(16);
+  });
+});
+
 async function site(deadlineMs = 60_000) {
   const database = await databases.take();
   onTestFinished(() => databases.giveBack(database));
   const server = await fileServer();
-  const mediaServer = { url: server.url, deadlineMs };
+  const mediaServer = { url: server.url, otherHosts: [], deadlineMs };
   const stores = await openMysqlStores(configAt(database.url, { mediaServer }));
   onTestFinished(() => stores.close());
   return { stores, server, url: database.url };
@@ -96,8 +155,13 @@ async function fileServer() {
   const kept: Uint8Array[] = [];
   let mode: Answer = "keeps";
   let url = "";
+  let asked = 0;
   const server = createServer(async (request, response) => {
     if (request.method === "GET") {
+      asked += 1;
+      if (mode === "silent") return;
+      if (mode === "redirects") return void response.writeHead(302, { location: "/kept/1" }).end();
+      if (mode === "sends too much") return void pipeline(endless(), response, () => undefined);
       const bytes = kept[Number(request.url?.split("/").at(-1)) - 1];
       response.writeHead(bytes ? 200 : 404).end(bytes);
       return;
@@ -108,6 +172,9 @@ async function fileServer() {
     if (mode === "error")
       return void response.end(JSON.stringify({ error_code: 3, error_msg: "full", url: "" }));
     if (mode === "no JSON") return void response.end("<html>");
+    if (mode === "redirects") return void response.writeHead(302, { location: "/kept/1" }).end();
+    if (mode === "stores elsewhere")
+      return void response.end(JSON.stringify({ error_code: 0, url: "http://127.0.0.1:1/kept/1" }));
     kept.push(file);
     response.end(
       JSON.stringify({ error_code: 0, error_msg: "成功", path: "", url: `${url}kept/${kept.length}` }),
@@ -122,7 +189,12 @@ async function fileServer() {
     forget() {
       kept.length = 0;
     },
+    asked: () => asked,
   };
+}
+
+function* endless() {
+  for (;;) yield Buffer.alloc(1_048_576);
 }
 
 async function fileIn(request: IncomingMessage): Promise<Uint8Array> {

@@ -18,6 +18,9 @@ export interface MysqlServer {
 export interface MediaServerConfig {
   /** `MsfsSite`: audio is posted there. */
   readonly url: string;
+  /** `HOST` or `HOST:PORT` of others from which audio may be read: those that its urls name. */
+  readonly otherHosts: readonly string[];
+  /** For storing one voice message, and for reading all of one page. */
   readonly deadlineMs: number;
 }
 

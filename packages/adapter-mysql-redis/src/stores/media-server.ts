@@ -1,4 +1,5 @@
 import { LedgerError } from "@chatledger/core";
+import pLimit from "p-limit";
 import type { MediaServerConfig } from "../connection/mysql-config.js";
 
 /** The HTTP server that keeps audio and pictures in existing deployments. */
@@ -9,18 +10,36 @@ export interface MediaServer {
   get(url: string): Promise<Uint8Array | null>;
 }
 
-/** Audio is never that large: a server that sends more is not believed. */
+/** Audio is never that large: reading ends where a server sends more. */
 const maxBytes = 64 * 1_048_576;
+/** A page of voice messages asks for one file each: so many at a time, from all pages together. */
+const requestsAtATime = 16;
 
-export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer {
+/**
+ * Asks no host but the server's own and those that the configuration names, whatever addresses its answers and the table
+ * hold, and follows no redirect: nobody can have the proxy ask for what only it can reach.
+ */
+export function mediaServer({ url, otherHosts, deadlineMs }: MediaServerConfig): MediaServer {
+  const hosts = new Set([new URL(url).host, ...otherHosts]);
+  const inTurn = pLimit(requestsAtATime);
+
   async function ask<Answer>(
     target: string,
     init: RequestInit,
     read: (response: Response) => Promise<Answer>,
   ): Promise<Answer> {
+    // Waiting for one's turn counts: a server that is silent keeps a page no longer than one message.
+    const signal = AbortSignal.timeout(deadlineMs);
     try {
-      const response = await fetch(target, { ...init, signal: AbortSignal.timeout(deadlineMs) });
-      return await read(response);
+      return await inTurn(async () => {
+        signal.throwIfAborted();
+        const response = await fetch(target, { ...init, signal, redirect: "manual" });
+        if (response.status >= 300 && response.status < 400) {
+          await response.body?.cancel();
+          throw failure(`redirects elsewhere (status ${response.status}), which is not followed`);
+        }
+        return read(response);
+      });
     } catch (error) {
       if (error instanceof LedgerError) throw error;
       const slow = error instanceof Error && error.name === "TimeoutError";
@@ -33,6 +52,11 @@ export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer
     return new LedgerError("storageUnavailable", `the media server at ${url} ${what}`, { cause });
   }
 
+  const isAllowed = (target: string) => URL.canParse(target) && hosts.has(new URL(target).host);
+
+  const notAllowed = (target: string) =>
+    `${URL.canParse(target) ? new URL(target).host : "which is no address"}: if it is yours, name it with --media-host`;
+
   return {
     async post(bytes) {
       const body = new FormData();
@@ -42,22 +66,36 @@ export function mediaServer({ url, deadlineMs }: MediaServerConfig): MediaServer
         const answer: unknown = await response.json().catch((error: unknown) => {
           throw failure("does not answer with JSON", error);
         });
-        return urlIn(answer) ?? Promise.reject(failure("did not store the audio: its answer has no url"));
+        const stored = urlIn(answer);
+        if (stored === null) throw failure("did not store the audio: its answer has no url");
+        if (!isAllowed(stored)) throw failure(`stores on another host, ${notAllowed(stored)}`);
+        return stored;
       });
     },
 
     async get(target) {
       if (!URL.canParse(target) || !new URL(target).protocol.startsWith("http")) return null;
+      if (!isAllowed(target)) throw failure(`is not asked for a file of another host, ${notAllowed(target)}`);
       return ask(target, {}, async (response) => {
         if (response.status === 404 || response.status === 410) return null;
         if (!response.ok) throw failure(`did not return audio: status ${response.status}`);
-        if (Number(response.headers.get("content-length") ?? 0) > maxBytes) throw failure("sent too much");
-        const bytes = new Uint8Array(await response.arrayBuffer());
-        if (bytes.length > maxBytes) throw failure("sent too much");
-        return bytes;
+        const bytes = await bytesOf(response);
+        return bytes ?? Promise.reject(failure(`sent more than ${maxBytes} bytes`));
       });
     },
   };
+}
+
+/** null where there are too many, which are not read to their end. */
+async function bytesOf({ body }: Response): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Uint8Array.from(Buffer.concat(chunks));
 }
 
 /** `{"error_code":0,"url":"…"}` */
