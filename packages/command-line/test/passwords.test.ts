@@ -15,6 +15,11 @@ describe("an address for people", () => {
     ["mysql://db/ledger", "mysql://db/ledger"],
     ["s3://key:secret@bucket/folder", "s3://key@bucket/folder"],
     ["rediss+sentinel://:secret@a,b/m", "rediss+sentinel://@a,b/m"],
+    ["redis+sentinel://a/m?sentinelPassword=secret", "redis+sentinel://a/m?sentinelPassword=(hidden)"],
+    [
+      "redis+sentinel://a/m?sentinelPassword=se%26t&db=1",
+      "redis+sentinel://a/m?sentinelPassword=(hidden)&db=1",
+    ],
   ])("%s is shown as %s", (address, shown) => {
     expect(hidePasswords(address)).toBe(shown);
     expect(hidePasswords(`"${address}" is none`)).toBe(`"${shown}" is none`);
