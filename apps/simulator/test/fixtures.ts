@@ -17,6 +17,7 @@ export function sendOf(number: number, changes: Partial<SendRecord> = {}): SendR
   return {
     ...{ client: alice, number, key: pair, size: 80, voice: false, connection: 1, order: number },
     ...{ intendedAt: 1_000, sentAt: 1_001, answeredAt: 1_002, outcome: "ok", reason: "", id: number + 1 },
+    isRepeated: false,
     ...changes,
   };
 }
@@ -39,7 +40,7 @@ export function judgeReadings(
     else log.open.set(sendName(send.client, send.number), send);
   }
   const verdicts = readings.map(({ stored, ...reading }) =>
-    judgeConversation({ run, fixtures, statuses }, log, {
+    judgeConversation({ run, fixtures, statuses, timeBy: "client" }, log, {
       ...{ after: 0, askedAt: 2_000, pass: "final", ...reading },
       messages: [...stored].reverse(),
     }),

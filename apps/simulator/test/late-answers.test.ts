@@ -30,13 +30,14 @@ async function askInVain() {
       read: () => undefined,
       membership: () => undefined,
       ...{ groupChange: () => undefined, removal: () => undefined, token: () => undefined },
+      delivery: () => undefined,
       disruption: () => undefined,
     },
     violation: (violation: Violation) => void violations.push(violation),
   };
   const context = {
     ...{ run: "r1", scenario, population: planPopulation(scenario, 1), fixtures, clock, journal },
-    ...{ passwordHash: "", userNameOf: String, meter: openMeter(), inFlight: 0 },
+    ...{ passwordHash: "", userNameOf: String, meter: openMeter(), inFlight: 0, toldIsSure: true },
   };
   await perform(context, newVirtualUser(0, 1), connection, { kind: "sessions" }, 0);
   return { connection, violations, answerLate: () => late.resolve() };

@@ -59,6 +59,7 @@ test("a run that is read back while it goes on holds few messages, and is clean 
       clock,
       meter: openMeter(),
       journal: oracle.journal,
+      toldIsSure: true,
     },
     ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf, inFlight: 0 },
   };

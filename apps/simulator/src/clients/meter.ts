@@ -46,7 +46,11 @@ export interface Meter {
     milliseconds: number | null,
     refusal: { readonly reason: string; readonly expected: boolean } | null,
   ): void;
+  /** A message was pushed so many milliseconds after it was due. */
+  pushed(milliseconds: number): void;
   readonly commands: ReadonlyMap<CommandName, CommandMeter>;
+  /** Of pushes, in microseconds. */
+  readonly pushes: Histogram;
   takeInterval(): Interval;
 }
 
@@ -70,6 +74,7 @@ export function countRefusal(
 
 export function openMeter(): Meter {
   const commands = new Map<CommandName, CommandMeter>();
+  const pushes = openLatencyHistogram();
   let interval = newInterval();
 
   function meterOf(command: CommandName): CommandMeter {
@@ -82,7 +87,8 @@ export function openMeter(): Meter {
   }
 
   return {
-    commands,
+    ...{ commands, pushes },
+    pushed: (milliseconds) => recordMs(pushes, milliseconds),
     sent() {
       interval.sent += 1;
     },

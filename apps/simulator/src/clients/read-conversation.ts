@@ -76,7 +76,7 @@ export async function acknowledge(
   id: number,
   dueAt: number,
 ): Promise<void> {
-  const { fixtures, clock, journal, meter } = context;
+  const { fixtures, clock, journal, meter, toldIsSure } = context;
   const userId = fixtures.users[user.number] ?? 0;
   const at = clock.now();
   openLink(connection).notify("msgReadAck", { userId, ...sessionOf(fixtures, key, user.number), msgId: id });
@@ -85,9 +85,10 @@ export async function acknowledge(
   meter.answered("msgReadAck" satisfies CommandName, "ok", null, null);
   user.ahead += 1;
   const { outcome, body } = await request(context, user, connection, "unreadCount", { userId }, dueAt);
-  journal.read({ client: user.number, key, id, at, arrived: outcome === "ok" });
+  const arrived = outcome === "ok" && toldIsSure;
+  journal.read({ client: user.number, key, id, at, arrived });
   if (outcome !== "ok" || !body) return;
-  openUnread(context, user, false, body, { key, id, by: "acknowledged" });
+  openUnread(context, user, false, body, arrived ? { key, id, by: "acknowledged" } : null);
 }
 
 /** Checks an unread list, and draws which of it to open. */

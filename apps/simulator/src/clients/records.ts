@@ -21,6 +21,8 @@ export interface SendRecord {
   readonly reason: string;
   /** The id it was acknowledged with; 0 where it was not. */
   readonly id: number;
+  /** Whether it was sent a second time under its client key: it may be pushed twice, and late. */
+  readonly isRepeated: boolean;
 }
 
 /** A client has acknowledged a conversation up to a message; nothing answers that. */
@@ -70,6 +72,48 @@ export interface TokenRecord {
   readonly isSure: boolean;
 }
 
+/** The clients of a message server that one user may have at once, one of each class. */
+export type Device = "mobile" | "pc";
+
+/** What the clients of a message server have seen. `session` names a connection of theirs whose login succeeded. */
+export type DeliveryRecord =
+  /** The login was answered: what is sent from now on must be pushed. */
+  | {
+      readonly kind: "online";
+      readonly session: number;
+      readonly client: number;
+      readonly device: Device;
+      readonly at: number;
+    }
+  | { readonly kind: "offline"; readonly session: number; readonly at: number }
+  /** A message of the run was pushed. `sender` and `number` name it. */
+  | {
+      readonly kind: "pushed";
+      readonly session: number;
+      readonly key: ConversationKey;
+      readonly id: number;
+      readonly sender: number;
+      readonly number: number;
+      readonly intendedAt: number;
+      readonly at: number;
+    }
+  /** A message that was sent on this connection was acknowledged on it. */
+  | {
+      readonly kind: "acknowledged";
+      readonly session: number;
+      readonly key: ConversationKey;
+      readonly id: number;
+    }
+  /** The first login is complete: from now on the client must come to know of every message, pushed or pulled. */
+  | { readonly kind: "complete"; readonly client: number; readonly at: number }
+  /** The client library has handed a message on, which was pushed or pulled. */
+  | {
+      readonly kind: "delivered";
+      readonly client: number;
+      readonly key: ConversationKey;
+      readonly id: number;
+    };
+
 /** Where clients tell what they did. */
 export interface Journal {
   send(record: SendRecord): void;
@@ -78,6 +122,7 @@ export interface Journal {
   groupChange(record: GroupChangeRecord): void;
   removal(record: RemovalRecord): void;
   token(record: TokenRecord): void;
+  delivery(record: DeliveryRecord): void;
   /** A second in which a request failed for other reasons than its own: what had no answer then may not have arrived. */
   disruption(from: number, until: number): void;
   violation(violation: Violation): void;

@@ -18,6 +18,11 @@ export interface RunContext {
   readonly clock: Clock;
   readonly meter: Meter;
   readonly journal: Journal;
+  /**
+   * Whether what is told without an answer has arrived once a later request is answered. A message server loses it while it has
+   * no proxy.
+   */
+  readonly toldIsSure: boolean;
   /** Requests that wait for their answer. */
   inFlight: number;
 }

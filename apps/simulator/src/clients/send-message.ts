@@ -38,11 +38,12 @@ async function sendMessage(
   wantedSize: number,
   dueAt: number,
 ): Promise<void> {
-  const { fixtures, journal, clock, run } = context;
+  const { fixtures, journal, clock, run, scenario } = context;
   const number = user.messages;
   user.messages += 1;
-  const text = bodyOf(run, { client: user.number, number, size: wantedSize, key });
   const sentAt = clock.now();
+  const intendedAt = scenario.load.kind === "closed" ? sentAt : dueAt;
+  const text = bodyOf(run, { client: user.number, number, size: wantedSize, key, intendedAt });
   const fields = {
     fromUserId: fixtures.users[user.number] ?? 0,
     toSessionId: sessionOf(fixtures, key, user.number).sessionId,
@@ -70,6 +71,7 @@ async function sendMessage(
     // Where the first is not known to be stored, it may be the second that is, or neither.
     order: second === null || first.outcome === "ok" ? order : null,
     ...{ intendedAt: dueAt, sentAt, answeredAt: clock.now(), outcome, reason, id },
+    isRepeated: second !== null,
   });
   for (const answer of [first, second]) {
     if (answer?.outcome !== "ok" || !answer.body) continue;

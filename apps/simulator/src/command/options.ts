@@ -1,10 +1,17 @@
 import { type Address, parseAddress } from "@chatledger/command-line";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type BreakMode, breakModes } from "../faults/break-proxy.js";
+import {
+  type BreakMode,
+  breakModes,
+  isPushMode,
+  type PushBreakMode,
+  pushBreakModes,
+} from "../faults/break-proxy.js";
 import { FaultSpecError, faultKinds, faultTargetOf, type PlannedFault, planFaults } from "../faults/fault.js";
 import { UsageError } from "../run/exit-codes.js";
 import type { RunOptions } from "../run/prepared-run.js";
 import type { Store } from "../run/target.js";
+import type { Via } from "../run/via.js";
 import { secondsOf } from "../scenario/duration.js";
 import { loadScenario } from "../scenario/load-scenario.js";
 import { presets } from "../scenario/presets.js";
@@ -49,8 +56,11 @@ interface Flags {
   readonly mysql?: string;
   readonly redis?: string;
   readonly fault: readonly string[];
-  readonly break?: BreakMode;
+  readonly break?: BreakMode | PushBreakMode;
   readonly target?: Address;
+  readonly via: Via["kind"];
+  readonly messageServers?: number;
+  readonly messageServer?: Address;
   readonly usersFrom: string;
   readonly password: string;
   readonly workers: number;
@@ -81,19 +91,22 @@ export async function readOptions(args: readonly string[]): Promise<Asked> {
   const flags = program.opts<Flags>();
   if (flags.virtual) return virtualOf(flags, program, args);
   if (flags.history !== undefined) throw new UsageError("--history needs --virtual");
-  const scenario = await scenarioOf(flags);
+  const via = viaOf(flags);
+  const scenario = scenarioVia(via, await scenarioOf(flags));
   const seed = flags.seed ?? newSeed();
   const { usersFrom, password, workers, target = null, break: breakMode = null } = flags;
   const store = storeOf(flags);
-  const faults = faultsOf(scenario, store, target);
+  const faults = faultsOf(scenario, store, target, via);
+  checkBreakMode(breakMode, via);
   if (!Number.isInteger(workers) || workers < 1 || workers > Math.min(scenario.connections, 64)) {
     throw new UsageError("--workers must be a whole number from 1 to 64, and not above --connections");
   }
-  const run = { scenario, faults, seed, workers };
+  const run = { scenario, faults, seed, workers, via };
   const given = { ...run, breakMode, store, target, usersFrom, password, slos: slosOf(scenario) };
   const out = flags.out === false ? null : flags.out;
   const { load } = scenario;
   if (flags.swarm !== undefined) {
+    if (via.kind !== "proxy") throw new UsageError("--swarm draws runs against a proxy: leave out --via");
     const seeds = swarmSize(flags.swarm);
     // Each seed gets its own.
     const command = commandOf(args, ["--swarm", "--seed"], []);
@@ -113,6 +126,9 @@ const notVirtual = [
   "fault",
   "break",
   "target",
+  "via",
+  "messageServers",
+  "messageServer",
   "usersFrom",
   "password",
   "workers",
@@ -207,10 +223,27 @@ function programOf(write: (text: string) => void): Command {
     .addOption(
       new Option(
         "--break <MODE>",
-        "put a deliberately wrong proxy in front, to see that the oracle notices",
-      ).choices(Object.keys(breakModes)),
+        "put a deliberately wrong proxy or message server in front, to see that the oracle notices",
+      ).choices([...Object.keys(breakModes), ...Object.keys(pushBreakModes)]),
     )
     .addOption(new Option("--target <HOST:PORT>", "test a running proxy").argParser(address))
+    .addOption(
+      new Option(
+        "--via <WHAT>",
+        "what users connect to: proxy (connections that they share), or message-server (each has its own)",
+      )
+        .argParser(viaKind)
+        .default("proxy"),
+    )
+    .addOption(
+      number("--message-servers <N>", "message servers to start; several need Redis, which is started too"),
+    )
+    .addOption(
+      new Option(
+        "--message-server <HOST:PORT>",
+        "test a running message server, whose proxy is --target",
+      ).argParser(address),
+    )
     .addOption(
       new Option(
         "--users-from <PATTERN|FILE>",
@@ -298,20 +331,60 @@ function storeOf({ store, mysql, redis }: Flags): Store {
   return store === "mysql" ? { kind: store, urls: null } : { kind: store };
 }
 
+function viaOf({ via, messageServers, messageServer, target }: Flags): Via {
+  if (via === "proxy") {
+    if (messageServers === undefined && messageServer === undefined) return { kind: via };
+    const flag = messageServers === undefined ? "--message-server" : "--message-servers";
+    throw new UsageError(`${flag} needs --via message-server`);
+  }
+  if (messageServer !== undefined) {
+    if (messageServers !== undefined)
+      throw new UsageError(
+        "--message-server and --message-servers exclude each other: leave one of them out",
+      );
+    if (target === undefined)
+      throw new UsageError(
+        "--message-server needs --target: its proxy, through which messages are read back",
+      );
+    return { kind: via, address: messageServer };
+  }
+  const count = messageServers ?? 1;
+  if (!Number.isInteger(count) || count < 1 || count > 16)
+    throw new UsageError("--message-servers must be a whole number from 1 to 16");
+  return { kind: via, address: null, count };
+}
+
+/** Through a message server, each client has a connection of its own, and logs in anew on each. */
+function scenarioVia(via: Via, scenario: Scenario): Scenario {
+  if (via.kind === "proxy") return scenario;
+  return { ...scenario, connections: scenario.clients, afterReconnect: "signIn" };
+}
+
+function checkBreakMode(mode: BreakMode | PushBreakMode | null, via: Via): void {
+  if (mode === null || isPushMode(mode) === (via.kind === "messageServer")) return;
+  throw new UsageError(
+    isPushMode(mode)
+      ? `--break ${mode} is about pushes: add --via message-server`
+      : `--break ${mode} is about what a proxy answers: leave out --via`,
+  );
+}
+
 /** Plans the faults, and checks that each has something to act on. */
 function faultsOf(
   { faults, duration }: Scenario,
   store: Store,
   target: Address | null,
+  via: Via,
 ): readonly PlannedFault[] {
   try {
     const planned = planFaults(faults, duration);
     for (const { name } of planned) {
       const faultTarget = faultTargetOf(name);
       const isServer = faultTarget === "mysql" || faultTarget === "redis";
-      if (target && faultTarget !== "connections") {
+      if (target && faultTarget !== "connections" && !isOfMessageServer(faultTarget)) {
         throw new UsageError(`fault ${name} cannot be injected: the proxy of --target is not this command's`);
       }
+      if (isOfMessageServer(faultTarget)) checkMessageServerFault(name, faultTarget, via);
       if (isServer && !(store.kind === "mysql" && store.urls === null)) {
         throw new UsageError(`fault ${name} needs servers of its own: add --store mysql`);
       }
@@ -326,6 +399,21 @@ function faultsOf(
     if (error instanceof FaultSpecError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+type FaultTarget = ReturnType<typeof faultTargetOf>;
+
+const isOfMessageServer = (target: FaultTarget): boolean =>
+  target === "messageServer" || target === "proxyLink" || target === "redisLink";
+
+function checkMessageServerFault(name: string, target: FaultTarget, via: Via): void {
+  if (via.kind === "proxy" || via.address !== null) {
+    throw new UsageError(
+      `fault ${name} needs a message server of its own: add --via message-server, without --message-server`,
+    );
+  }
+  if (target === "redisLink" && via.count < 2)
+    throw new UsageError(`fault ${name} needs several message servers: add --message-servers 2`);
 }
 
 /** The command line once more, to be shown: without some flags, each of which has a value, and with others. */
@@ -361,6 +449,12 @@ function storeKind(text: string): Store["kind"] {
   const kind = text.replace(/:$/, "");
   if (kind === "sqlite" || kind === "memory" || kind === "mysql") return kind;
   throw new InvalidArgumentError("It must be sqlite, memory or mysql.");
+}
+
+function viaKind(text: string): Via["kind"] {
+  if (text === "proxy") return text;
+  if (text === "message-server") return "messageServer";
+  throw new InvalidArgumentError("It must be proxy or message-server.");
 }
 
 function address(text: string): Address {

@@ -2,6 +2,7 @@ import type { Address } from "@chatledger/command-line";
 import { createFrameDecoder, encodeBareFrame, type Frame, headerBytes } from "@chatledger/protocol";
 import { breakingAccounts } from "./break-accounts.js";
 import { breakingMessages } from "./break-messages.js";
+import { breakingPushes } from "./break-pushes.js";
 import { breakingReads } from "./break-reads.js";
 import { openRelay, type Pipe, type Relay } from "./relay.js";
 import type { Breaking, Tampering } from "./tampering.js";
@@ -33,24 +34,38 @@ export const breakModes = {
 
 export type BreakMode = keyof typeof breakModes;
 
-const breakings: Readonly<Record<BreakMode, Breaking>> = {
+/** How a message server that does not keep its word misbehaves. */
+export const pushBreakModes = {
+  "drop-push": "does not push some messages to some of their receivers",
+  "double-push": "pushes some messages twice",
+  "reorder-push": "pushes some messages after later ones of their conversation",
+  "push-to-stranger": "pushes some messages to clients whom they do not concern as well",
+} as const;
+
+export type PushBreakMode = keyof typeof pushBreakModes;
+
+export const isPushMode = (mode: BreakMode | PushBreakMode): mode is PushBreakMode =>
+  Object.hasOwn(pushBreakModes, mode);
+
+const breakings: Readonly<Record<BreakMode | PushBreakMode, Breaking>> = {
   ...breakingMessages,
   ...breakingReads,
   ...breakingAccounts,
+  ...breakingPushes,
 };
 
 const maxFrameBytes = 64 * 1024 * 1024;
 
-/** Stands before a proxy and breaks its promises. What a mode keeps in mind is shared by all connections. */
-export function openBrokenProxy(target: Address, mode: BreakMode): Promise<Relay> {
+/** Stands before a proxy or a message server and breaks its promises. What a mode keeps in mind is shared by all connections. */
+export function openBrokenProxy(target: Address, mode: BreakMode | PushBreakMode): Promise<Relay> {
   return openRelay(target, breakConnections(mode));
 }
 
 /** How bytes of a connection are passed on, to the proxy and back. */
 export type Passage = Pick<Pipe, "forward" | "back">;
 
-/** Answers what breaks each connection of a proxy before anything has passed. */
-export function breakConnections(mode: BreakMode): (passage: Passage) => void {
+/** Answers what breaks each connection of a server before anything has passed. */
+export function breakConnections(mode: BreakMode | PushBreakMode): (passage: Passage) => void {
   const tamperingOf = breakings[mode]();
   return (passage) => tamper(passage, tamperingOf());
 }

@@ -1,13 +1,13 @@
-import type { Pipe, Relay } from "./relay.js";
+import type { Pipe } from "./relay.js";
 
-/** Starts a fault on connections through the relay, and answers how it ends. */
-export type ConnectionFault = (relay: Relay) => () => void;
+/** Starts a fault on connections through relays, the oldest first, and answers how it ends. */
+export type ConnectionFault = (pipes: readonly Pipe[]) => () => void;
 
 /** A frame's length field that is over every limit. */
 const garbage = Buffer.from("ffffffff this is no frame ffffffff", "latin1");
 
-const every = (relay: Relay, step: number): readonly Pipe[] =>
-  [...relay.pipes].filter((_, index) => index % step === 0);
+const every = (pipes: readonly Pipe[], step: number): readonly Pipe[] =>
+  pipes.filter((_, index) => index % step === 0);
 
 const nothing = () => undefined;
 
@@ -17,16 +17,16 @@ function destroy({ client, target }: Pipe): void {
 }
 
 export const connectionFaults = {
-  reset(relay) {
-    for (const { client, target } of every(relay, 1)) {
+  reset(pipes) {
+    for (const { client, target } of every(pipes, 1)) {
       client.resetAndDestroy();
       target.resetAndDestroy();
     }
     return nothing;
   },
 
-  "half-open"(relay) {
-    const silent = every(relay, 2);
+  "half-open"(pipes) {
+    const silent = every(pipes, 2);
     for (const pipe of silent) {
       pipe.forward = nothing;
       pipe.back = nothing;
@@ -34,16 +34,16 @@ export const connectionFaults = {
     return () => silent.forEach(destroy);
   },
 
-  "slow-reader"(relay) {
-    const slow = every(relay, 2);
+  "slow-reader"(pipes) {
+    const slow = every(pipes, 2);
     for (const { target } of slow) target.pause();
     return () => {
       for (const { target } of slow) target.resume();
     };
   },
 
-  "byte-by-byte"(relay) {
-    const trickling = every(relay, 8).map((pipe) => ({ pipe, forward: pipe.forward }));
+  "byte-by-byte"(pipes) {
+    const trickling = every(pipes, 8).map((pipe) => ({ pipe, forward: pipe.forward }));
     for (const { pipe, forward } of trickling) {
       pipe.forward = (bytes) => {
         for (let at = 0; at < bytes.length; at += 1) forward(bytes.subarray(at, at + 1));
@@ -54,8 +54,8 @@ export const connectionFaults = {
     };
   },
 
-  truncate(relay) {
-    for (const pipe of every(relay, 2)) {
+  truncate(pipes) {
+    for (const pipe of every(pipes, 2)) {
       pipe.forward = (bytes) => {
         pipe.forward = nothing;
         pipe.target.end(bytes.subarray(0, bytes.length >> 1));
@@ -64,8 +64,8 @@ export const connectionFaults = {
     return nothing;
   },
 
-  garbage(relay) {
-    for (const { target } of every(relay, 4)) target.write(garbage);
+  garbage(pipes) {
+    for (const { target } of every(pipes, 4)) target.write(garbage);
     return nothing;
   },
 } as const satisfies Record<string, ConnectionFault>;

@@ -1,7 +1,7 @@
 import { secondsOf } from "../scenario/duration.js";
 
 /** What a fault is done to. */
-type FaultTarget = "proxy" | "connections" | "redis" | "mysql";
+type FaultTarget = "proxy" | "connections" | "redis" | "mysql" | "messageServer" | "proxyLink" | "redisLink";
 
 interface FaultKind {
   readonly target: FaultTarget;
@@ -42,6 +42,22 @@ export const faultKinds = {
   "redis-pause": { target: "redis", lasts: 2, what: "Redis stands still" },
   "mysql-kill": { target: "mysql", lasts: 2, what: "MariaDB is killed, and started again" },
   "mysql-pause": { target: "mysql", lasts: 2, what: "MariaDB stands still" },
+  "message-server-kill": {
+    target: "messageServer",
+    lasts: 1,
+    what: "the first message server: kill -9, and a start on the same port",
+  },
+  "message-server-restart": {
+    target: "messageServer",
+    lasts: 1,
+    what: "the first message server: stopped by SIGTERM, and a start on the same port",
+  },
+  "proxy-cut": { target: "proxyLink", lasts: 2, what: "the first message server does not reach the proxy" },
+  "route-cut": {
+    target: "redisLink",
+    lasts: 3,
+    what: "the first message server does not reach the Redis that it shares with the others",
+  },
 } as const satisfies Record<string, FaultKind>;
 
 export type FaultName = keyof typeof faultKinds;
@@ -49,6 +65,9 @@ export type FaultName = keyof typeof faultKinds;
 const isFaultName = (name: string): name is FaultName => Object.hasOwn(faultKinds, name);
 
 export const faultTargetOf = (name: FaultName): FaultTarget => faultKinds[name].target;
+
+/** Those that take something from a message server: it may not push what was sent just then. */
+export const losesPushes = (name: FaultName): boolean => faultTargetOf(name) !== "connections";
 
 /** A fault that is to happen. Times are seconds since the start of the run. */
 export interface PlannedFault {

@@ -12,8 +12,8 @@ export interface FaultableServer {
   resume(): void;
 }
 
-/** A proxy that faults can end and start again on the same store and port. */
-interface FaultableProxy {
+/** A process that faults can end and start again with the same flags and on the same port. */
+interface FaultableProcess {
   kill(): Promise<void>;
   stop(): Promise<void>;
   restart(): Promise<void>;
@@ -23,11 +23,18 @@ export interface FaultableRedis extends FaultableServer {
   flushAll(): Promise<void>;
 }
 
+type Cuttable = Pick<Relay, "cut" | "mend">;
+
 /** What faults act on. */
 export interface FaultTargets {
   readonly clock: Clock;
-  readonly proxy: FaultableProxy | null;
-  readonly relay: Relay | null;
+  readonly proxy: FaultableProcess | null;
+  /** What is between clients and servers; none where no fault is planned of connections. */
+  readonly relays: readonly Pick<Relay, "pipes">[];
+  readonly messageServer: FaultableProcess | null;
+  /** What is between the first message server and the proxy, and between it and Redis. */
+  readonly proxyLink: Cuttable | null;
+  readonly redisLink: Cuttable | null;
   readonly mysql: FaultableServer | null;
   readonly redis: FaultableRedis | null;
 }
@@ -48,8 +55,8 @@ export async function injectFaults(
 ): Promise<readonly FaultRecord[]> {
   const { clock } = targets;
   const sinceStart = () => Math.round(clock.now() - startedAt) / 1_000;
-  /** What is down already is not taken down again: faults of the proxy wait for each other. */
-  let proxyTurn: Promise<unknown> = Promise.resolve();
+  /** What is down already is not taken down again: faults of one process or link wait for each other. */
+  const turns = new Map<string, Promise<unknown>>();
   async function happen({ name, lasts }: PlannedFault): Promise<FaultRecord | null> {
     if (over.aborted) return null;
     const begun = { name, from: sinceStart(), until: null, detail: faultKinds[name].what };
@@ -62,14 +69,17 @@ export async function injectFaults(
   const records = await Promise.all(
     faults.map(async (fault) => {
       await dueOrOver(clock, startedAt + fault.at * 1_000, over);
-      if (faultTargetOf(fault.name) !== "proxy") return happen(fault);
-      const turn = proxyTurn.then(() => happen(fault));
-      proxyTurn = turn;
+      const target = faultTargetOf(fault.name);
+      if (!takesTurns.has(target)) return happen(fault);
+      const turn = (turns.get(target) ?? Promise.resolve()).then(() => happen(fault));
+      turns.set(target, turn);
       return turn;
     }),
   );
   return records.filter((record) => record !== null);
 }
+
+const takesTurns: ReadonlySet<string> = new Set(["proxy", "messageServer", "proxyLink", "redisLink"]);
 
 function dueOrOver(clock: Clock, at: number, over: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -85,20 +95,33 @@ function dueOrOver(clock: Clock, at: number, over: AbortSignal): Promise<void> {
 
 async function inject(name: FaultName, ms: number, targets: FaultTargets): Promise<void> {
   const { clock } = targets;
-  const { proxy, relay, mysql, redis } = targets;
+  const { proxy, relays, mysql, redis, messageServer, proxyLink, redisLink } = targets;
   const has = <Target>(target: Target | null): Target => {
     if (target === null) throw new Error(`${name} has nothing to act on`);
     return target;
   };
   switch (name) {
     case "proxy-kill":
-      await has(proxy).kill();
+    case "message-server-kill": {
+      const process = has(name === "proxy-kill" ? proxy : messageServer);
+      await process.kill();
       await pause(clock, ms);
-      return has(proxy).restart();
+      return process.restart();
+    }
     case "proxy-restart":
-      await has(proxy).stop();
+    case "message-server-restart": {
+      const process = has(name === "proxy-restart" ? proxy : messageServer);
+      await process.stop();
       await pause(clock, ms);
-      return has(proxy).restart();
+      return process.restart();
+    }
+    case "proxy-cut":
+    case "route-cut": {
+      const link = has(name === "proxy-cut" ? proxyLink : redisLink);
+      await link.cut();
+      await pause(clock, ms);
+      return link.mend();
+    }
     case "redis-flush":
       return has(redis).flushAll();
     case "redis-kill":
@@ -117,7 +140,7 @@ async function inject(name: FaultName, ms: number, targets: FaultTargets): Promi
       return;
     }
     default: {
-      const end = connectionFaults[name](has(relay));
+      const end = connectionFaults[name](relays.flatMap(({ pipes }) => [...pipes]));
       await pause(clock, ms);
       end();
     }

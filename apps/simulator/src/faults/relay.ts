@@ -17,6 +17,9 @@ export interface Relay {
   readonly address: Address;
   /** Those that are open, the oldest first. */
   readonly pipes: ReadonlySet<Pipe>;
+  /** Breaks all connections, and refuses new ones until `mend` is called. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,21 +46,29 @@ export async function openRelay(target: Address, onPipe: (pipe: Pipe) => void): 
     pipes.add(pipe);
     onPipe(pipe);
   });
+  async function stopListening(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, "close");
+    server.close();
+    for (const { client, target: to } of pipes) {
+      client.destroy();
+      to.destroy();
+    }
+    await closed;
+  }
+
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const bound = server.address();
   if (bound === null || typeof bound === "string") throw new Error("the relay has no port");
   return {
     ...{ address: { host: "127.0.0.1", port: bound.port }, pipes },
-    async close() {
-      const closed = once(server, "close");
-      server.close();
-      for (const { client, target: to } of pipes) {
-        client.destroy();
-        to.destroy();
-      }
-      await closed;
+    cut: stopListening,
+    async mend() {
+      server.listen(bound.port, "127.0.0.1");
+      await once(server, "listening");
     },
+    close: stopListening,
   };
 }
 

@@ -21,6 +21,7 @@ export function summary(result: RunResult, reports: ReportFiles | null): readonl
     ...table(result),
     "",
     ...figures(result),
+    ...delivery(result),
     ...objectives(result),
     ...violations(result),
     "",
@@ -88,6 +89,17 @@ function figures({
     checks.depth === "none"
       ? "nothing could be read back"
       : `read back: ${counted(checks.messages, "message")} of ${counted(checks.conversations, "conversation")}, ${counted(checks.unreadCounts, "unread count")}, ${counted(checks.sessions, "recent session")}, ${counted(checks.memberships, "membership")}${checks.depth === "protocol" ? "; only what the protocol shows" : ""}`,
+  ];
+}
+
+/** What message servers pushed, and how long after it was due. */
+function delivery({ delivery: pushed }: RunResult): readonly string[] {
+  if (pushed === null) return [];
+  const { count, p50, p90, p99, p999, max } = pushed.latency;
+  const times = { p50, p90, p99, "p99.9": p999, max };
+  const latency = Object.entries(times).map(([name, time]) => `${name} ${duration(time)}`);
+  return [
+    `pushed by ${counted(pushed.messageServers, "message server")}: ${[grouped(count), ...(count === 0 ? [] : latency)].join(", ")}`,
   ];
 }
 

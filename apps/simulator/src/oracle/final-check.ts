@@ -25,6 +25,8 @@ export interface FinalCheck {
   readonly convergence: number;
   /** Milliseconds by which the proxy's wall clock may be behind this one's; null where nothing is known of it. */
   readonly clockLag: number | null;
+  /** Told of all that is stored of each conversation, ascending by id. */
+  readonly onStored?: (key: ConversationKey, messages: readonly FoundMessage[]) => void;
 }
 
 /** How much was looked at. */
@@ -57,7 +59,7 @@ export async function finalCheck(
   oracle: Oracle,
   population: Population,
   readers: readonly Reader[],
-  { pass, convergence, clockLag }: FinalCheck,
+  { pass, convergence, clockLag, onStored }: FinalCheck,
 ): Promise<Checked> {
   const { fixtures, logs, violations } = oracle;
   const lists = Array.from({ length: population.clients }, (): ExpectedLists => {
@@ -92,6 +94,7 @@ export async function finalCheck(
     });
     for (const violation of verdict.violations) violations.add(violation);
     messages += verdict.found.length;
+    onStored?.(log.key, verdict.found);
     resolvedStored += verdict.resolvedStored;
     resolvedAbsent += verdict.resolvedAbsent;
     expectLists(oracle, population, log, verdict.found, clockLag, lists);

@@ -24,6 +24,8 @@ export interface Reading {
 export interface FoundMessage {
   readonly id: number;
   readonly client: number;
+  readonly number: number;
+  readonly intendedAt: number;
 }
 
 export interface ConversationVerdict {
@@ -36,6 +38,8 @@ export interface ConversationVerdict {
 /** Names the run, translates numbers, and remembers what became of each message. */
 export interface JudgeContext {
   readonly run: string;
+  /** Who gives a message its time: the client, or a message server, by its own clock. */
+  readonly timeBy: "client" | "messageServer";
   readonly fixtures: Fixtures;
   readonly statuses: SendStatuses;
 }
@@ -44,7 +48,7 @@ export interface JudgeContext {
  * Holds what was read back against what was sent, and lets go of what was found: `log` and `statuses` change.
  */
 export function judgeConversation(
-  { run, fixtures, statuses }: JudgeContext,
+  { run, fixtures, statuses, timeBy }: JudgeContext,
   log: ConversationLog,
   { messages, after, askedAt, pass }: Reading,
 ): ConversationVerdict {
@@ -102,7 +106,9 @@ export function judgeConversation(
       continue;
     }
     judgeBytes(run, fixtures, marker, message, send ?? null, report);
-    found.push({ id: message.id, client: marker.client });
+    if (send) judgeTime(send, message, timeBy, report);
+    const { client, number, intendedAt } = marker;
+    found.push({ id: message.id, client, number, intendedAt });
     if (
       isFinal &&
       send === undefined &&
@@ -211,7 +217,7 @@ function judgeBytes(
   run: string,
   fixtures: Fixtures,
   marker: Marker,
-  { id, from, createTime, msgType, body }: StoredMessage,
+  { id, from, msgType, body }: StoredMessage,
   send: SendRecord | null,
   report: Report,
 ): void {
@@ -220,15 +226,34 @@ function judgeBytes(
   if (text === null || !isWhole(run, marker, text)) report("changed", `${where} has other bytes`, send);
   const user = fixtures.users[marker.client];
   if (from !== user) report("changed", `${where} is from user ${from}, not ${user}`, send);
-  if (send !== null && createTime !== createTimeOf(send.sentAt)) {
-    report("changed", `${where} has the time ${createTime}, not ${createTimeOf(send.sentAt)}`, send);
-  }
   const isOfGroup = msgType > 0x10;
   const isOther = send !== null && send.voice !== isVoice(msgType);
   if (isOther || isOfGroup !== (groupOf(marker.key) !== null)) {
     report("changed", `${where} is stored as type ${msgType}`, send);
   }
 }
+
+/** A message keeps the time of its sending. */
+function judgeTime(
+  send: SendRecord,
+  { id, createTime }: StoredMessage,
+  timeBy: JudgeContext["timeBy"],
+  report: Report,
+): void {
+  const sentAt = createTimeOf(send.sentAt);
+  const isRight =
+    timeBy === "client"
+      ? createTime === sentAt
+      : // What was given up may have waited in the message server for as long as that takes.
+        createTime >= sentAt - clockStepSeconds && createTime <= createTimeOf(send.answeredAt) + lateSeconds;
+  if (isRight) return;
+  const summary = `${nameOf(send)}, id ${id}, has the time ${createTime}, not ${sentAt}`;
+  report("changed", summary, send);
+}
+
+/** A message server's clock is the wall's, which may be set; ours never goes back. */
+const clockStepSeconds = 2;
+const lateSeconds = 60;
 
 /** On one connection, what was sent later has the larger id. */
 function judgeOrder(log: ConversationLog, send: SendRecord, id: number, report: Report): void {

@@ -57,10 +57,10 @@ async function send(
   if (link === null || friend === undefined) return;
   const key = pairKey(client, friend);
   const number = nextNumber(client);
-  const text = bodyOf(run, { client, number, size: 0, key });
+  const sentAt = clock.now();
+  const text = bodyOf(run, { client, number, size: 0, key, intendedAt: sentAt });
   const order = (orders.get(connectionId) ?? 0) + 1;
   orders.set(connectionId, order);
-  const sentAt = clock.now();
   const { outcome, reason, body } = await link.request(
     "msgData",
     {
@@ -74,5 +74,6 @@ async function send(
     ...{ client, number, key, size: text.length, voice: false, connection: connectionId, order },
     ...{ intendedAt: sentAt, sentAt, answeredAt: clock.now(), outcome, reason },
     id: outcome === "ok" ? (body?.msgId ?? 0) : 0,
+    isRepeated: false,
   });
 }

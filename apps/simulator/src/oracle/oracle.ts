@@ -2,6 +2,7 @@ import type { Journal, MembershipRecord, TokenRecord } from "../clients/records.
 import type { ConversationKey, Fixtures } from "../plan/conversation.js";
 import type { Outcomes, Violation } from "../result/run-result.js";
 import { type ConversationLog, newConversationLog, sendName } from "./conversation-log.js";
+import { type DeliveryLog, openDeliveryLog } from "./delivery-log.js";
 import { type Disruptions, openDisruptions } from "./disruptions.js";
 import type { JudgeContext } from "./judge-conversation.js";
 import { noteRead } from "./read-position.js";
@@ -43,6 +44,8 @@ export interface Oracle extends JudgeContext {
   readonly rises: ReadonlyMap<number, Rise>;
   /** The device token that each client has set last; null where that is not sure. */
   readonly tokens: ReadonlyMap<number, string | null>;
+  /** null where clients have no connections of their own: a proxy pushes nothing. */
+  readonly deliveries: DeliveryLog | null;
   /** Messages by outcome; one that was sent twice under its client key is one. */
   readonly messages: Outcomes;
   /** Numbers a client's next message, once the client itself sends no more. */
@@ -51,13 +54,17 @@ export interface Oracle extends JudgeContext {
   openSends(): number;
 }
 
-/** @param versions of the groups, before anybody leaves or comes in */
+/**
+ * @param versions of the groups, before anybody leaves or comes in
+ * @param messageServers how many the clients are connected to; 0: they share connections to a proxy
+ */
 export function openOracle(
   run: string,
   fixtures: Fixtures,
   before: Before,
   versions: readonly number[],
   violations: ViolationList,
+  messageServers = 0,
 ): Oracle {
   const statuses = openSendStatuses(fixtures.users.length);
   const logs = new Map<ConversationKey, ConversationLog>();
@@ -67,6 +74,13 @@ export function openOracle(
   const rises = new Map<number, Rise>();
   const tokens = new Map<number, string | null>();
   const disruptions = openDisruptions();
+  const deliveries =
+    messageServers === 0
+      ? null
+      : openDeliveryLog({
+          ...{ fixtures, memberships, report: violations.add },
+          ordered: messageServers === 1 ? "conversation" : "sender",
+        });
 
   function logOf(key: ConversationKey): ConversationLog {
     let log = logs.get(key);
@@ -82,6 +96,7 @@ export function openOracle(
       const { client, number, outcome, key } = record;
       const log = logOf(key);
       messages[outcome] += 1;
+      if (record.isRepeated) deliveries?.repeated(client, number);
       numbers[client] = Math.max(numbers[client] ?? 0, number + 1);
       if (outcome === "refused") statuses.set(client, number, "refused");
       else log.open.set(sendName(client, number), record);
@@ -111,13 +126,15 @@ export function openOracle(
       // Once in doubt, an older one may come late.
       tokens.set(client, isSure && tokens.get(client) !== null ? token : null);
     },
+    delivery: (record) => deliveries?.note(record),
     disruption: disruptions.note,
     violation: (violation: Violation) => violations.add(violation),
   };
 
   return {
     ...{ run, fixtures, statuses, journal, before, violations, disruptions, logs, memberships },
-    ...{ versions, rises, tokens, messages },
+    ...{ versions, rises, tokens, messages, deliveries },
+    timeBy: messageServers === 0 ? "client" : "messageServer",
     nextNumber(client) {
       const number = numbers[client] ?? 0;
       numbers[client] = number + 1;

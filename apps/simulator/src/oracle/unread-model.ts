@@ -17,7 +17,7 @@ export interface Expectation {
 
 export interface Reading {
   /** All of the run, ascending. */
-  readonly messages: readonly FoundMessage[];
+  readonly messages: readonly Pick<FoundMessage, "id" | "client">[];
   readonly isGroup: boolean;
   readonly position: ReadPosition;
   readonly membership: MembershipRecord | undefined;

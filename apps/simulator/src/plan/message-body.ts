@@ -1,13 +1,18 @@
 import type { ConversationKey } from "./conversation.js";
 
-/** What a message says of itself: the run and client that sent it, its number at that client, where to, how long. */
+/** What a message says of itself: the run and client that sent it, its number at that client, where to, how long, and when. */
 export interface Marker {
   readonly client: number;
   readonly number: number;
   /** Bytes of the body, a voice message's duration not counted. */
   readonly size: number;
   readonly key: ConversationKey;
+  /** When it was due, as the clock has it: whoever receives it knows how long it took. Whole milliseconds are kept. */
+  readonly intendedAt: number;
 }
+
+/** Numbers that a marker consists of. */
+const markerNumbers = 5;
 
 /**
  * The time that a message carries, in Unix seconds. It follows from the time of sending, so nobody needs to keep it.
@@ -28,8 +33,8 @@ const minus = 0x2d;
  * @param run names the run: digits and small letters, at most 16
  */
 export function bodyOf(run: string, marker: Marker): Buffer {
-  const { client, number, size, key } = marker;
-  const text = `[${run} ${client} ${number} ${size} ${key}]`;
+  const { client, number, size, key, intendedAt } = marker;
+  const text = `[${run} ${client} ${number} ${size} ${key} ${Math.floor(intendedAt)}]`;
   const body = Buffer.allocUnsafe(Math.max(size, text.length));
   body.write(text, 0, "latin1");
   let state = fillSeed(client, number);
@@ -48,7 +53,7 @@ export function markerOf(run: string, body: Uint8Array): Marker | null {
   }
   const numbers: number[] = [];
   let at = run.length + 1;
-  while (body[at] === space && numbers.length < 4) {
+  while (body[at] === space && numbers.length < markerNumbers) {
     const negative = body[at + 1] === minus;
     at += negative ? 2 : 1;
     let value = 0;
@@ -60,9 +65,9 @@ export function markerOf(run: string, body: Uint8Array): Marker | null {
     if (at === from) return null;
     numbers.push(negative ? -value : value);
   }
-  const [client, number, size, key] = numbers;
-  if (body[at] !== close || key === undefined) return null;
-  return { client: client ?? 0, number: number ?? 0, size: size ?? 0, key };
+  const [client = 0, number = 0, size = 0, key = 0, intendedAt] = numbers;
+  if (body[at] !== close || intendedAt === undefined) return null;
+  return { client, number, size, key, intendedAt };
 }
 
 /** Whether a body is, byte for byte, what its marker says. */

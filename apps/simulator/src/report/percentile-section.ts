@@ -1,6 +1,6 @@
-import type { CommandResult, RunResult } from "../result/run-result.js";
+import type { CommandResult, LatencySummary, RunResult } from "../result/run-result.js";
 import { chart, type Series } from "./chart.js";
-import { duration, grouped } from "./figures.js";
+import { counted, duration, grouped } from "./figures.js";
 import { type Html, html } from "./html.js";
 import { type LatencyBucket, latencyBuckets, quantile } from "./latency-buckets.js";
 import { logScale, type Scale } from "./scale.js";
@@ -17,28 +17,65 @@ interface Curve {
   readonly count: number;
 }
 
-/** How long which share of the requests took, the rare ones drawn out: each nine of the percentile has the same room. */
+/** How long which share of the requests took. */
 export function percentileSection({ latency, commands }: RunResult): Html | null {
   if (latency.count === 0) return null;
-  const all: Curve = {
-    label: "all requests",
-    buckets: latencyBuckets(latency.histogram),
-    count: latency.count,
-  };
-  const curves = [all, ...busiest(commands)];
+  const all = curveOf("all requests", latency);
+  return percentileCard(
+    {
+      ...{ id: "percentiles", heading: "Latency by percentile", caption: "All requests" },
+      lede: "From the intended time of a request to its answer.",
+      counted: `${grouped(latency.count)} requests`,
+    },
+    latency,
+    [all, ...busiest(commands)],
+  );
+}
+
+/** How long messages took to the clients that they were pushed to. */
+export function deliverySection({ delivery }: RunResult): Html | null {
+  if (delivery === null || delivery.latency.count === 0) return null;
+  const { latency, messageServers } = delivery;
+  return percentileCard(
+    {
+      ...{ id: "delivery", heading: "Delivery by percentile", caption: "All pushes" },
+      lede: `From the intended time of a message to its push at a client of ${counted(messageServers, "message server")}: ${grouped(latency.count)} pushes, one to each connection.`,
+      counted: `${grouped(latency.count)} pushes`,
+    },
+    latency,
+    [curveOf("pushes", latency)],
+  );
+}
+
+interface CardTexts {
+  readonly id: string;
+  readonly heading: string;
+  readonly lede: string;
+  readonly caption: string;
+  /** What is measured, and how many of it. */
+  readonly counted: string;
+}
+
+/** Percentile curves, the rare values drawn out: each nine of the percentile has the same room. The first is that of all. */
+function percentileCard(
+  texts: CardTexts,
+  latency: LatencySummary,
+  curves: readonly [Curve, ...Curve[]],
+): Html {
+  const [all] = curves;
   const values = curves
     .flatMap(({ buckets }) => [buckets[0], buckets.at(-1)])
     .map((bucket) => bucket?.milliseconds ?? 1);
   const x = ninesScale(latency.count);
-  return html`<section id="percentiles" class="card">
-<h2>Latency by percentile</h2>
-<p class="lede">From the intended time of a request to its answer. The axis gives each further nine the same room.</p>
+  return html`<section id="${texts.id}" class="card">
+<h2>${texts.heading}</h2>
+<p class="lede">${texts.lede} The axis gives each further nine the same room.</p>
 <div class="beside">
 ${chart({
-  key: "percentiles",
+  key: texts.id,
   title: "Percentile curve",
   note: "both axes logarithmic",
-  alternative: `Latency by percentile of ${grouped(latency.count)} requests: ${tableShares
+  alternative: `${texts.heading} of ${texts.counted}: ${tableShares
     .map((share) => `${shareLabel(share)} ${duration(quantile(all.buckets, share))}`)
     .join(", ")}, at most ${duration(latency.max)}.`,
   x,
@@ -52,7 +89,7 @@ ${chart({
     .reverse(),
   height: "tall",
 })}
-<table class="figures"><caption>All requests</caption>
+<table class="figures"><caption>${texts.caption}</caption>
 <tbody>${[
     ...tableShares
       .filter((share) => latency.count * (1 - share) >= 1)
@@ -71,12 +108,13 @@ function busiest(commands: readonly CommandResult[]): readonly Curve[] {
     .filter(({ latency }) => latency.count > 0)
     .toSorted((one, other) => other.latency.count - one.latency.count)
     .slice(0, maxCommands)
-    .map(({ command, latency }) => ({
-      label: command,
-      buckets: latencyBuckets(latency.histogram),
-      count: latency.count,
-    }));
+    .map(({ command, latency }) => curveOf(command, latency));
 }
+
+const curveOf = (label: string, { histogram, count }: LatencySummary): Curve => ({
+  ...{ label, count },
+  buckets: latencyBuckets(histogram),
+});
 
 /** The axis of an HdrHistogram plot: -log10(1 - share), so 90 % lies at 1, 99 % at 2; it ends where one request is left. */
 function ninesScale(count: number): Scale {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RunResult } from "../result/run-result.js";
 import { commandsSection } from "./commands-section.js";
 import { type Html, html, trusted } from "./html.js";
-import { percentileSection } from "./percentile-section.js";
+import { deliverySection, percentileSection } from "./percentile-section.js";
 import { checksSection, configurationSection, generatorSection } from "./run-section.js";
 import { timelineSection } from "./timeline-section.js";
 import { keyFigures, objectivesSection, verdictSection } from "./verdict-section.js";
@@ -26,6 +26,7 @@ export function reportPage(result: RunResult, { css, script }: PageAssets): stri
     ["timeline", "Over time", timelineSection(result)],
     ["violations", "Violations", violationsSection(result)],
     ["percentiles", "Latency", percentileSection(result)],
+    ["delivery", "Delivery", deliverySection(result)],
     ["commands", "Commands", commandsSection(result)],
     ["checks", "Checks", checksSection(result)],
     ["generator", "Generator", generatorSection(result)],

@@ -24,6 +24,12 @@ export const violationKinds: Readonly<Record<ViolationKind, Wording>> = {
     promise: "groups have the members that were added and not removed, and a version for each change",
   },
   device: { heading: "Wrong device tokens", promise: "a user's device token is the one set last" },
+  push: {
+    heading: "Wrong pushes",
+    promise:
+      "every client that is online is pushed each message of its conversations once and in order, or finds it by pulling",
+  },
+  presence: { heading: "Wrong presence", promise: "message servers agree on who is online" },
   noAnswer: { heading: "No answer", promise: "every request on a living connection is answered" },
   badAnswer: { heading: "Bad answers", promise: "answers agree with their requests" },
 };

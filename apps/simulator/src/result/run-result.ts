@@ -18,6 +18,8 @@ export interface RunResult {
   /** Of all requests together, and of each command that was used. */
   readonly latency: LatencySummary;
   readonly commands: readonly CommandResult[];
+  /** What was pushed to clients; null where they were none of a message server. */
+  readonly delivery: Delivery | null;
   readonly timeline: readonly TimelineRow[];
   readonly faults: readonly FaultRecord[];
   readonly checks: Checks;
@@ -87,6 +89,13 @@ export interface CommandResult extends Outcomes {
   readonly latency: LatencySummary;
 }
 
+/** What message servers pushed. */
+interface Delivery {
+  readonly messageServers: number;
+  /** Of pushes, from the intended time of the message: one that went to three connections counts three times. */
+  readonly latency: LatencySummary;
+}
+
 /** One second of the run. */
 export interface TimelineRow extends Outcomes {
   /** Seconds since the start of the run. */
@@ -144,6 +153,8 @@ export type ViolationKind =
   | "access"
   | "membership"
   | "device"
+  | "push"
+  | "presence"
   | "noAnswer"
   | "badAnswer";
 

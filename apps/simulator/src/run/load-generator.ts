@@ -1,3 +1,4 @@
+import type { Histogram } from "hdr-histogram-js";
 import type { CommandMeter } from "../clients/meter.js";
 import type { LoadInterval } from "../clients/virtual-users.js";
 
@@ -10,6 +11,10 @@ export interface LoadGenerator {
   /** What happened since the last call. */
   takeInterval(): Promise<GeneratorInterval>;
   commands(): Promise<ReadonlyMap<string, CommandMeter>>;
+  /** How long after they were due messages were pushed, in microseconds. */
+  pushes(): Promise<Histogram>;
+  /** Every client that is online pulls what it has missed. */
+  pull(): Promise<void>;
   close(): Promise<void>;
 }
 

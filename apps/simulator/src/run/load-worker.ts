@@ -1,13 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { machineClock } from "@chatledger/load-generator";
 import { encodeIntoCompressedBase64 } from "hdr-histogram-js";
 import { openMeter } from "../clients/meter.js";
 import type { Journal } from "../clients/records.js";
 import { openVirtualUsers } from "../clients/virtual-users.js";
 import { fixturesOf } from "../plan/conversation.js";
 import { planPopulation } from "../plan/population.js";
-import { realWorld } from "../world/real-world.js";
 import { readCredentials } from "./credentials.js";
 import { watchLoop } from "./loop-watch.js";
+import { openWorld } from "./way.js";
 import type { WorkerMessage, WorkerRecords, WorkerRequest, WorkerTask } from "./worker-messages.js";
 
 /** The thread of a worker: a share of the virtual users, and the messages to and from them. */
@@ -21,16 +22,17 @@ const tell = (message: WorkerMessage) => port.postMessage(message);
 
 const { scenario, seed, run } = task;
 const { journal, flush } = openPostedJournal();
-const world = realWorld(task.address);
 const credentials = await readCredentials(task.usersFrom, task.password, scenario.clients);
 const meter = openMeter();
 const context = {
-  ...{ run, scenario, clock: world.clock, meter, journal, inFlight: 0 },
+  ...{ run, scenario, clock: machineClock, meter, journal, inFlight: 0, toldIsSure: task.toldIsSure },
   ...{ population: planPopulation(scenario, seed), fixtures: fixturesOf(task.users, task.groups) },
   ...{ passwordHash: credentials.passwordHash, userNameOf: credentials.userNameOf },
 };
+const onGone = (reason: string) => tell({ kind: "gone", reason });
+const world = await openWorld(task.way, context, onGone);
 const users = await openVirtualUsers(world, context, seed, task.share, {
-  onGone: (reason) => tell({ kind: "gone", reason }),
+  onGone,
   // What is thrown here ends the thread, and the one that started it hears of it.
   onCrash: (error) =>
     setImmediate(() => {
@@ -61,12 +63,19 @@ async function answer(request: WorkerRequest): Promise<void> {
       const commands = [...meter.commands].map(([command, { outcomes, refusals, latency }]) => {
         return { command, outcomes, refusals, latency: encodeIntoCompressedBase64(latency) };
       });
-      return tell({ kind: "commands", commands });
+      const pushes = encodeIntoCompressedBase64(meter.pushes);
+      return tell({ kind: "commands", commands, pushes });
     }
+    case "pull":
+      await world.pull();
+      flush();
+      return tell({ kind: "pull" });
     case "close":
       clearInterval(flushing);
       loop.stop();
       users.close();
+      world.close();
+      flush();
       tell({ kind: "close" });
       port?.close();
   }
@@ -88,6 +97,7 @@ function openPostedJournal(): { readonly journal: Journal; flush(): void } {
     journal: {
       ...{ send: into("sends"), read: into("reads"), membership: into("memberships") },
       ...{ groupChange: into("groupChanges"), removal: into("removals"), token: into("tokens") },
+      delivery: into("deliveries"),
       disruption: (from, until) => disruption([from, until]),
       violation: into("violations"),
     },
@@ -105,6 +115,6 @@ type Records = { -readonly [Kind in keyof WorkerRecords]: WorkerRecords[Kind][nu
 function newRecords(): Records {
   return {
     ...{ sends: [], reads: [], memberships: [], groupChanges: [], removals: [], tokens: [] },
-    ...{ disruptions: [], violations: [] },
+    ...{ deliveries: [], disruptions: [], violations: [] },
   };
 }

@@ -1,12 +1,12 @@
 import type { RunContext } from "../clients/run-context.js";
 import { type LoadEvents, openVirtualUsers } from "../clients/virtual-users.js";
-import type { World } from "../world/world.js";
+import type { MessageServerWorld } from "../message-server/message-server-world.js";
 import type { LoadGenerator } from "./load-generator.js";
 import { watchLoop } from "./loop-watch.js";
 
 /** All clients in this thread. */
 export async function openLocalLoadGenerator(
-  world: World,
+  world: MessageServerWorld,
   context: RunContext,
   seed: number,
   events: LoadEvents,
@@ -21,9 +21,12 @@ export async function openLocalLoadGenerator(
       return Promise.resolve({ ...users.takeInterval(), loopDelay: delay, busiest: use });
     },
     commands: () => Promise.resolve(context.meter.commands),
+    pushes: () => Promise.resolve(context.meter.pushes),
+    pull: world.pull,
     close() {
       loop.stop();
       users.close();
+      world.close();
       return Promise.resolve();
     },
   };

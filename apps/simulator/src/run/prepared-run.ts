@@ -1,5 +1,5 @@
 import type { Address } from "@chatledger/command-line";
-import type { BreakMode } from "../faults/break-proxy.js";
+import type { BreakMode, PushBreakMode } from "../faults/break-proxy.js";
 import type { PlannedFault } from "../faults/fault.js";
 import type { Population } from "../plan/population.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -7,12 +7,14 @@ import type { Slo } from "../slo/parse-slos.js";
 import type { Credentials } from "./credentials.js";
 import type { Route } from "./route.js";
 import type { Store, Target } from "./target.js";
+import type { Via } from "./via.js";
 
 /** What is to be run. */
 export interface RunOptions {
   readonly scenario: Scenario;
   readonly faults: readonly PlannedFault[];
-  readonly breakMode: BreakMode | null;
+  readonly breakMode: BreakMode | PushBreakMode | null;
+  readonly via: Via;
   readonly seed: number;
   /** Of a proxy that is started; not used with a target. */
   readonly store: Store;

@@ -1,3 +1,4 @@
+import type { Histogram } from "hdr-histogram-js";
 import type { Oracle } from "../oracle/oracle.js";
 import type { FaultRecord, RunResult, Violation } from "../result/run-result.js";
 import { evaluateSlos } from "../slo/evaluate-slos.js";
@@ -5,15 +6,17 @@ import type { LoadPhase } from "./load-phase.js";
 import type { PreparedRun } from "./prepared-run.js";
 import { latencies } from "./recorder.js";
 import { readEnvironment } from "./run-identity.js";
+import { latencySummary } from "./timeline.js";
 import { verdictOf } from "./verdict.js";
 import type { Verified } from "./verify.js";
 
-/** Puts together what a run leaves behind. */
+/** Puts together what a run leaves behind. @param pushes how long they took, in microseconds; null where there were none */
 export function resultOf(
-  { options, hash, target }: PreparedRun,
+  { options, hash, target, route }: PreparedRun,
   { run, violations, messages }: Oracle,
   { startedAt, seconds, recorder, faultRecords, generator, commands }: LoadPhase,
   { checks, unknown }: Verified,
+  pushes: Histogram | null,
 ): RunResult {
   const { scenario, seed, command } = options;
   const measured = { seconds, totals: recorder.totals(commands, messages), ...latencies(commands) };
@@ -34,6 +37,10 @@ export function resultOf(
       address: `${target.address.host}:${target.address.port}`,
     },
     ...measured,
+    delivery: pushes && {
+      messageServers: route.messageServers?.addresses.length ?? 0,
+      latency: latencySummary(pushes),
+    },
     ...{ timeline: recorder.rows, faults: faultRecords, checks },
     violations: found.map((violation) => sinceStart(violation, startedAt)),
     ...{ slos, generator, verdict: verdictOf(count, unknown, generator, slos, totals, checks) },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Address } from "@chatledger/command-line";
 import type { FaultableRedis, FaultableServer } from "../faults/inject.js";
 import { NotValidError, UsageError } from "./exit-codes.js";
-import { type ProxyProcess, startProxy } from "./proxy-process.js";
+import { type ServerProcess, startProxy } from "./server-process.js";
 
 /** What the run is against. */
 export interface Target {
@@ -13,7 +13,7 @@ export interface Target {
   readonly store: string;
   readonly address: Address;
   /** null where it is not this process's own. */
-  readonly proxy: ProxyProcess | null;
+  readonly proxy: ServerProcess | null;
   /** Servers of the run's own. */
   readonly mysql: FaultableServer | null;
   readonly redis: FaultableRedis | null;

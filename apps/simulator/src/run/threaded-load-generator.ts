@@ -59,6 +59,14 @@ export async function openThreadedLoadGenerator(
       }
       return all;
     },
+    async pushes() {
+      const all = openLatencyHistogram();
+      for (const { pushes } of await askAll("commands")) all.add(decodeFromCompressedBase64(pushes));
+      return all;
+    },
+    async pull() {
+      await askAll("pull");
+    },
     async close() {
       await askAll("close");
     },
@@ -113,6 +121,7 @@ function note(journal: Journal, records: WorkerRecords): void {
   for (const change of records.groupChanges) journal.groupChange(change);
   for (const removal of records.removals) journal.removal(removal);
   for (const token of records.tokens) journal.token(token);
+  for (const delivery of records.deliveries) journal.delivery(delivery);
   for (const [from, until] of records.disruptions) journal.disruption(from, until);
   for (const violation of records.violations) journal.violation(violation);
 }

@@ -1,7 +1,9 @@
 import { type Checked, finalCheck } from "../oracle/final-check.js";
+import type { FoundMessage } from "../oracle/judge-conversation.js";
 import { stopUnderLastMessages } from "../oracle/last-messages.js";
 import type { Oracle } from "../oracle/oracle.js";
 import { type Reader, UnreadableError } from "../oracle/read-back.js";
+import type { ConversationKey } from "../plan/conversation.js";
 import type { Population } from "../plan/population.js";
 import type { Checks } from "../result/run-result.js";
 import { NotValidError } from "./exit-codes.js";
@@ -30,14 +32,19 @@ export function checkedTwice(first: Checked, again: Checked): Checks {
   };
 }
 
-const convergenceMs = 30_000;
+export const convergenceMs = 30_000;
 /** A proxy on this machine has the same clock, which may have been set meanwhile. */
 const clockLagMs = 2_000;
+
+/** Looks at what clients were pushed, once all that is stored is known. */
+export type JudgeClients = (stored: ReadonlyMap<ConversationKey, readonly FoundMessage[]>) => Promise<void>;
 
 /**
  * Reads everything back through the protocol; then, where the store is the run's own and lasts, once more from the store
  * alone: through a proxy that was killed, then stopped under load, and has started again each time, with caches that
  * are empty.
+ *
+ * @param judgeClients null where nothing is pushed to clients
  */
 export async function verify(
   oracle: Oracle,
@@ -45,16 +52,20 @@ export async function verify(
   readers: readonly Reader[],
   { kind, lasts, proxy, redis }: Target,
   observer: Observer,
+  judgeClients: JudgeClients | null,
 ): Promise<Verified> {
+  const stored = new Map<ConversationKey, readonly FoundMessage[]>();
   const look = (pass: "final" | "afterRestart") =>
     finalCheck(oracle, population, readers, {
       ...{ pass, convergence: convergenceMs },
+      ...(judgeClients && pass === "final" && { onStored: stored.set.bind(stored) }),
       clockLag: kind === "own" ? clockLagMs : null,
     });
   let checks = noChecks;
   try {
     observer.message("reading everything back");
     checks = { ...(await look("final")), depth: "protocol" };
+    await judgeClients?.(stored);
     if (kind === "own" && lasts && proxy) {
       observer.message(
         "killing the proxy, stopping it under load, and reading everything back from the store",

@@ -1,7 +1,7 @@
-import type { Address } from "@chatledger/command-line";
 import type { Share } from "@chatledger/load-generator";
 import type { RefusalCount } from "../clients/meter.js";
 import type {
+  DeliveryRecord,
   GroupChangeRecord,
   MembershipRecord,
   ReadRecord,
@@ -12,10 +12,12 @@ import type {
 import type { Outcomes, Violation } from "../result/run-result.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { GeneratorInterval } from "./load-generator.js";
+import type { Way } from "./way.js";
 
 /** What a worker is told at its start. The plan it makes for itself: it follows from scenario and seed. */
 export interface WorkerTask {
-  readonly address: Address;
+  readonly way: Way;
+  readonly toldIsSure: boolean;
   readonly scenario: Scenario;
   readonly seed: number;
   readonly share: Share;
@@ -28,7 +30,7 @@ export interface WorkerTask {
 
 /** What a worker is asked to do. Each gets one answer of the same kind, in turn. */
 export interface WorkerRequest {
-  readonly kind: "start" | "stop" | "interval" | "commands" | "close";
+  readonly kind: "start" | "stop" | "interval" | "commands" | "pull" | "close";
   /** When to start. */
   readonly startAt: number;
 }
@@ -53,6 +55,7 @@ export interface WorkerRecords {
   readonly groupChanges: readonly GroupChangeRecord[];
   readonly removals: readonly RemovalRecord[];
   readonly tokens: readonly TokenRecord[];
+  readonly deliveries: readonly DeliveryRecord[];
   readonly disruptions: readonly (readonly [number, number])[];
   readonly violations: readonly Violation[];
 }
@@ -62,7 +65,13 @@ export type WorkerMessage =
   | { readonly kind: "start" }
   | { readonly kind: "stop" }
   | { readonly kind: "close" }
+  | { readonly kind: "pull" }
   | { readonly kind: "interval"; readonly interval: WorkerInterval }
-  | { readonly kind: "commands"; readonly commands: readonly WorkerCommand[] }
+  | {
+      readonly kind: "commands";
+      readonly commands: readonly WorkerCommand[];
+      /** A histogram, as in an interval. */
+      readonly pushes: string;
+    }
   | { readonly kind: "records"; readonly records: WorkerRecords }
   | { readonly kind: "gone"; readonly reason: string };

@@ -114,6 +114,7 @@ async function runInWorld(
     const { userNameOf, passwordHash } = credentials;
     const context = {
       ...{ run, scenario, population, fixtures, clock, meter, journal: oracle.journal, inFlight: 0 },
+      toldIsSure: true,
       overdue: new Set<Violation>(),
       ...{ userNameOf, passwordHash },
     };
@@ -156,7 +157,7 @@ async function runInWorld(
       scenario,
       target: { kind: "virtual", store: "memory:", address: address.host },
       ...{ ...measured, timeline: recorder.rows },
-      ...{ faults: records, checks },
+      ...{ faults: records, checks, delivery: null },
       violations: violations.all.map((violation) => sinceStart(violation, startedAt)),
       ...{ slos, generator },
       verdict: verdictOf(violations.count(), unknown, generator, slos, totals, checks),
@@ -173,6 +174,8 @@ function virtualLoadGenerator(users: VirtualUsers, meter: Meter): LoadGenerator 
     stop: users.stop,
     takeInterval: () => Promise.resolve({ ...users.takeInterval(), loopDelay: 0, busiest: 0 }),
     commands: () => Promise.resolve(meter.commands),
+    pushes: () => Promise.resolve(meter.pushes),
+    pull: () => Promise.resolve(),
     close: () => Promise.resolve(users.close()),
   };
 }

@@ -96,6 +96,7 @@ export function cleanRun(options: FixtureOptions = {}): RunResult {
     totals: { ...all.outcomes, intended, sent, messages, reconnects: faults.length * 8 },
     latency: summaryOf(all.histogram),
     commands,
+    delivery: null,
     timeline,
     faults,
     checks: {

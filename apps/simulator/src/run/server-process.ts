@@ -8,8 +8,8 @@ import {
 } from "@chatledger/command-line";
 import { NotValidError } from "./exit-codes.js";
 
-/** A proxy that this process has started, and starts again on the same store and port. */
-export interface ProxyProcess {
+/** A server that this process has started, and starts again with the same flags and on the same port. */
+export interface ServerProcess {
   readonly address: Address;
   /** Ends it without warning (SIGKILL) and waits for its end. */
   kill(): Promise<void>;
@@ -21,8 +21,8 @@ export interface ProxyProcess {
   stop(): Promise<void>;
 }
 
-/** The command in this checkout: the same path from src/ and from dist/. */
-const program = fileURLToPath(new URL("../../../proxy-server/bin/chatledger.js", import.meta.url));
+/** A command in this checkout: the same path from src/ and from dist/. */
+const programOf = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /**
  * Starts a proxy on a free port.
@@ -30,14 +30,30 @@ const program = fileURLToPath(new URL("../../../proxy-server/bin/chatledger.js",
  * @param settings its flags: store, users
  * @throws {NotValidError} where it does not listen in time, with what it had to say
  */
-export async function startProxy(settings: readonly string[]): Promise<ProxyProcess> {
+export const startProxy = (settings: readonly string[]): Promise<ServerProcess> =>
+  startServer("proxy", programOf("proxy-server/bin/chatledger.js"), settings);
+
+/**
+ * Starts a message server on a free port.
+ *
+ * @param settings its flags: proxies, route
+ * @throws as `startProxy`
+ */
+export const startMessageServer = (settings: readonly string[]): Promise<ServerProcess> =>
+  startServer("message server", programOf("message-server/bin/chatledger-message-server.js"), settings);
+
+async function startServer(
+  name: string,
+  program: string,
+  settings: readonly string[],
+): Promise<ServerProcess> {
   let announceDeath: (reason: string) => void = () => undefined;
   const died = new Promise<string>((resolve) => {
     announceDeath = resolve;
   });
   let expected = false;
-  let proxy = launch("127.0.0.1:0");
-  const address = await listening(proxy);
+  let server = launch("127.0.0.1:0");
+  const address = await listening(name, server);
 
   function launch(listen: string): CommandProcess {
     const launched = startCommand({
@@ -56,27 +72,27 @@ export async function startProxy(settings: readonly string[]): Promise<ProxyProc
     ...{ address, died },
     async kill() {
       expected = true;
-      proxy.kill("SIGKILL");
-      await proxy.exited;
+      server.kill("SIGKILL");
+      await server.exited;
     },
     async stop() {
       expected = true;
-      await proxy.stop();
+      await server.stop();
     },
     async restart() {
       expected = false;
-      proxy = launch(addressText(address));
-      await listening(proxy);
+      server = launch(addressText(address));
+      await listening(name, server);
     },
   };
 }
 
-async function listening(proxy: CommandProcess): Promise<Address> {
+async function listening(name: string, server: CommandProcess): Promise<Address> {
   try {
-    return await proxy.listening();
+    return await server.listening();
   } catch (error) {
     throw new NotValidError(
-      `the proxy did not start: ${error instanceof Error ? error.message : String(error)}`,
+      `the ${name} did not start: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }
