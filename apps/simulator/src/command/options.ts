@@ -1,13 +1,7 @@
 import { type Address, parseAddress } from "@chatledger/command-line";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import {
-  type BreakMode,
-  breakModes,
-  isPushMode,
-  type PushBreakMode,
-  pushBreakModes,
-} from "../faults/break-proxy.js";
-import { FaultSpecError, faultKinds, faultTargetOf, type PlannedFault, planFaults } from "../faults/fault.js";
+import { type BreakMode, breakModes, type PushBreakMode, pushBreakModes } from "../faults/break-proxy.js";
+import { faultKinds } from "../faults/fault.js";
 import { UsageError } from "../run/exit-codes.js";
 import type { RunOptions } from "../run/prepared-run.js";
 import type { Store } from "../run/target.js";
@@ -19,7 +13,9 @@ import { readScenario, type Scenario, ScenarioError, type ScenarioInput } from "
 import { parseSlos, type Slo, SloError } from "../slo/parse-slos.js";
 import type { VirtualOptions } from "../virtual/run-virtual.js";
 import { virtualDefaults } from "../virtual/virtual-defaults.js";
+import { faultsOf } from "./fault-options.js";
 import { shownArguments } from "./secret-flags.js";
+import { checkBreakMode, scenarioVia, type ViaFlags, viaOf } from "./via-options.js";
 
 /** What the command line asked for: a run, or a text to show instead. */
 export type Asked =
@@ -44,7 +40,7 @@ export type Asked =
   | { readonly kind: "search"; readonly options: RunOptions; readonly from: number; readonly to: number }
   | { readonly kind: "help"; readonly text: string };
 
-interface Flags {
+interface Flags extends ViaFlags {
   readonly scenario: string;
   readonly clients?: number;
   readonly connections?: number;
@@ -57,10 +53,6 @@ interface Flags {
   readonly redis?: string;
   readonly fault: readonly string[];
   readonly break?: BreakMode | PushBreakMode;
-  readonly target?: Address;
-  readonly via: Via["kind"];
-  readonly messageServers?: number;
-  readonly messageServer?: Address;
   readonly usersFrom: string;
   readonly password: string;
   readonly workers: number;
@@ -329,91 +321,6 @@ function storeOf({ store, mysql, redis }: Flags): Store {
     throw new UsageError("--mysql and --redis go together: give both");
   if (mysql !== undefined && redis !== undefined) return { kind: "mysql", urls: { mysql, redis } };
   return store === "mysql" ? { kind: store, urls: null } : { kind: store };
-}
-
-function viaOf({ via, messageServers, messageServer, target }: Flags): Via {
-  if (via === "proxy") {
-    if (messageServers === undefined && messageServer === undefined) return { kind: via };
-    const flag = messageServers === undefined ? "--message-server" : "--message-servers";
-    throw new UsageError(`${flag} needs --via message-server`);
-  }
-  if (messageServer !== undefined) {
-    if (messageServers !== undefined)
-      throw new UsageError(
-        "--message-server and --message-servers exclude each other: leave one of them out",
-      );
-    if (target === undefined)
-      throw new UsageError(
-        "--message-server needs --target: its proxy, through which messages are read back",
-      );
-    return { kind: via, address: messageServer };
-  }
-  const count = messageServers ?? 1;
-  if (!Number.isInteger(count) || count < 1 || count > 16)
-    throw new UsageError("--message-servers must be a whole number from 1 to 16");
-  return { kind: via, address: null, count };
-}
-
-/** Through a message server, each client has a connection of its own, and logs in anew on each. */
-function scenarioVia(via: Via, scenario: Scenario): Scenario {
-  if (via.kind === "proxy") return scenario;
-  return { ...scenario, connections: scenario.clients, afterReconnect: "signIn" };
-}
-
-function checkBreakMode(mode: BreakMode | PushBreakMode | null, via: Via): void {
-  if (mode === null || isPushMode(mode) === (via.kind === "messageServer")) return;
-  throw new UsageError(
-    isPushMode(mode)
-      ? `--break ${mode} is about pushes: add --via message-server`
-      : `--break ${mode} is about what a proxy answers: leave out --via`,
-  );
-}
-
-/** Plans the faults, and checks that each has something to act on. */
-function faultsOf(
-  { faults, duration }: Scenario,
-  store: Store,
-  target: Address | null,
-  via: Via,
-): readonly PlannedFault[] {
-  try {
-    const planned = planFaults(faults, duration);
-    for (const { name } of planned) {
-      const faultTarget = faultTargetOf(name);
-      const isServer = faultTarget === "mysql" || faultTarget === "redis";
-      if (target && faultTarget !== "connections" && !isOfMessageServer(faultTarget)) {
-        throw new UsageError(`fault ${name} cannot be injected: the proxy of --target is not this command's`);
-      }
-      if (isOfMessageServer(faultTarget)) checkMessageServerFault(name, faultTarget, via);
-      if (isServer && !(store.kind === "mysql" && store.urls === null)) {
-        throw new UsageError(`fault ${name} needs servers of its own: add --store mysql`);
-      }
-      if (faultTarget === "proxy" && store.kind === "memory") {
-        throw new UsageError(
-          `fault ${name} needs a store that outlives the proxy: use --store sqlite or mysql`,
-        );
-      }
-    }
-    return planned;
-  } catch (error) {
-    if (error instanceof FaultSpecError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
-type FaultTarget = ReturnType<typeof faultTargetOf>;
-
-const isOfMessageServer = (target: FaultTarget): boolean =>
-  target === "messageServer" || target === "proxyLink" || target === "redisLink";
-
-function checkMessageServerFault(name: string, target: FaultTarget, via: Via): void {
-  if (via.kind === "proxy" || via.address !== null) {
-    throw new UsageError(
-      `fault ${name} needs a message server of its own: add --via message-server, without --message-server`,
-    );
-  }
-  if (target === "redisLink" && via.count < 2)
-    throw new UsageError(`fault ${name} needs several message servers: add --message-servers 2`);
 }
 
 /** The command line once more, to be shown: without some flags, each of which has a value, and with others. */

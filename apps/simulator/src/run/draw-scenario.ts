@@ -40,7 +40,8 @@ export function drawScenario(base: Scenario, seed: number, targets: FaultTargets
 function drawFaults(random: Random, { proxy, servers }: FaultTargets): string[] {
   const possible = (Object.keys(faultKinds) as FaultName[]).filter((name) => {
     const target = faultTargetOf(name);
-    return target === "connections" || (target === "proxy" ? proxy : servers);
+    if (target === "connections") return true;
+    return target === "proxy" ? proxy : servers && (target === "mysql" || target === "redis");
   });
   const count = 1 + random.below(3);
   const names = new Set<FaultName>();
