@@ -56,6 +56,7 @@ const notOfStores = testFiles([
   "hostile-peers",
   "load-settings",
   "malformed-requests",
+  "open-files",
   "request-log",
   "silence",
   "stalled-log-reader",

@@ -1,6 +1,7 @@
 import { askOne, openWantedAdmin } from "@chatledger/admin";
 import {
   type Address,
+  logFewOpenFiles,
   type OpenLog,
   openServerReload,
   type Reload,
@@ -31,6 +32,7 @@ export async function startServing(
   { log, output }: OpenLog,
   reload: Reload<Settings> | null,
 ): Promise<ServingMessageServer> {
+  logFewOpenFiles(log, settings.maxConnections);
   const live = { ...settings };
   let isStarted = false;
   const reloads =

@@ -2,6 +2,7 @@ import { askOne, openWantedAdmin } from "@chatledger/admin";
 import {
   type Address,
   type CommandError,
+  logFewOpenFiles,
   type OpenLog,
   openServerReload,
   type Reload,
@@ -38,6 +39,7 @@ export async function startServing(
   const failed = new Promise<never>((_, reject) => {
     giveUp = reject;
   });
+  logFewOpenFiles(log, Math.ceil(settings.maxConnections / workerCount(settings)));
   let server: Pick<Workers, "apply" | "setLogLevel"> | null = null;
   const setLogLevel: Workers["setLogLevel"] = (level) => {
     log.level = level;

@@ -128,7 +128,7 @@ describe("reading voice", () => {
     expect(String(found)).toContain(reason);
   });
 
-  test("asks for a few files at a time, and waits for all of a page no longer than for one", async () => {
+  test("asks for a few files at a time, and waits for those in the queue no longer than for the first", async () => {
     const { stores, server } = await site(1_000);
     const ids = await stores.media.put(Array(40).fill(voice), 99);
     server.answer("silent");

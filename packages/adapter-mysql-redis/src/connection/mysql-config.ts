@@ -20,7 +20,7 @@ export interface MediaServerConfig {
   readonly url: string;
   /** `HOST` or `HOST:PORT` of others from which audio may be read: those that its urls name. */
   readonly otherHosts: readonly string[];
-  /** For storing one voice message, and for reading all of one page. */
+  /** For storing or reading one voice message, with the wait for its turn. */
   readonly deadlineMs: number;
 }
 

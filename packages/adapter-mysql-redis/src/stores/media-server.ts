@@ -12,7 +12,7 @@ export interface MediaServer {
 
 /** Audio is never that large: reading ends where a server sends more. */
 const maxBytes = 64 * 1_048_576;
-/** A page of voice messages asks for one file each: so many at a time, from all pages together. */
+/** So many at a time, for all pages together. */
 const requestsAtATime = 16;
 
 /**
@@ -28,7 +28,7 @@ export function mediaServer({ url, otherHosts, deadlineMs }: MediaServerConfig):
     init: RequestInit,
     read: (response: Response) => Promise<Answer>,
   ): Promise<Answer> {
-    // Waiting for one's turn counts: a server that is silent keeps a page no longer than one message.
+    // The wait for one's turn counts: a silent server keeps sixteen messages no longer than one.
     const signal = AbortSignal.timeout(deadlineMs);
     try {
       return await inTurn(async () => {
