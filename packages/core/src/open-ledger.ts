@@ -11,7 +11,7 @@ import type { ReadAck } from "./ports/message-store.js";
 import type { Storage } from "./ports/storage.js";
 import { runSendBatch } from "./use-cases/send-message.js";
 
-/** Starts a ledger on a storage. The storage stays the caller's: close it after `closeLedger`. */
+/** Starts a ledger on a storage. The caller still owns the storage: close it after `closeLedger`. */
 export function openLedger(storage: Storage, clock: Clock, options: LedgerOptions): Ledger {
   const { maxBatch, maxQueued } = options;
   const resources: LedgerResources = {
@@ -42,7 +42,7 @@ export function openLedger(storage: Storage, clock: Clock, options: LedgerOption
   };
 }
 
-/** Finishes what has been submitted and stops what runs on its own. */
+/** Finishes what has been submitted and stops background work. */
 export async function closeLedger(ledger: Ledger): Promise<void> {
   await ledger.groupSync.stop();
   while (ledger.voicesUnderWay.size > 0) await Promise.allSettled(ledger.voicesUnderWay.values());

@@ -9,14 +9,14 @@ import { readRecent } from "./use-cases/recent-sessions.js";
 /** A list has a hundred entries: 32 lists keep a statement short. */
 const maxBatchOfLists = 32;
 
-/** The lanes of reads, idle. Of the same list, `options.readLanes` batches are read side by side. */
+/** The read lanes, idle. For each kind of list, `options.readLanes` batches are read in parallel. */
 export function openReadLanes(resources: LedgerResources): ReadLanes {
   const { maxQueued, readLanes } = resources.options;
   const many = <Item, Result>(name: LaneName, run: RunBatch<Item, Result>) =>
     sideBySide(readLanes, () =>
       openTimedLane(resources, name, { maxBatch: maxBatchOfLists, maxQueued }, run),
     );
-  // One at a time: the whole directory is read once for all who ask meanwhile, and they share the answer.
+  // One at a time: requests that arrive while the whole directory is being read share one read and its result.
   const shared = <Item, Result>(name: LaneName, read: ReadOne<Item, Result>) =>
     openTimedLane(resources, name, { maxBatch: maxQueued, maxQueued }, (own, batch: readonly Item[]) =>
       oncePerItem(batch, (item) => read(own, item)),
@@ -44,7 +44,7 @@ type RunBatch<Item, Result> = (
 
 type ReadOne<Item, Result> = (resources: LedgerResources, item: Item) => Promise<Result>;
 
-/** Lanes that take turns, so that one slow read does not hold up all that come later. */
+/** Lanes used in turn, so that one slow read does not hold up all later ones. */
 function sideBySide<Item, Result>(count: number, open: () => Lane<Item, Result>): Lane<Item, Result> {
   const all = Array.from({ length: count }, open);
   let turn = 0;
@@ -60,7 +60,7 @@ function sideBySide<Item, Result>(count: number, open: () => Lane<Item, Result>)
   };
 }
 
-/** The same result, the very object, for all who asked the same. */
+/** The same result object for all who made the same request. */
 async function oncePerItem<Item, Result>(
   batch: readonly Item[],
   read: (item: Item) => Promise<Result>,

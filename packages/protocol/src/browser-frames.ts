@@ -3,12 +3,12 @@ import type { Codec } from "./codec.js";
 import { appendFrame, createFrameWriter, type Frame, headerBytes } from "./frame.js";
 import { ProtocolError } from "./protocol-error.js";
 
-/** A frame that a client has received; its body may be a view of what it arrived in. */
+/** A frame received by a client; its body may be a view of the received data. */
 export type ReceivedFrame = Pick<Frame, "service" | "command" | "sequence" | "reserved"> & {
   readonly body: Uint8Array;
 };
 
-/** A client's request as one frame, as `encodeClientRequest`, where there is no `Buffer`. */
+/** A client's request as one frame, like `encodeClientRequest`, for environments without `Buffer`. */
 export function encodeClientFrame<N extends ClientCommandName>(
   name: N,
   sequence: number,
@@ -22,7 +22,7 @@ export function encodeClientFrame<N extends ClientCommandName>(
 }
 
 /**
- * The frames of one message of a WebSocket: a message server sends whole frames only, and no frame over two messages.
+ * The frames of one WebSocket message: a message server sends only whole frames, and no frame across two messages.
  *
  * @throws {ProtocolError} `lengthBelowHeader`, or `lengthOverLimit` for a frame that is longer than its message
  */

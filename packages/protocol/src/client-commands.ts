@@ -11,8 +11,8 @@ const only = <C extends Codec<object>>(command: {
 }) => ({ id: command.id, service: command.service, codec: command.request });
 
 /**
- * What a client may say to a message server, and what the server answers. Most are a proxy's commands, passed on;
- * a proxy's own table, `commands`, does not change with this one.
+ * What a client may send to a message server, and what the server answers. Most are a proxy's commands, passed on;
+ * this table does not affect a proxy's own, `commands`.
  */
 export const clientCommands = {
   login: exchange(peerMessages.loginRequest, peerMessages.loginResponse),
@@ -33,7 +33,7 @@ export const clientCommands = {
 
   /** The answer acknowledges: it carries the id under which the message is durable. */
   msgData: exchange(only(commands.msgData), peerMessages.msgDataAck),
-  /** A client has taken a message that was pushed to it. */
+  /** A client has received a message that was pushed to it. */
   msgDataAck: exchange(peerMessages.msgDataAck, null),
   msgReadAck: commands.msgReadAck,
   clientTime: exchange(peerMessages.clientTimeRequest, peerMessages.clientTimeResponse),

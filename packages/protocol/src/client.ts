@@ -19,13 +19,13 @@ const maxSequence = 65_535;
 /** Answers may be long: a page of a thousand messages of 64 KiB. */
 const maxResponseBytes = 64 * 1024 * 1024;
 
-/** How exactly timeouts are kept, in milliseconds: one timer a client, none a request. */
+/** Precision of timeouts, in milliseconds: one timer per client, none per request. */
 const sweepMs = 50;
 
 /**
  * Why a request failed on this side:
- * - `connectionClosed`: before its answer came; whether it took effect is not known;
- * - `timeout`: no answer came within `timeoutMs`; whether it took effect is not known;
+ * - `connectionClosed`: before its answer arrived; it may or may not have taken effect;
+ * - `timeout`: no answer arrived within `timeoutMs`; it may or may not have taken effect;
  * - `tooManyInFlight`: 65,535 requests are already waiting; nothing was sent.
  */
 export type PduClientErrorCode = "connectionClosed" | "timeout" | "tooManyInFlight";
@@ -44,7 +44,9 @@ export class PduClientError extends Error {
 export interface PduClientOptions extends PduConnectionLimits {
   readonly host: string;
   readonly port: number;
-  /** Called for each frame that answers no request: pushes, and answers to what `connection.send` sent. */
+  /**
+   * Called for each frame that does not answer a request: pushes, and answers to what `connection.send` sent.
+   */
   readonly onPush?: (frame: Frame) => void;
   /** Called once, when the connection has closed, after all pending requests were rejected. */
   readonly onClose?: (reason: CloseReason) => void;
@@ -60,15 +62,17 @@ export interface PduAnswer<N extends CommandWithResponse> {
   readonly body: ResponseOf<N> | null;
 }
 
-/** A requester on one connection. Requests are pipelined: any number may wait, and answers may come in any order. */
+/**
+ * Sends requests on one connection. They are pipelined: any number may wait, and answers may arrive in any order.
+ */
 export interface PduClient {
   readonly connection: PduConnection;
   /** Requests that wait for their answer. */
   pendingRequests(): number;
   /**
-   * Sends a request and waits for its answer. Rejects with a `PduClientError`, or a `ProtocolError` where the answer
-   * does not decode. Without `timeoutMs` it waits as long as the connection lives; a timeout is kept to 50 ms, and
-   * the number of a request that timed out is not used again before its answer has come.
+   * Sends a request and waits for its answer. Rejects with a `PduClientError`, or with a `ProtocolError` if the
+   * answer does not decode. Without `timeoutMs` it waits as long as the connection lives; timeouts are precise to 50
+   * ms, and the number of a request that timed out is not reused before its answer has arrived.
    */
   request<N extends CommandWithResponse>(
     command: N,
@@ -89,7 +93,7 @@ interface PendingRequest {
   settle: { resolve(frame: Frame): void; reject(error: Error): void } | null;
 }
 
-/** Connects. Rejects with the socket's error where that fails. */
+/** Connects. Rejects with the socket's error if that fails. */
 export function connectPduClient(options: PduClientOptions): Promise<PduClient> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: options.host, port: options.port });
@@ -146,7 +150,7 @@ function createClient(
     },
   });
 
-  /** The next number that is not in flight. There is one: the caller has checked. */
+  /** The next number that is not in flight. The caller has checked that there is one. */
   function nextSequence(): number {
     do {
       lastSequence = lastSequence === maxSequence ? 1 : lastSequence + 1;
@@ -158,7 +162,7 @@ function createClient(
     const now = performance.now();
     for (const [sequence, request] of pending) {
       if (request.settle === null || request.deadline > now) continue;
-      // It stays pending, so that its number is not given to another request before the late answer.
+      // It stays pending, so that its number is not reused before the late answer.
       const { reject } = request.settle;
       request.settle = null;
       reject(new PduClientError("timeout", `${request.command} ${sequence} was not answered in time.`));

@@ -5,7 +5,7 @@
  * - `peerEnded`: the peer ended it;
  * - `idle`: nothing was received for `idleMs`;
  * - `incompleteFrame`: a frame was not complete `frameMs` after its first byte;
- * - `protocolError`: the peer sent what is no frame; `error` is the `ProtocolError`;
+ * - `protocolError`: the peer sent an invalid frame; `error` is the `ProtocolError`;
  * - `notDraining`: the peer read nothing for `idleMs` while much was unsent, or after `end()`;
  * - `unsentLimit`: more than `maxUnsentBytes` were unsent;
  * - `socketError`: the operating system reported an error, `error`.

@@ -11,7 +11,7 @@ export interface Codec<M> {
 export type MessageOf<C> = C extends { encode(message: infer M, writer?: Writer): Writer } ? M : never;
 
 /**
- * A message as it is written: repeated and optional fields may be left out, or be `null`.
+ * A message for writing: repeated and optional fields may be left out, or be `null`.
  *
  * Enum fields are numbers: a peer may be newer than this list of values.
  */
@@ -28,8 +28,8 @@ type ValueIn<V> = V extends number
       : Fields<V>;
 
 /**
- * A message as it was read: every field is there. An optional field that was absent is `null`, an absent repeated
- * one is empty. Bytes are views of the frame.
+ * A message as read: every field is present. An absent optional field is `null`, an absent repeated one is empty.
+ * Bytes are views of the frame.
  */
 export type Decoded<M> = {
   readonly [F in Exclude<keyof M, "$unknowns">]-?: FieldOut<Exclude<M[F], undefined>>;
@@ -39,8 +39,8 @@ type FieldOut<V> = NonNullable<V> extends readonly (infer E)[] ? readonly ValueO
 type ValueOut<V> = V extends number ? number : V extends string | Uint8Array | null ? V : Decoded<V>;
 
 /**
- * Reads one message. Bytes fields are views of `body`, not copies: they keep the chunk they arrived in alive, so
- * copy what is to be kept.
+ * Reads one message. Bytes fields are views of `body`, not copies: they keep the chunk they arrived in alive, so copy
+ * what you keep.
  *
  * @throws {ProtocolError} `malformedBody`, also for a missing required field. An enum value that is not listed is
  *   no error: it is read as its number.

@@ -21,7 +21,7 @@ const sharedLists: { readonly [N in CommandWithResponse]?: Codec<object> } = {
 const responseCodec = (name: CommandWithResponse): Codec<object> =>
   sharedLists[name] ?? commands[name].response.codec;
 
-/** What frames are written to: see `PduConnection`. */
+/** Destination of frames: see `PduConnection`. */
 interface FrameSink {
   send(header: FrameHeader, codec: Codec<object>, fields: object, maxBytes?: number): boolean;
   sendBytes(frames: Uint8Array): void;
@@ -69,10 +69,10 @@ export function encodeBareResponse(name: CommandWithResponse, sequence: number, 
 }
 
 /**
- * Writes a response to a connection, without a buffer of its own. `sequence`: the request's.
+ * Writes a response directly to a connection, without a separate buffer. `sequence`: the request's.
  *
- * @param maxBytes the longest frame that the peer takes; left out, any
- * @returns false where the response would be longer; nothing is written then
+ * @param maxBytes the longest frame that the peer accepts; unlimited by default
+ * @returns false if the response would be longer; nothing is written then
  */
 export function respond<N extends CommandWithResponse>(
   connection: FrameSink,

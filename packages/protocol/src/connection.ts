@@ -19,16 +19,20 @@ const heartbeatFrame = {
   sequence: 0,
 } as const;
 
-/** A write of this size gains nothing from being larger. */
+/** Larger writes than this gain nothing. */
 const writeBytes = 64 * 1024;
 
 /** Milliseconds and bytes; the defaults are a database proxy's. */
 export interface PduConnectionLimits {
-  /** Send a heartbeat when nothing was sent for so long; `Infinity`: never. Default 5,000. */
+  /** Send a heartbeat after sending nothing for this long; `Infinity`: never. Default 5,000. */
   readonly heartbeatMs?: number;
-  /** Close when nothing was received for so long, or when the peer takes nothing of what is unsent. Default 30,000. */
+  /**
+   * Close after receiving nothing for this long, or when the peer takes none of the unsent data. Default 30,000.
+   */
   readonly idleMs?: number;
-  /** Close when a frame is not complete so long after its first byte, even if bytes trickle in. Default 30,000. */
+  /**
+   * Close when a frame is incomplete this long after its first byte, even if bytes trickle in. Default 30,000.
+   */
   readonly frameMs?: number;
   /** Longest frame accepted. Default 1 MiB. */
   readonly maxFrameBytes?: number;
@@ -43,18 +47,17 @@ export interface PduConnectionLimits {
 
 export interface PduConnectionOptions extends PduConnectionLimits {
   /**
-   * Called for each frame but heartbeats, in the order of arrival. It must not throw: what it throws is thrown to
-   * the event loop.
+   * Called for each frame except heartbeats, in arrival order. It must not throw: exceptions go to the event loop.
    */
   readonly onFrame: (frame: Frame) => void;
-  /** Called for each heartbeat, which is swallowed without it. It must not throw either. */
+  /** Called for each heartbeat; heartbeats are otherwise dropped. It must not throw either. */
   readonly onHeartbeat?: (frame: Frame) => void;
   /** Called once, when the socket has closed. */
   readonly onClose: (reason: CloseReason) => void;
 }
 
 /**
- * A connection that speaks frames.
+ * A connection that sends and receives frames.
  *
  * - Frames sent in one turn of the event loop leave in one write.
  * - No frame is delivered after `end()`, `destroy()` or a failure, even when it had arrived before.
@@ -66,36 +69,36 @@ export interface PduConnection {
   /**
    * Sends a message.
    *
-   * @param maxBytes the longest frame that the peer takes; left out, any
-   * @returns false where the frame would be longer; nothing of it is sent then
-   * @throws when `fields` lacks a required field; nothing of it is sent then
+   * @param maxBytes the longest frame that the peer accepts; unlimited by default
+   * @returns false if the frame would be longer; none of it is sent then
+   * @throws if `fields` lacks a required field; none of it is sent then
    */
   send<M>(header: FrameHeader, codec: Codec<M>, fields: Fields<M>, maxBytes?: number): boolean;
   /** Sends a frame without a body. */
   sendBare(header: FrameHeader): void;
-  /** Sends whole frames that are encoded already. The bytes are copied. */
+  /** Sends complete, already encoded frames. The bytes are copied. */
   sendBytes(frames: Uint8Array): void;
-  /** Bytes taken by `send…` that the operating system has not taken yet. */
+  /** Bytes passed to `send…` that the operating system has not accepted yet. */
   unsentBytes(): number;
   /**
    * Delivers no more frames until `resumeReading()`, and soon reads no more bytes, so that the peer's sends wait in
-   * its own TCP window. Frames that have been read already are kept, and are delivered first on resumption. The idle
-   * and the incomplete-frame clocks stand still meanwhile.
+   * its own TCP window. Frames that have already been read are kept, and are delivered first on resumption. The idle
+   * and incomplete-frame clocks are paused meanwhile.
    */
   pauseReading(): void;
-  /** Goes on reading. Frames kept are delivered after the caller returns. */
+  /** Resumes reading. Kept frames are delivered after the caller returns. */
   resumeReading(): void;
-  /** Sends what is unsent, then closes. A peer that does not take it within `idleMs` is cut off. */
+  /** Sends what is unsent, then closes. A peer that does not read it within `idleMs` is disconnected. */
   end(): void;
   /** Closes at once; unsent bytes are lost. */
   destroy(message?: string): void;
 }
 
 /**
- * Speaks frames on a connected socket, and owns it from here on.
+ * Speaks frames on a connected socket, which it owns from here on.
  *
- * Heartbeats, the idle time and the frame time are those of the protocol: each side sends a heartbeat when it has
- * sent nothing for 5 s, and drops a connection on which nothing has arrived for 30 s.
+ * Heartbeats, idle time and frame time are the protocol's: each side sends a heartbeat after sending nothing for 5 s,
+ * and drops a connection on which nothing has arrived for 30 s.
  */
 export function openPduConnection(socket: Socket, options: PduConnectionOptions): PduConnection {
   const { onFrame, onClose, onHeartbeat } = options;
@@ -121,9 +124,9 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
 
   let lastSentAt = performance.now();
   let lastReceivedAt = lastSentAt;
-  /** When the frame that is incomplete now began to arrive; null where none is. */
+  /** When the current incomplete frame began to arrive; null if there is none. */
   let frameBeganAt: number | null = null;
-  /** When the peer was last seen to take something of what is unsent. */
+  /** When the peer last accepted some of the unsent data. */
   let lastDrainedAt = lastSentAt;
   let unsentAtLastCheck = 0;
 
@@ -142,7 +145,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     }
     if (!flushScheduled) {
       flushScheduled = true;
-      // After the poll phase: whatever the frames of this turn caused leaves together.
+      // After the poll phase: everything caused by this turn's frames is sent together.
       setImmediate(flushScheduledFrames);
     }
     return true;
@@ -197,7 +200,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     if (state === "open" && !readingPaused() && socket.isPaused()) socket.resume();
   }
 
-  /** The next frame, or null when there is none, or there will never be one. Keeps the frame clock. */
+  /** The next frame, or null if there is none yet, or never will be. Updates the frame clock. */
   function nextFrame(): Frame | null {
     try {
       const frame = decoder.next();
@@ -235,10 +238,11 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
   let timer = setTimeout(check, 0);
 
   /**
-   * Does what is due, and comes back when the next thing may be.
+   * Does what is due, and schedules the next check.
    *
-   * A process that was stopped, or whose machine was moved, comes here late and has read nothing meanwhile. That time
-   * is not the peer's silence, so it does not count; and what waits in the socket is read before anything is judged.
+   * A process that was suspended, or whose machine was migrated, gets here late and has read nothing meanwhile. That
+   * time is not the peer's silence, so it does not count; data waiting in the socket is read before anything is
+   * decided.
    */
   function check(): void {
     if (state === "closed") return;
@@ -248,7 +252,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     else setImmediate(closeIfStillOver);
   }
 
-  /** Comes after the poll phase: what had arrived by then has been read. */
+  /** Runs after the poll phase: what had arrived by then has been read. */
   function closeIfStillOver(): void {
     if (state === "closed") return;
     const now = performance.now();
@@ -258,8 +262,8 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
   }
 
   /**
-   * Moves the peer's times on by how long this process did nothing: by what the check is late, and, where it is very late, by
-   * all that has passed since the check before, soon after which the process may have been stopped.
+   * Shifts the peer's times by how long this process did nothing: by the delay of this check and, if it is very late,
+   * by all the time since the previous check, soon after which the process may have been suspended.
    */
   function discount(now: number): void {
     const late = Math.max(0, now - checkDueAt);
@@ -271,7 +275,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     if (frameBeganAt !== null) frameBeganAt = moved(frameBeganAt);
   }
 
-  /** Why the connection is to be closed now; null where it is not. */
+  /** Why the connection must be closed now; null if it need not be. */
   function whatIsOver(now: number): Pick<CloseReason, "code" | "message"> | null {
     const unsent = socket.writableLength;
     if (unsent < unsentAtLastCheck || (unsent === 0 && state === "open")) lastDrainedAt = now;
@@ -289,10 +293,12 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
     return null;
   }
 
-  /** Sends the heartbeat that is due, and plans the next check for the moment at which something may be over. */
+  /**
+   * Sends the heartbeat that is due, and schedules the next check for the moment at which something may expire.
+   */
   function goOn(now: number): void {
     if (state === "open" && now - lastSentAt >= heartbeatMs) {
-      // What is unsent will tell the peer as much as a heartbeat would, once it reads.
+      // Unsent data tells the peer as much as a heartbeat would, once it reads.
       if (unsentBytes() === 0) appendBareFrame(writer, heartbeatFrame);
       lastSentAt = now;
       flush();
@@ -369,7 +375,7 @@ export function openPduConnection(socket: Socket, options: PduConnectionOptions)
       reason = { code: "ended", message: "The connection was ended.", error: null };
       lastDrainedAt = performance.now();
       socket.end();
-      // Reading goes on, to see the peer's end; what arrives is dropped.
+      // Reading continues, to detect the peer's end; what arrives is dropped.
       socket.resume();
     },
     destroy(message = "The connection was destroyed.") {

@@ -1,6 +1,6 @@
 /**
- * Why a request failed, in the reserved field of its response's header. Requesters that do not know the field
- * ignore it.
+ * Why a request failed, in the reserved field of its response's header. Requesters that do not know the field ignore
+ * it.
  */
 export const ErrorCode = {
   ok: 0,

@@ -5,11 +5,11 @@ import { ProtocolError } from "./protocol-error.js";
 export const defaultMaxFrameBytes = 1024 * 1024;
 
 /**
- * Cuts a stream of chunks into frames.
+ * Splits a stream of chunks into frames.
  *
- * - A frame that lies in one chunk is a view of that chunk; only a frame that is split is copied, once.
- * - The length field is checked as soon as it is there, before anything is buffered for it.
- * - Memory for a split frame grows with the bytes that have arrived, not with the length that was announced.
+ * - A frame that lies in one chunk is a view of that chunk; only a split frame is copied, once.
+ * - The length field is checked as soon as it has arrived, before anything is buffered for it.
+ * - Memory for a split frame grows with the bytes that have arrived, not with the announced length.
  */
 export interface FrameDecoder {
   /** Takes the next bytes of the stream. They must not change afterwards. */
@@ -20,7 +20,7 @@ export interface FrameDecoder {
    * @throws {ProtocolError} `lengthBelowHeader` or `lengthOverLimit`: now, and at every later call.
    */
   next(): Frame | null;
-  /** Whether bytes are held that are not yet part of a frame that was handed out. */
+  /** Whether it holds bytes that are not yet part of a returned frame. */
   hasPartialFrame(): boolean;
 }
 
@@ -31,7 +31,7 @@ export function createFrameDecoder(maxFrameBytes: number = defaultMaxFrameBytes)
   let chunk = nothing;
   let offset = 0;
   const laterChunks: Buffer[] = [];
-  /** The start of a split frame: `held` bytes of it, in a buffer with room for more; null where none is split. */
+  /** The start of a split frame: `held` bytes of it, in a buffer with room for more; null if none is split. */
   let split: Buffer | null = null;
   let held = 0;
   let failure: ProtocolError | null = null;
@@ -54,7 +54,7 @@ export function createFrameDecoder(maxFrameBytes: number = defaultMaxFrameBytes)
     const count = Math.min(total - held, chunk.length - offset);
     const needed = held + count;
     if (split === null || split.length < needed) {
-      // Doubling keeps the copying linear in the frame's length, however small the chunks are.
+      // Doubling keeps copying linear in the frame's length, however small the chunks are.
       const larger = Buffer.allocUnsafe(Math.min(Math.max(needed, held * 2, 64), Math.max(total, 64)));
       if (split !== null) split.copy(larger, 0, 0, held);
       split = larger;
@@ -64,7 +64,9 @@ export function createFrameDecoder(maxFrameBytes: number = defaultMaxFrameBytes)
     offset += count;
   }
 
-  /** Continues the split frame from the chunk: the frame when it is whole, else null with the chunk used up. */
+  /**
+   * Continues the split frame from the chunk: returns the frame once complete, else null with the chunk used up.
+   */
   function finishSplit(): Frame | null {
     if (held < 4) hold(4);
     if (split === null || held < 4) return null;
@@ -107,7 +109,7 @@ export function createFrameDecoder(maxFrameBytes: number = defaultMaxFrameBytes)
         const frame = nextInChunk();
         if (frame !== null) return frame;
         const later = laterChunks.shift();
-        // A chunk that is used up is let go: a quiet connection must not keep 64 KiB alive.
+        // A used-up chunk is released: a quiet connection must not keep 64 KiB alive.
         chunk = later ?? nothing;
         offset = 0;
         if (later === undefined) return null;

@@ -4,7 +4,7 @@ import type { Codec, Fields } from "./codec.js";
 /** Bytes before the body: length u32, version, flag, service, command, sequence, reserved u16; big-endian. */
 export const headerBytes = 16;
 
-/** The only version there is. Receivers do not check it. */
+/** The only version. Receivers do not check it. */
 export const protocolVersion = 1;
 
 /** What the writer of a frame chooses; length, version (1) and flag (0) follow. */
@@ -27,7 +27,7 @@ export interface Frame {
   readonly command: number;
   readonly sequence: number;
   readonly reserved: number;
-  /** The protobuf message. It may be a view of the chunk that it arrived in, and keep all of that alive. */
+  /** The protobuf message. It may be a view of the chunk that it arrived in, which it then keeps alive. */
   readonly body: Buffer;
 }
 
@@ -35,10 +35,10 @@ export interface Frame {
 const emptyHeader = new Uint8Array(headerBytes);
 
 /**
- * Writes a frame at the end of `writer`, the body straight behind the header, without a copy between them. Where
- * encoding throws (a required field is missing), the writer is left as it was.
+ * Writes a frame at the end of `writer`, the body directly behind the header, without a copy between them. If
+ * encoding throws (a required field is missing), the writer is unchanged.
  *
- * @returns false where the frame would be longer than `maxBytes`: the writer is left as it was
+ * @returns false if the frame would be longer than `maxBytes`: the writer is unchanged
  */
 export function appendFrame<M>(
   writer: Writer,
@@ -81,8 +81,8 @@ export function encodeFrame<M>(header: FrameHeader, codec: Codec<M>, fields: Fie
 }
 
 /**
- * One frame without a body as a buffer of its own: a heartbeat, or the answer to a request that did not decode or
- * is not known.
+ * One frame without a body as a buffer of its own: a heartbeat, or the answer to a request that is unknown or did not
+ * decode.
  */
 export function encodeBareFrame(header: FrameHeader): Buffer {
   const bytes = Buffer.allocUnsafe(headerBytes);
@@ -95,7 +95,7 @@ export function createFrameWriter(): Writer {
   return protobuf.Writer.create();
 }
 
-/** All that `writer` holds, without a copy: the writer must not be used again. */
+/** The contents of `writer`, without a copy: the writer must not be used again. */
 export function writtenBytes(writer: Writer): Buffer {
   const bytes = writer.finish(true);
   return bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

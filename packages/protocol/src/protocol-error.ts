@@ -4,8 +4,7 @@
  * - `lengthOverLimit`: a frame's length field is over the receiver's limit;
  * - `malformedBody`: a body is not the message that its command promises, or lacks a required field.
  *
- * After the first two the frame boundary is lost and the connection is of no more use; the third concerns one
- * frame only.
+ * After the first two, the frame boundary is lost and the connection is unusable; the third concerns only one frame.
  */
 export type ProtocolErrorCode = "lengthBelowHeader" | "lengthOverLimit" | "malformedBody";
 

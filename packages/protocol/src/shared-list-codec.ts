@@ -1,6 +1,6 @@
 import type { Codec } from "./codec.js";
 
-/** The tag of `attach_data = 20`, which every response that is answered with a list ends with. */
+/** The tag of `attach_data = 20`, the last field of every response that contains a list. */
 const attachDataTag = (20 << 3) | 2;
 
 interface Attached {
@@ -8,8 +8,8 @@ interface Attached {
 }
 
 /**
- * A codec of a response whose list may be the same array in many responses: its bytes are made once for each array,
- * and copied. The array and its elements must not change afterwards. The bytes are those of `codec`.
+ * A codec for a response whose list may be the same array in many responses: each array is encoded once, and its
+ * bytes are copied. The array and its elements must not change afterwards. The bytes are those of `codec`.
  *
  * @param list the one repeated field; only `attachData` may follow it
  */

@@ -1,13 +1,13 @@
 import type { Codec } from "./codec.js";
 
-/** A message type as it travels: its command id, the service in its header, its codec. */
+/** A message type on the wire: its command id, the service in its header, its codec. */
 export interface WireMessage<Id extends number = number, C extends Codec<object> = Codec<object>> {
   readonly id: Id;
   readonly service: number;
   readonly codec: C;
 }
 
-/** A request and what answers it. */
+/** A request and its answer. */
 export interface Exchange<
   Q extends WireMessage = WireMessage,
   A extends WireMessage | null = WireMessage | null,
@@ -15,11 +15,11 @@ export interface Exchange<
   readonly id: Q["id"];
   readonly service: number;
   readonly request: Q["codec"];
-  /** null: it is not answered. */
+  /** null if it has no answer. */
   readonly response: A;
 }
 
-/** A message type. Its service is the high byte of its command id, in every message that there is. */
+/** A message type. Its service is always the high byte of its command id. */
 export const message = <Id extends number, C extends Codec<object>>(
   id: Id,
   codec: C,

@@ -7,9 +7,9 @@ import type { MemberRef } from "../ports/group-store.js";
 const memberKey = ({ group, user }: MemberRef): string => `${group}:${user}`;
 
 /**
- * Why each user may not write to the group, or null where they may. Members that this process has seen before are
- * not asked for: whether they still are members is decided when the message is stored. So a removed member is not
- * let in, and a stranger neither takes an id nor spoils a batch.
+ * Why each user may not write to the group, or null where they may. Members that this process has seen before are not
+ * looked up: the append decides whether they still are members. So a removed member is not let in, and a non-member
+ * neither takes an id nor spoils a batch.
  */
 export async function senderRefusals(
   ledger: LedgerResources,

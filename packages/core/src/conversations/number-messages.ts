@@ -3,13 +3,13 @@ import type { ConversationId } from "../models/conversation.js";
 import { asLedgerError, LedgerError } from "../models/errors.js";
 import { type MessageId, messageId } from "../models/ids.js";
 
-/** A sequence may be forgotten again between priming and asking; not this often in a row. */
+/** A sequence may be forgotten again between priming and use; not this often in a row. */
 const maxPrimings = 3;
 
 /**
  * Gives each message the next id of its conversation, ascending in the order given. A sequence that the counter store
- * does not know is primed from the newest stored message first. While there is no counter store, ids follow the newest
- * stored message: the store takes none that somebody else was faster with.
+ * does not know is first primed from the newest stored message. Without a counter store, ids follow the newest stored
+ * message: the store refuses any that another process has used first.
  */
 export async function numberMessages(
   ledger: LedgerResources,
@@ -25,7 +25,9 @@ export async function numberMessages(
   });
 }
 
-/** The sequences gave out ids that are not above the store's newest: they are raised, however far behind they are. */
+/**
+ * The sequences gave out ids that are not above the store's newest: they are raised, however far behind they are.
+ */
 export async function raiseSequences(
   ledger: LedgerResources,
   conversations: readonly ConversationId[],
@@ -35,7 +37,7 @@ export async function raiseSequences(
   await raise(ledger, distinct, newest).catch((error: unknown) => mayDoWithout(ledger, error));
 }
 
-/** Takes a range of ids in each conversation; answers the first of each. */
+/** Takes a range of ids in each conversation; returns the first of each. */
 async function takeRanges(
   ledger: LedgerResources,
   counts: ReadonlyMap<ConversationId, number>,
@@ -82,7 +84,7 @@ function raise(
   );
 }
 
-/** @throws the error, unless it says that the counter store is away and the operator lets sends go on without it */
+/** @throws the error, unless the counter store is unreachable and the operator allows sends without it */
 function mayDoWithout({ options }: LedgerResources, error: unknown): void {
   if (options.onCounterLoss === "refuse" || asLedgerError(error).code !== "storageUnavailable") throw error;
 }

@@ -4,27 +4,27 @@ import { listedBytes, type Message, withinBytes } from "../models/message.js";
 import type { ByIdQuery, PageQuery } from "../ports/message-store.js";
 
 /**
- * How many messages of a list are looked at first, and by how much each further look is larger. A store has to look at
- * every message that it is asked for, also where a few of them fill the list: a thousand of 64 KiB cost MySQL 240 ms.
+ * How many messages of a list are read first, and the factor by which each further read grows. A store has to look at
+ * every message that it is asked for, even if a few of them fill the list: a thousand of 64 KiB cost MySQL 240 ms.
  */
 const firstLook = 32;
 const growth = 4;
 
 type Lists = readonly (readonly Message[])[];
 
-/** A request for a list that is still open: what has been found so far, and what is to be asked next. */
+/** A request for a list that is still incomplete: what has been found so far, and what to read next. */
 interface Open<Query> {
   readonly index: number;
   readonly query: Query;
 }
 
-/** How a kind of query is asked in part. */
+/** How to read a kind of query in parts. */
 interface Parts<Query> {
   /** How many messages it may find. */
   readonly size: (query: Query) => number;
   /** The newest `count` of them. */
   readonly newest: (query: Query, count: number) => Query;
-  /** What is older than the newest `count`, of which these were found; null where there is nothing. */
+  /** What is older than the newest `count`, of which these were found; null if there is nothing. */
   readonly older: (query: Query, count: number, found: readonly Message[]) => Query | null;
 }
 
@@ -49,13 +49,15 @@ const byIdParts: Parts<ByIdQuery> = {
 
 const newestFirst = ({ ids }: ByIdQuery) => [...new Set(ids)].sort((one, other) => other - one);
 
-/** The pages of one batch of requests; of large ones few at once, so that others have their turn in between. */
+/**
+ * The pages of one batch of requests; if they are large, a few at a time, so that others have their turn in between.
+ */
 export function readPages(ledger: LedgerResources, queries: readonly PageQuery[]): Promise<Lists> {
   const { messages } = ledger.storage;
   return inParts(ledger, queries, pageParts, ledger.options.maxPageMessages, (some) => messages.pages(some));
 }
 
-/** What the requests of one batch name by its id, likewise. */
+/** The messages that the requests of one batch name by id, likewise. */
 export function readByIds(ledger: LedgerResources, queries: readonly ByIdQuery[]): Promise<Lists> {
   const { messages } = ledger.storage;
   return inParts(ledger, queries, byIdParts, ledger.options.maxIdsPerRequest, (some) => messages.byIds(some));
@@ -74,7 +76,7 @@ async function inParts<Query extends { readonly maxBytes: number }>(
   for (let look = firstLook; open.length > 0; look *= growth) {
     const next: Open<Query>[] = [];
     for (const some of portions(open, ({ query }) => size(query), maxMessages)) {
-      // A store in this process answers without giving way to anybody.
+      // An in-process store answers without yielding to anybody.
       if (!isFirst) await new Promise<void>((resolve) => ledger.clock.soon(resolve));
       isFirst = false;
       const answers = await ask(some.map(({ query }) => newest(query, look)));
@@ -89,7 +91,7 @@ async function inParts<Query extends { readonly maxBytes: number }>(
     }
     open = next;
   }
-  // The last part had one message at least, whatever room there was.
+  // The last part had at least one message, regardless of room.
   return lists.map((list, index) =>
     withinBytes(list, ({ body }) => listedBytes(body.length), queries[index]?.maxBytes ?? 0),
   );

@@ -6,7 +6,7 @@ import type { RelationId } from "../models/ids.js";
 /** A pair as a key of maps and caches. */
 export const pairKey = (pair: UserPair): string => `${pair.small}:${pair.big}`;
 
-/** The relation of each pair, opened where there is none; those not remembered are asked for together. */
+/** The relation of each pair, opened if there is none; those not in the cache are requested together. */
 export async function openRelations(
   ledger: LedgerResources,
   pairs: readonly UserPair[],
@@ -31,7 +31,7 @@ export function findRelations(
   return resolve(ledger, pairs, (missing) => ledger.storage.messages.findRelations(missing));
 }
 
-/** The store has no such relation any more. */
+/** The store no longer has this relation. */
 export function forgetRelation(ledger: LedgerResources, pair: UserPair): void {
   ledger.relations.delete(pairKey(pair));
 }
@@ -55,7 +55,7 @@ async function resolve(
   if (missing.size > 0) {
     const answers = await ask([...missing.values()]);
     if (answers.length !== missing.size) {
-      // An answer that is left out would shift the others: messages would get into other people's conversations.
+      // A missing answer would shift the others: messages would get into other people's conversations.
       throw new LedgerError(
         "storageUnavailable",
         `${missing.size} relations were asked for, ${answers.length} came`,

@@ -17,8 +17,8 @@ interface Visible {
 }
 
 /**
- * What the user sees of the conversation with a peer: null where the two never spoke. Of a group only members see anything,
- * and only what was stored since they joined; others are rejected with `notFound` or `notPermitted`.
+ * What the user sees of the conversation with a peer: null if the two never spoke. In a group, only members see
+ * anything, and only what was stored since they joined; others are rejected with `notFound` or `notPermitted`.
  */
 export async function visibleConversation(
   ledger: LedgerResources,

@@ -7,7 +7,7 @@ import type { Voice } from "../ports/media-store.js";
 /** A voice message's body starts with its duration: a big-endian u32 of seconds. */
 const durationBytes = 4;
 
-/** Keeps a voice message's audio; answers the body to store in the message: the media number in ASCII. */
+/** Stores a voice message's audio; returns the body to store in the message: the media number in ASCII. */
 export async function storeVoice(
   ledger: LedgerResources,
   { from, to, body }: SendRequest,
@@ -28,13 +28,13 @@ export async function storeVoice(
   return Buffer.from(String(id), "latin1");
 }
 
-/** Voices read at once: their audio is as long as a message's body may be. */
+/** Voices read at once: audio may be as long as a message's body. */
 const voicesAtOnce = 16;
 
 /**
- * The messages as their readers get them: a voice message's body is its duration and audio again. Where the audio is
- * gone the body is empty, where it is out of reach for now it is the duration alone, and where the stored body is no
- * number of a voice it is what it is. The list ends where audio would make it too large.
+ * The messages as their readers get them: a voice message's body is its duration and audio again. If the audio is
+ * gone, the body is empty; if it is temporarily unavailable, the body is the duration alone; a stored body that is
+ * not the number of a voice is returned unchanged. The list ends where audio would make it too large.
  */
 export async function withAudio(
   ledger: LedgerResources,
@@ -51,7 +51,7 @@ export async function withAudio(
       bytes += listedBytes(body.length);
     }
   }
-  // A voice that was not read any more lies behind the end.
+  // A voice that was not read is beyond the end of the list.
   const end = messages.findIndex((message) => voices.includes(message) && !bodies.has(message));
   const read = end === -1 ? messages : messages.slice(0, end);
   const whole = read.map((message) => ({ ...message, body: bodies.get(message) ?? message.body }));
@@ -78,7 +78,7 @@ function bodyOf(voice: Voice | LedgerError | null): Uint8Array {
   return body;
 }
 
-/** The number of the audio, as `storeVoice` writes it; null where something else has written the message. */
+/** The number of the audio, as `storeVoice` writes it; null if something else wrote the message. */
 function mediaIdIn({ body }: Message): number | null {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
   return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;

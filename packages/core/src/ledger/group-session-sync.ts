@@ -2,14 +2,13 @@ import type { Clock } from "../ports/clock.js";
 import type { SessionStore } from "../ports/session-store.js";
 
 export interface GroupSessionSync {
-  /** Resolves once no round is under way and none will start. */
+  /** Resolves once no round is running and none will start. */
   stop(): Promise<void>;
 }
 
 /**
- * Moves the sessions of group members to their groups' last messages, round after round. The next round is due
- * a full interval after the last one ended, so rounds never overlap however long they take; one that failed is
- * reported and done again.
+ * Moves the sessions of group members to their groups' last messages, in rounds. The next round is due a full
+ * interval after the last one ended, so rounds never overlap; a failed round is reported and repeated.
  */
 export function startGroupSessionSync(
   sessions: SessionStore,

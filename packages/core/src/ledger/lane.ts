@@ -4,18 +4,20 @@ import { addBatch, beginTrace, type RequestTrace } from "./request-trace.js";
 
 export interface LaneOptions<Item, Result> {
   readonly clock: Clock;
-  /** The most items one batch takes. */
+  /** The maximum number of items per batch. */
   readonly maxBatch: number;
-  /** The most items that may wait; one more is refused with `overloaded`. */
+  /** The maximum number of waiting items; further ones are refused with `overloaded`. */
   readonly maxQueued: number;
   /**
-   * Handles a batch and answers in its order; an item that is answered by an error rejects with it. If it rejects
-   * itself, every item of the batch does.
+   * Handles a batch and returns results in its order; an item whose result is an error rejects with it. If the
+   * function itself rejects, every item of the batch does.
    *
-   * @param trace takes what the batch waits for; each of its requests waits as long
+   * @param trace collects what the batch waits for; each of its requests waits as long
    */
   readonly run: (batch: readonly Item[], trace: RequestTrace) => Promise<readonly (Result | LedgerError)[]>;
-  /** Told of each batch that is over: its items, how long the first of them had waited, how long it took. Milliseconds. */
+  /**
+   * Called after each batch: its items, how long the first of them waited, how long the batch took. Milliseconds.
+   */
   readonly onBatch?: (items: number, waitedMs: number, tookMs: number) => void;
 }
 
@@ -24,7 +26,7 @@ export interface Lane<Item, Result> {
   submit(item: Item, trace?: RequestTrace | null): Promise<Result>;
   /** Items that wait for a batch. */
   waiting(): number;
-  /** Resolves once nothing waits and nothing is under way. */
+  /** Resolves once nothing is waiting or running. */
   idle(): Promise<void>;
 }
 
@@ -37,9 +39,9 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Group commit: one batch is under way while the next one fills. An idle lane starts once everything that has
- * been received has been submitted, so a lone item travels alone and at once, and a burst travels together.
- * Items start and finish in the order in which they came.
+ * Group commit: one batch runs while the next one fills. An idle lane starts once everything that has been received
+ * has been submitted, so a single item travels alone and at once, and a burst travels together. Items start and
+ * finish in arrival order.
  */
 export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane<Item, Result> {
   const { clock, maxBatch, maxQueued, run, onBatch } = options;
@@ -60,7 +62,7 @@ export function openLane<Item, Result>(options: LaneOptions<Item, Result>): Lane
         noteBatch(batch, times);
         batch.forEach((waiting, index) => {
           const result = results[index];
-          // A run that answers too few would leave callers waiting forever.
+          // A run that returns too few results would leave callers waiting forever.
           if (index >= results.length) {
             waiting.reject(
               new LedgerError(

@@ -1,6 +1,6 @@
 import type { CacheName, LaneName, Ledger } from "./ledger.js";
 
-/** How much waits and is remembered in a ledger now, for operators. */
+/** How much is waiting and cached in a ledger now, for operators. */
 export interface LedgerState {
   /** Requests that wait for a batch, by lane. */
   readonly waiting: Readonly<Record<LaneName, number>>;

@@ -13,43 +13,45 @@ import type { Lane } from "./lane.js";
 import type { PendingEffects } from "./pending-effects.js";
 import type { RequestTrace } from "./request-trace.js";
 
-/** What an operator may set. Sizes are in bytes, times in seconds unless the name says otherwise. */
+/** Settings for operators. Sizes are in bytes, times in seconds unless the name says otherwise. */
 export interface LedgerOptions {
-  /** The largest message. */
+  /** Maximum size of a message. */
   readonly maxBodyBytes: number;
-  /** The most message ids, or groups, that one request may name. */
+  /** Maximum number of message ids, or groups, in one request. */
   readonly maxIdsPerRequest: number;
-  /** The most users, or members of a group, that one request may name. */
+  /** Maximum number of users, or members of a group, in one request. */
   readonly maxUsersPerRequest: number;
-  /** The most messages of one page; a larger wish gets this many. */
+  /** Maximum number of messages per page; larger requests get this many. */
   readonly maxPageMessages: number;
   /** A list ends before the entry that would make it larger than this: it has to fit a frame. */
   readonly maxListBytes: number;
-  /** How many batches of sends may be on their way to the store at once. */
+  /** How many batches of sends may be at the store at once. */
   readonly sendLanes: number;
-  /** How many batches of each kind of list may be asked of the store at once. With one, answers keep their order. */
+  /** How many batches of each kind of list may be at the store at once. With one, answers keep their order. */
   readonly readLanes: number;
-  /** The most messages of one batch. */
+  /** Maximum number of messages per batch. */
   readonly maxBatch: number;
-  /** The most requests that may wait in one lane. */
+  /** Maximum number of requests waiting in one lane. */
   readonly maxQueued: number;
-  /** How many pairs of users have their relation remembered, and how many members of groups. */
+  /** How many relations of pairs, and how many group members, are cached. */
   readonly relationCacheSize: number;
-  /** While the counter store is away: number messages from the message store, or refuse them. */
+  /** While the counter store is unreachable: number messages from the message store, or refuse them. */
   readonly onCounterLoss: "continue" | "refuse";
-  /** The 32-character key that clients encrypt texts with: for the one text that the ledger itself shows. */
+  /** The 32-character key with which clients encrypt texts: for the one text that the ledger itself shows. */
   readonly textKey: string;
   /** Whether a successful login replaces a legacy MD5 password by scrypt. */
   readonly upgradePasswords: boolean;
-  /** Hours of the day, server's local time, in which do-not-disturb holds: from 22 to 8, say. */
+  /** Hours of the day, server's local time, in which do-not-disturb applies, such as 22 to 8. */
   readonly quietHours: { readonly from: number; readonly to: number };
-  /** How often group sessions are synchronised; 0 for never. */
+  /** How often group sessions are synchronised; 0 disables it. */
   readonly groupSyncSeconds: number;
   /** Receives failures that no request can report. */
   readonly onProblem: (what: string, error: unknown) => void;
-  /** Told of each batch of a lane: its items, how long the first of them had waited, how long it took. Milliseconds. */
+  /**
+   * Called after each batch of a lane: its items, how long the first waited, how long the batch took. Milliseconds.
+   */
   readonly onBatch: (lane: LaneName, items: number, waitedMs: number, tookMs: number) => void;
-  /** Told of each call of a store, `messages.append` say, and how many milliseconds it took. */
+  /** Called after each store call, such as `messages.append`, with its duration in milliseconds. */
   readonly onStoreCall: (call: string, tookMs: number) => void;
 }
 
@@ -64,7 +66,7 @@ export type LaneName =
   | "users"
   | "departments";
 
-/** Options for a ledger that nobody has tuned. */
+/** Default options for a ledger. */
 export const defaultLedgerOptions: LedgerOptions = {
   maxBodyBytes: 65_536,
   maxIdsPerRequest: 1_000,
@@ -86,14 +88,14 @@ export const defaultLedgerOptions: LedgerOptions = {
   onStoreCall: () => {},
 };
 
-/** What every part of a ledger works with, including the code of a batch: the store, the clock, options and caches. */
+/** What every part of a ledger, batch code included, works with: the store, the clock, options and caches. */
 export interface LedgerResources {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly options: LedgerOptions;
-  /** A pair's relation, by `pairKey`. It changes only behind the store's back, and the store decides when it appends. */
+  /** A pair's relation, by `pairKey`. It changes only in the store, which checks it when it appends. */
   readonly relations: LRUCache<string, RelationId>;
-  /** Who was seen to be a member of which group: a hint that saves asking before the store decides. */
+  /** Who was seen to be a member of which group: a hint that saves a query before the store decides. */
   readonly knownMembers: LRUCache<string, true>;
   readonly cacheUse: Readonly<Record<CacheName, CacheUse>>;
   readonly voicePlaceholder: Uint8Array;
@@ -101,15 +103,15 @@ export interface LedgerResources {
 
 export type CacheName = "relations" | "members";
 
-/** How often a cache has known, and has not known, what it was asked. */
+/** Hits and misses of each cache. */
 interface CacheUse {
   hits: number;
   misses: number;
 }
 
 /**
- * Reads that come together are asked of the store together, in as many port calls as one takes. A read that was
- * submitted sees what was written before: its batch starts later.
+ * Reads that arrive together are sent to the store together, in as many port calls as one takes. A read sees
+ * everything written before it was submitted, because its batch starts later.
  */
 export interface ReadLanes {
   readonly recent: Lane<RecentQuery, readonly RecentSession[]>;
@@ -118,11 +120,11 @@ export interface ReadLanes {
   readonly byIds: Lane<ByIdQuery, readonly Message[]>;
   readonly users: Lane<UnixSeconds, Changes<User>>;
   readonly departments: Lane<UnixSeconds, Changes<Department>>;
-  /** Resolves once none of them has anything under way. */
+  /** Resolves once none of them is running. */
   idle(): Promise<void>;
 }
 
-/** What requests are submitted to. A batch must not submit: it would wait for a batch that waits for it. */
+/** What requests are submitted to. Batch code must not submit: it would wait for a batch that waits for it. */
 interface LedgerLanes {
   readonly sendLanes: readonly Lane<SendRequest, MessageId>[];
   readonly readPositionLane: Lane<ReadAck, MessageId>;
@@ -131,10 +133,10 @@ interface LedgerLanes {
 
 /** What use cases work with. Made by `openLedger`; the functions in use-cases/ take it first. */
 export interface Ledger extends LedgerResources, LedgerLanes {
-  /** Told where the time of the one request that this is for goes; null where nobody asks. */
+  /** Records where the time of this one request goes; null if nobody asks. */
   readonly trace: RequestTrace | null;
   readonly effects: PendingEffects;
-  /** The last voice message still being stored in each conversation: what follows it waits. */
+  /** The last voice message still being stored in each conversation; later messages wait for it. */
   readonly voicesUnderWay: Map<string, Promise<unknown>>;
   readonly background: Set<Promise<unknown>>;
   readonly groupSync: GroupSessionSync;

@@ -1,14 +1,13 @@
 import type { UserId } from "../models/ids.js";
 
 /**
- * What users have asked for without waiting for an answer (read acknowledgements, offline files). One user's
- * effects happen in the order in which they were asked for, and a read of that user waits for them: everybody
- * reads their own writes.
+ * Requests without an answer (read acknowledgements, offline files). One user's effects happen in request order, and
+ * that user's reads wait for them: users always read their own writes.
  */
 export interface PendingEffects {
-  /** Runs an effect once the user's earlier ones are over; resolves or rejects with it. */
+  /** Runs an effect after the user's earlier ones; resolves or rejects with it. */
   follow(user: UserId, effect: () => Promise<void>): Promise<void>;
-  /** Resolves once the effects noted for these users so far are over, however they ended. */
+  /** Resolves once the effects submitted for these users so far are done, whether or not they succeeded. */
   settled(users: readonly UserId[]): Promise<void>;
 }
 

@@ -1,14 +1,14 @@
-/** Where the time of one request goes. It is filled in while the request is served. Milliseconds. */
+/** Where the time of one request goes, filled in while the request is served. Milliseconds. */
 export interface RequestTrace {
   /** By `Clock.elapsed()`. */
   readonly begunAt: number;
-  /** Until the batch that it travelled in began. */
+  /** Until its batch began. */
   queuedMs: number;
-  /** Of its batch, waiting for the counter store. */
+  /** Time its batch waited for the counter store. */
   countersMs: number;
-  /** Of its batch, waiting for all other stores. */
+  /** Time its batch waited for all other stores. */
   storeMs: number;
-  /** The longest call of a store, `messages.append` say, or null where there was none. */
+  /** The longest store call, such as `messages.append`, or null if there was none. */
   slowestCall: string | null;
   slowestCallMs: number;
 }

@@ -4,7 +4,7 @@ import type { LaneName, LedgerResources } from "./ledger.js";
 import type { RequestTrace } from "./request-trace.js";
 import { timedStorage } from "./timed-storage.js";
 
-/** A lane whose requests learn what their batch waited for, and whose batches `onBatch` hears of. */
+/** A lane that records in each request what its batch waited for, and reports batches to `onBatch`. */
 export function openTimedLane<Item, Result>(
   resources: LedgerResources,
   name: LaneName,
@@ -12,7 +12,7 @@ export function openTimedLane<Item, Result>(
   run: (resources: LedgerResources, batch: readonly Item[]) => Promise<readonly (Result | LedgerError)[]>,
 ): Lane<Item, Result> {
   const { clock, storage, options } = resources;
-  // One batch at a time runs here, so whatever is asked of the storage now is asked for it.
+  // Only one batch at a time runs here, so every storage call now is made for it.
   let current: RequestTrace | null = null;
   const own = {
     ...resources,

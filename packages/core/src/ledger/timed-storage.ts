@@ -7,15 +7,15 @@ type Method = (...args: readonly unknown[]) => unknown;
 
 export interface TimedStorageOptions {
   readonly clock: Clock;
-  /** Where the times of this moment go. */
+  /** Where current times are recorded. */
   readonly trace: () => RequestTrace | null;
-  /** Told of each call that is over, `messages.append` say, and how long it took. */
+  /** Called after each call, such as `messages.append`, with its duration. */
   readonly onCall: (call: string, milliseconds: number) => void;
 }
 
 /**
- * The same storage, with a watch beside it. Calls that run at the same time count once, so the times never add up to more
- * than has passed. A port is wrapped when it is first used.
+ * The same storage with timing. Overlapping calls count once, so the times never add up to more than has passed. A
+ * port is wrapped on first use.
  */
 export function timedStorage(storage: Storage, options: TimedStorageOptions): Storage {
   const counters = stopwatch(options.clock);
@@ -93,7 +93,7 @@ function timedPort<Port extends object>(
 
 interface Stopwatch {
   begin(): void;
-  /** Answers the milliseconds since the first of what overlapped began, once the last of it is over; else 0. */
+  /** Once the last of overlapping calls is done, the milliseconds since the first began; else 0. */
   end(): number;
 }
 

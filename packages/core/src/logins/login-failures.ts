@@ -3,11 +3,13 @@ import type { LoginAttempt } from "../ports/counter-store.js";
 
 /** Failed logins of names, counted in this process. */
 export interface LoginFailures {
-  /** CounterStore.settleLogins, of which this is the rule. */
+  /** The rule behind CounterStore.settleLogins. */
   settle(attempts: readonly LoginAttempt[], limit: number, windowSeconds: number): readonly boolean[];
 }
 
-/** Characters of names before those that failed longest ago are forgotten. Names come from clients. */
+/**
+ * Maximum characters of names, which clients choose; beyond it, the names that failed longest ago are forgotten.
+ */
 const maxCharacters = 4_000_000;
 
 export function openLoginFailures(): LoginFailures {
@@ -29,8 +31,8 @@ export function openLoginFailures(): LoginFailures {
 }
 
 /**
- * The one form of all spellings of a login name: case does not count. Failures are counted by it, and no store takes names for
- * one that it tells apart, so another spelling is not another set of attempts.
+ * The one form of all spellings of a login name: case does not matter. Failures are counted by it, and no store
+ * treats two names as one that it distinguishes, so another spelling does not get further attempts.
  */
 export function foldedName(name: string): string {
   return name.toLowerCase();

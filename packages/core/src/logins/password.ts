@@ -13,7 +13,7 @@ export function legacyHash(sent: string, salt: string): string {
     .digest("hex");
 }
 
-/** Hashes what the client sent, with a salt of its own: `scrypt$N$r$p$salt$key`, the last two in base64url. */
+/** Hashes what the client sent, with a random salt: `scrypt$N$r$p$salt$key`, the last two in base64url. */
 export async function scryptHash(sent: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(sent, salt, cost);
@@ -28,8 +28,8 @@ export async function passwordToStore(sent: string, asScrypt: boolean): Promise<
 }
 
 /**
- * Whether what the client sent is the user's password. Takes as long for a user who does not exist, and compares
- * in constant time.
+ * Whether what the client sent is the user's password. Takes as long for a user who does not exist, and compares in
+ * constant time.
  */
 export async function verifyPassword(sent: string, credentials: Credentials | null): Promise<boolean> {
   if (credentials?.scrypt && credentials.legacy === null) return verifyScrypt(sent, credentials.scrypt);

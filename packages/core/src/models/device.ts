@@ -5,7 +5,7 @@ export type DevicePlatform = "ios" | "android" | null;
 
 export interface Device {
   readonly user: UserId;
-  /** What the push service knows the device by; empty logs the user's device out. */
+  /** The device's token at the push service; empty logs the user's device out. */
   readonly token: string;
   readonly platform: DevicePlatform;
 }

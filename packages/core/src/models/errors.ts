@@ -1,6 +1,6 @@
 /**
- * Why a request failed. The names are those of the protocol's error codes; the edge maps them to numbers and
- * log levels, nobody else does.
+ * Why a request failed. The names are those of the protocol's error codes; only the edge maps them to numbers and log
+ * levels.
  */
 export type LedgerErrorCode =
   | "invalidArgument"
@@ -29,7 +29,7 @@ export class LedgerError extends Error {
   }
 }
 
-/** Any thrown value as a LedgerError: what nobody foresaw is `storageUnavailable`. */
+/** Any thrown value as a LedgerError: an unexpected one becomes `storageUnavailable`. */
 export function asLedgerError(error: unknown): LedgerError {
   if (error instanceof LedgerError) return error;
   return new LedgerError("storageUnavailable", "an unexpected error", { cause: error });

@@ -5,7 +5,7 @@ export type GroupKind = "normal" | "temporary";
 
 export interface Group {
   readonly id: GroupId;
-  /** Goes up by one with every change of members. */
+  /** Rises by one with every change of members. */
   readonly version: number;
   readonly name: string;
   readonly avatar: string;

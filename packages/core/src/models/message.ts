@@ -41,13 +41,13 @@ export interface NewMessage extends Message {
 }
 
 /**
- * What became of one message of a batch.
+ * The outcome of one message of a batch.
  * - `durable`: committed and counted; it will be read back.
  * - `alreadyDurable`: its client key was stored before, under `id`; nothing was written now.
  * - `notWritten`: certainly not stored, for a reason.
  * - `unknown`: the store could not say, e.g. the connection broke at COMMIT and asking again failed too.
  *
- * `cause` is what the driver said, for the one who logs.
+ * `cause` is the driver's error, for the log.
  */
 export type AppendOutcome =
   | { readonly status: "durable" }

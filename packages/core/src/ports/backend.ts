@@ -3,20 +3,20 @@ export interface Backend {
   readonly kind: "mysql" | "redis" | "sqlite";
   /** Its address and the setting that it came from, without a password. */
   readonly name: string;
-  /** Why it cannot be used, as far as anybody has tried lately; null where it can. */
+  /** Why it cannot be used, according to the latest attempts; null if it can. */
   readonly trouble: string | null;
-  /** Connections in use, or commands that were sent and not answered; and the most that there may be. */
+  /** Connections in use, or commands sent and not yet answered; and their maximum. */
   readonly used: number;
   readonly limit: number;
-  /** Calls that wait for their turn. */
+  /** Calls waiting for their turn. */
   readonly waiting: number;
   readonly roundTrips: number;
   readonly connects: number;
   readonly connectFailures: number;
   readonly lostConnections: number;
-  /** Calls that were turned away because too many were under way. */
+  /** Calls refused because too many were in flight. */
   readonly refused: number;
-  /** Calls that failed otherwise. */
+  /** Calls that failed for other reasons. */
   readonly failures: number;
 }
 

@@ -1,18 +1,21 @@
 /** Time, injected: the system's in production, a simulated one in tests and deterministic simulation. */
 export interface Clock {
   /**
-   * Milliseconds since 1970 by the wall clock, which people and time servers set back and ahead: for times that are
-   * stored or shown, and for nothing else.
+   * Milliseconds since 1970 by the wall clock, which people and time servers adjust: only for times that are stored
+   * or shown.
    */
   now(): number;
   /**
-   * Milliseconds since some moment in the past, with fractions. It only rises, at one pace, whatever the wall clock
-   * does: for waits, deadlines, pauses and the age of what is known.
+   * Milliseconds since some moment in the past, with fractions. It only rises, at a constant pace, whatever the wall
+   * clock does: for waits, deadlines, pauses and ages.
    */
   elapsed(): number;
   /** Runs `task` once after `milliseconds`; the returned function cancels it. */
   after(milliseconds: number, task: () => void): () => void;
-  /** Runs `task` when what is waiting to be received has been received: how a batch gathers without a timer. */
+  /**
+   * Runs `task` after everything waiting to be received has been received: this is how a batch gathers without a
+   * timer.
+   */
   soon(task: () => void): void;
 }
 

@@ -20,18 +20,18 @@ export interface LoginAttempt {
 }
 
 /**
- * Message id sequences and login failures: what several processes must count together, faster than the stores can.
+ * Message id sequences and login failures: what several processes count together, faster than the stores can.
  *
- * **It may forget anything at any moment, or be away**, and no answer to a user depends on it: ids are guarded by the
- * message store, which takes none that is not above its newest, and forgotten failures are forgiven. A method that
- * cannot be served rejects with `storageUnavailable`, or `overloaded` where a bounded queue is full.
+ * **It may forget anything or be unreachable at any moment**, and no answer to a user depends on it: the message
+ * store accepts only ids above its newest, and forgotten failures are forgiven. A method that cannot be served
+ * rejects with `storageUnavailable`, or with `overloaded` if a bounded queue is full.
  *
- * Every method takes a batch and answers in its order.
+ * Every method takes a batch and returns results in its order.
  */
 export interface CounterStore {
   /**
-   * Takes `count` consecutive ids from each sequence and answers the first; null where the sequence is unknown,
-   * which takes nothing. No id is given out twice unless the store forgot.
+   * Takes `count` consecutive ids from each sequence and returns the first; null if the sequence is unknown, in which
+   * case nothing is taken. No id is given out twice unless the store forgot.
    */
   nextMessageIds(batch: readonly SequenceRequest[]): Promise<readonly (MessageId | null)[]>;
 
@@ -39,8 +39,8 @@ export interface CounterStore {
   raiseMessageIds(batch: readonly SequenceFloor[]): Promise<void>;
 
   /**
-   * Settles login attempts in order and answers which are refused because the name has more than `limit` failures
-   * in the last `windowSeconds`. A refused attempt changes nothing; a failure is counted; a success clears.
+   * Settles login attempts in order and returns which are refused because the name has more than `limit` failures in
+   * the last `windowSeconds`. A refused attempt changes nothing; a failure is counted; a success clears.
    */
   settleLogins(
     attempts: readonly LoginAttempt[],

@@ -9,10 +9,10 @@ export interface OfflineFileRef {
 
 /** Offline files: their descriptions; the bytes are the file server's. Batches and errors as in MessageStore. */
 export interface FileStore {
-  /** Notes files that wait. One that is noted already (sender, receiver and task are the same) is passed over. */
+  /** Records waiting files. One that is already recorded (same sender, receiver and task) is skipped. */
   add(files: readonly OfflineFile[], now: UnixSeconds): Promise<void>;
 
-  /** Removes what matches all three; nothing where nothing does. */
+  /** Removes the files that match all three; does nothing if none matches. */
   remove(files: readonly OfflineFileRef[], now: UnixSeconds): Promise<void>;
 
   /** The receiver's files, oldest first. */

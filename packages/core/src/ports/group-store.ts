@@ -17,11 +17,11 @@ export interface MemberChange {
 }
 
 export interface MemberChangeResult {
-  /** Who was added or removed by this very call, ascending. */
+  /** Users added or removed by this call, ascending. */
   readonly changed: readonly UserId[];
-  /** Who is a member now, ascending. */
+  /** The current members, ascending. */
   readonly members: readonly UserId[];
-  /** Above the former one if and only if `changed` is not empty. */
+  /** Above the previous version if and only if `changed` is not empty. */
   readonly version: number;
 }
 
@@ -38,22 +38,22 @@ export interface GroupStore {
   /** The live group of each number, or null. */
   groups(groups: readonly GroupId[]): Promise<readonly (Group | null)[]>;
 
-  /** The members of each live group, ascending by user; none where there is no such group. */
+  /** The members of each live group, ascending by user; empty if there is no such group. */
   members(groups: readonly GroupId[]): Promise<readonly (readonly GroupMember[])[]>;
 
-  /** Each user's membership in the live group, or null where they are not a member. */
+  /** Each user's membership in the live group, or null if they are not a member. */
   memberships(refs: readonly MemberRef[]): Promise<readonly (Membership | null)[]>;
 
   /** The live groups of each user, ascending by group. */
   groupsOf(users: readonly UserId[]): Promise<readonly (readonly Membership[])[]>;
 
   /**
-   * Adds or removes members, atomically; null where there is no such live group. A newcomer's read position and
-   * `joinedAfter` become the newest stored message, their push setting 0. A removed member's session with the
-   * group is removed. Who is in already, or out already, is passed over.
+   * Adds or removes members, atomically; null if there is no such live group. A new member's read position and
+   * `joinedAfter` become the newest stored message, their push setting 0. A removed member's session with the group
+   * is removed. Users who are already in, or already out, are skipped.
    */
   changeMembers(change: MemberChange, now: UnixSeconds): Promise<MemberChangeResult | null>;
 
-  /** Sets a member's push setting (0 or 1); false where they are not a member. */
+  /** Sets a member's push setting (0 or 1); false if they are not a member. */
   setPushShield(ref: MemberRef, status: number, now: UnixSeconds): Promise<boolean>;
 }

@@ -14,11 +14,11 @@ export interface NewVoice extends Voice {
 
 /** The bytes of voice messages. Batches and errors as in MessageStore. */
 export interface MediaStore {
-  /** Stores the audio durably, or rejects and shows none of the batch. */
+  /** Stores the audio durably, or rejects without storing any of the batch. */
   put(voices: readonly NewVoice[], now: UnixSeconds): Promise<readonly MediaId[]>;
 
   /**
-   * The audio of each number; null where it is gone, an error where it is out of reach for now: each fails alone.
+   * The audio of each number; null if it is gone, an error if it is temporarily unavailable: each fails alone.
    */
   get(ids: readonly MediaId[]): Promise<readonly (Voice | LedgerError | null)[]>;
 }

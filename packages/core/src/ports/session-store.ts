@@ -17,20 +17,20 @@ export interface SessionRef {
 
 /** Recent sessions. MessageStore.append opens and updates them; batches and errors as in MessageStore. */
 export interface SessionStore {
-  /** Live sessions, newest first; of groups only those the user is a member of. */
+  /** Live sessions, newest first; of groups, only those the user is a member of. */
   recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]>;
 
   /**
-   * Hides sessions until the next message, and reads all that there is in them, in one step: a message that is stored
-   * meanwhile is either read or brings the session back. True where a live one was there. The other side's stays.
+   * Hides sessions until the next message, and marks everything in them as read, in one step: a message stored
+   * meanwhile is either read or brings the session back. True if a live one was there. The other side's session is
+   * kept.
    */
   remove(sessions: readonly SessionRef[], now: UnixSeconds): Promise<readonly boolean[]>;
 
   /**
-   * One round of group session synchronisation: the sessions of all members of groups with messages since the
-   * last round move to the group's last message time; missing and removed ones come (back) into being. A round
-   * that fails is done again by the next. Of several processes that call it at once, each group is handled by
-   * one.
+   * One round of group session synchronisation: the sessions of all members of groups with messages since the last
+   * round move to the group's last message time; missing and removed ones are (re)created. A failed round is repeated
+   * by the next. If several processes call it at once, one of them handles each group.
    *
    * @returns how many groups were handled
    */

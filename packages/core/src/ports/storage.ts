@@ -19,12 +19,12 @@ export interface Storage {
   readonly media: MediaStore;
   readonly counters: CounterStore;
 
-  /** Resolves where everything answers; else rejects with a LedgerError that says what does not. */
+  /** Resolves if everything answers; else rejects with a LedgerError that says what does not. */
   check(): Promise<void>;
 
-  /** What this storage stands on, and how it does. Costs nothing and asks nobody. */
+  /** The servers or files under this storage, and their state. Makes no calls. */
   backends(): readonly Backend[];
 
-  /** Finishes the calls in flight and closes files and connections. Afterwards every method rejects. */
+  /** Finishes calls in flight and closes files and connections. Afterwards every method rejects. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { UnixSeconds, UserId } from "../models/ids.js";
 import type { Account, Credentials, Department, NewUser, StoredPassword, User } from "../models/user.js";
 
-/** Who has a name that was asked for. */
+/** The user who has a requested name. */
 export interface UserCreation {
   readonly user: UserId;
   readonly created: boolean;
@@ -10,42 +10,42 @@ export interface UserCreation {
 /** Users, departments, credentials, do-not-disturb. Batches and errors as in MessageStore. */
 export interface UserStore {
   /**
-   * The active user (status 0) of that name, or null. The case of ASCII letters does not count; whether that of others does is
-   * the store's affair. Names that `foldedName` tells apart are two.
+   * The active user (status 0) of that name, or null. The case of ASCII letters does not matter; for other letters,
+   * that depends on the store. Names that `foldedName` distinguishes are different.
    */
   credentials(name: string): Promise<Credentials | null>;
 
-  /** Replaces the legacy MD5 by a scrypt hash, if the MD5 is still `legacyMd5`. */
+  /** Replaces the legacy MD5 with a scrypt hash, if the MD5 is still `legacyMd5`. */
   upgradePassword(user: UserId, legacyMd5: string, scrypt: string): Promise<void>;
 
   /**
-   * Creates an active user under an id that no other has, unless the name is taken: names are compared without regard to
-   * ASCII case, and those of users who left (status 3) are free. Of several who try at once, one gets the name. Moves the
-   * directory's change time.
+   * Creates an active user under an unused id, unless the name is taken: comparison ignores ASCII case, and the names
+   * of users who left (status 3) are free. If several callers try at once, one gets the name. Updates the directory's
+   * change time.
    *
    * @returns who has the name now, and whether this call created them
    */
   create(account: Account, password: StoredPassword, now: UnixSeconds): Promise<UserCreation>;
 
-  /** Replaces the password, in whatever form it is. False where there is no such user. */
+  /** Replaces the password, in whatever form it is. False if there is no such user. */
   setPassword(user: UserId, password: StoredPassword): Promise<boolean>;
 
   /**
-   * Makes a user active (0) or disables them (1). False where there is no such user, or they left. Setting what is set
-   * already succeeds. Moves the directory's change time.
+   * Makes a user active (0) or disables them (1). False if there is no such user, or they left. Setting the current
+   * status succeeds. Updates the directory's change time.
    */
   setStatus(user: UserId, status: 0 | 1, now: UnixSeconds): Promise<boolean>;
 
   /** Users of any status with id > after, ascending, at most `limit`. */
   usersAfter(after: UserId, limit: number): Promise<readonly User[]>;
 
-  /** Users of any status of that name, without regard to ASCII case, ascending. */
+  /** Users of any status with that name, ignoring ASCII case, ascending. */
   usersNamed(name: string): Promise<readonly User[]>;
 
   /** The known ones among the ids, each once, ascending. */
   users(ids: readonly UserId[]): Promise<readonly User[]>;
 
-  /** The time of the directory's last change: the largest `updatedAt` of any user, 0 where there is none. */
+  /** The time of the directory's last change: the largest `updatedAt` of any user, 0 if there is none. */
   directoryChangedAt(): Promise<UnixSeconds>;
 
   /** All users with status ≠ 3, ascending. */
@@ -57,14 +57,16 @@ export interface UserStore {
   /** Departments of any status with updatedAt > since, ascending. */
   departmentsChangedAfter(since: UnixSeconds): Promise<readonly Department[]>;
 
-  /** False where there is no such user. Setting what is set already succeeds. Moves the directory's change time. */
+  /**
+   * False if there is no such user. Setting the current value succeeds. Updates the directory's change time.
+   */
   setSignInfo(user: UserId, text: string, now: UnixSeconds): Promise<boolean>;
   setAvatar(user: UserId, url: string, now: UnixSeconds): Promise<boolean>;
 
-  /** Do-not-disturb, 0 or 1; false where there is no such user. */
+  /** Do-not-disturb, 0 or 1; false if there is no such user. */
   setPushShield(user: UserId, status: number, now: UnixSeconds): Promise<boolean>;
 
-  /** Do-not-disturb of each user, or null where there is no such user. */
+  /** Do-not-disturb of each user, or null if there is no such user. */
   pushShields(users: readonly UserId[]): Promise<readonly (number | null)[]>;
 
   /**

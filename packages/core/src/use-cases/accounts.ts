@@ -24,8 +24,8 @@ export type CreateUserResult =
   | { readonly status: "nameTaken"; readonly user: UserId };
 
 /**
- * Creates an active user. Where there is one of the same name, password and fields, this is the repetition of a request
- * whose answer was lost, and succeeds.
+ * Creates an active user. If one with the same name, password and fields exists, the request repeats one whose answer
+ * was lost, and succeeds.
  *
  * @param sent what the client will send at a login: the lower-case hex MD5 of what the person types
  * @throws {LedgerError} `invalidArgument` for a name or a password that is none, `tooLarge` for a text that is too long
@@ -55,7 +55,7 @@ export async function setPassword(ledger: Ledger, user: UserId, sent: string): P
 }
 
 /**
- * Lets a user log in (0), or no longer (1). A disabled user stays in the directory, in conversations and in groups.
+ * Allows a user's logins (0) or forbids them (1). A disabled user stays in the directory, conversations and groups.
  *
  * @throws {LedgerError} `notFound` also for a user who has left (status 3)
  */
@@ -67,7 +67,7 @@ export async function setUserStatus(ledger: Ledger, user: UserId, status: number
 }
 
 /**
- * Users of any status, ascending by id: those after an id, at most `limit`, or all of one name. The list ends where it
+ * Users of any status, ascending by id: at most `limit` after an id, or all with one name. The list ends where it
  * would be too large for a frame.
  */
 export async function listUsers(
@@ -85,7 +85,7 @@ export async function listUsers(
   return withinBytes(found, bytesOfUser, maxListBytes);
 }
 
-/** A name that a person can type, and that is not mistaken for another in a log. */
+/** A name that can be typed, and that cannot be mistaken for another in a log. */
 function requireName(name: string): void {
   if (name.trim() !== name || !/^[^\p{C}]+$/u.test(name)) {
     throw new LedgerError(

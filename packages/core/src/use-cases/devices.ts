@@ -7,7 +7,7 @@ import { listedBytes, withinBytes } from "../models/message.js";
 /** In characters; tokens of push services are far shorter. */
 const maxTokenCharacters = 255;
 
-/** Gives the user their device; an empty token leaves them without. */
+/** Sets the user's device; an empty token removes it. */
 export async function setDevice(ledger: Ledger, device: Device): Promise<void> {
   if (device.user === 0) throw new LedgerError("invalidArgument", "user 0 cannot have a device");
   if (device.token.length > maxTokenCharacters) {
@@ -20,13 +20,13 @@ export interface PushTarget {
   readonly user: UserId;
   readonly platform: NonNullable<DevicePlatform>;
   readonly token: string;
-  /** All that the user has not read. */
+  /** The user's total unread count. */
   readonly unread: number;
 }
 
 /**
- * Where push notices for these users go: those with a phone, ascending by user, without those who do not want to
- * be disturbed at this hour. The list ends where it would be too large for a frame.
+ * Where push notices for these users go: those with a phone, ascending by user, without those who have do-not-disturb
+ * at this hour. The list ends where it would be too large for a frame.
  */
 export async function pushTargets(ledger: Ledger, asked: readonly UserId[]): Promise<readonly PushTarget[]> {
   if (asked.length > ledger.options.maxUsersPerRequest) {
@@ -49,7 +49,7 @@ export async function pushTargets(ledger: Ledger, asked: readonly UserId[]): Pro
   return withinBytes(targets, bytesOf, ledger.options.maxListBytes);
 }
 
-/** Whether do-not-disturb holds now; hours are the server's local ones and may span midnight. */
+/** Whether do-not-disturb applies now; hours are the server's local ones and may span midnight. */
 function isQuiet({ clock, options: { quietHours } }: Ledger): boolean {
   const hour = new Date(clock.now()).getHours();
   const { from, to } = quietHours;

@@ -18,14 +18,14 @@ export async function usersInfo(ledger: Ledger, ids: readonly UserId[]): Promise
 }
 
 /**
- * All who have not left (since 0), or who changed at `since` or later: none where nothing changed after it. Who
- * asks for the same at the same time gets the same object.
+ * All users who have not left (since 0), or who changed at `since` or later: none if nothing changed after it.
+ * Simultaneous callers with the same request get the same object.
  */
 export function changedUsers(ledger: Ledger, since: UnixSeconds): Promise<Changes<User>> {
   return ledger.readLanes.users.submit(since, ledger.trace);
 }
 
-/** What `changedUsers` answers, read now. */
+/** Reads what `changedUsers` returns. */
 export async function readUsers(ledger: LedgerResources, since: UnixSeconds): Promise<Changes<User>> {
   const { users } = ledger.storage;
   const { maxListBytes } = ledger.options;
@@ -34,12 +34,12 @@ export async function readUsers(ledger: LedgerResources, since: UnixSeconds): Pr
   return changes(await users.usersChangedSince(since), since, bytesOfUser, maxListBytes);
 }
 
-/** The departments that changed after `since`; shared as those of `changedUsers`. */
+/** The departments that changed after `since`; shared like those of `changedUsers`. */
 export function changedDepartments(ledger: Ledger, since: UnixSeconds): Promise<Changes<Department>> {
   return ledger.readLanes.departments.submit(since, ledger.trace);
 }
 
-/** What `changedDepartments` answers, read now. */
+/** Reads what `changedDepartments` returns. */
 export async function readDepartments(
   ledger: LedgerResources,
   since: UnixSeconds,
@@ -54,8 +54,8 @@ export async function readDepartments(
 }
 
 /**
- * What changed, and the time to ask from next. A list that would be too large for a frame ends after the last second
- * of changes that fits, and not before the first second after `since`: who asks from its end on gets the rest.
+ * What changed, and the time to ask from next. A list too large for a frame ends after the last second of changes
+ * that fits, and not before the first second after `since`: asking from its end returns the rest.
  */
 function changes<Entry extends { readonly updatedAt: UnixSeconds }>(
   all: readonly Entry[],
@@ -81,12 +81,12 @@ function wholeSeconds<Entry extends { readonly updatedAt: UnixSeconds }>(
   return all.filter(({ updatedAt }) => updatedAt < cutAt || updatedAt <= firstAfter);
 }
 
-/** What a user takes of a list, at most. */
+/** Maximum size of a user in a list. */
 export function bytesOfUser({ name, nick, avatar, phone, email, domain, signInfo }: User): number {
   return listedBytes(Buffer.byteLength(name + nick + avatar + phone + email + domain + signInfo));
 }
 
-/** Sets what the user says of themself; up to 128 characters. */
+/** Sets the user's signature; up to 128 characters. */
 export async function changeSignInfo(ledger: Ledger, user: UserId, text: string): Promise<void> {
   requireLength(text, maxSignInfo, "sign info");
   requireKnown(await ledger.storage.users.setSignInfo(user, text, nowSeconds(ledger)), user);

@@ -20,7 +20,7 @@ export interface CreateGroupRequest {
   readonly members: readonly UserId[];
 }
 
-/** Creates a group; answers its id and its members, ascending. The creator is one only if listed. */
+/** Creates a group; returns its id and its members, ascending. The creator is a member only if listed. */
 export async function createGroup(
   ledger: Ledger,
   request: CreateGroupRequest,
@@ -40,7 +40,7 @@ export async function createGroup(
   return { group, members };
 }
 
-/** Adds or removes members, if `by` may; answers who changed and who is in now. */
+/** Adds or removes members, if `by` may; returns who changed and who is a member now. */
 export async function changeMembers(
   ledger: Ledger,
   by: UserId,
@@ -82,15 +82,15 @@ export async function normalGroups(
 }
 
 export interface GroupInfo extends Group {
-  /** Ascending; empty where the asking user may not know. */
+  /** Ascending; empty if the requesting user may not know. */
   readonly members: readonly UserId[];
   /** The asking user's own push setting. */
   readonly pushShield: number;
 }
 
 /**
- * The asked groups that live and whose version is above the one given, ascending; the list ends where it would be too
- * large for a frame.
+ * The requested groups that are live and whose version is above the given one, ascending; the list ends where it
+ * would be too large for a frame.
  */
 export async function groupInfo(
   ledger: Ledger,
@@ -141,7 +141,7 @@ export async function setGroupShield(
   if (!set) throw await membershipRefusal(ledger, group);
 }
 
-/** The push setting of each user in the group, in the order asked; 0 for those who are not members. */
+/** The push setting of each user in the group, in request order; 0 for non-members. */
 export async function groupShields(
   ledger: Ledger,
   group: GroupId,

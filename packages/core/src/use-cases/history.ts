@@ -7,9 +7,9 @@ import { type MessageId, messageId, type UserId } from "../models/ids.js";
 import type { Message } from "../models/message.js";
 
 /**
- * A page of history, newest first: messages with ids up to `from` (0: from the newest), at most `count` of them.
- * A page may be shorter than that where its bodies would be too large; paging goes on below its last id. Of a
- * group only members see anything, and only what was stored since they joined.
+ * A page of history, newest first: messages with ids up to `from` (0: from the newest), at most `count` of them. A
+ * page may be shorter if its bodies would be too large; paging continues below its last id. In a group, only members
+ * see anything, and only what was stored since they joined.
  */
 export async function listMessages(
   ledger: Ledger,
@@ -44,7 +44,7 @@ export async function messagesById(
   return withAudio(ledger, await ledger.readLanes.byIds.submit({ ...visible, ids, maxBytes }, ledger.trace));
 }
 
-/** The id of the conversation's newest live message, 0 where there is none. */
+/** The id of the conversation's newest live message, 0 if there is none. */
 export async function newestMessageId(ledger: Ledger, user: UserId, peer: Peer): Promise<MessageId> {
   const visible = await visibleConversation(ledger, user, peer);
   if (!visible) return messageId(0);

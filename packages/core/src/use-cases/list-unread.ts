@@ -5,7 +5,7 @@ import { entryBytes, type Message } from "../models/message.js";
 import type { UnreadEntry, UnreadList } from "../models/unread.js";
 import type { UnreadConversation } from "../ports/message-store.js";
 
-/** What the user has not read, conversation by conversation. */
+/** The user's unread messages, by conversation. */
 export async function listUnread(ledger: Ledger, user: UserId): Promise<UnreadList> {
   await ledger.effects.settled([user]);
   return ledger.readLanes.unread.submit(user, ledger.trace);

@@ -7,7 +7,7 @@ export type LoginResult =
   | { readonly status: "wrongCredentials" }
   | { readonly status: "tooManyFailures" };
 
-/** More failures than this within the window lock a name, whatever password follows. */
+/** More failures than this within the window lock a name, even for the right password. */
 const maxFailures = 10;
 const windowSeconds = 30 * 60;
 
@@ -20,7 +20,7 @@ export async function login(ledger: Ledger, name: string, sent: string): Promise
   const credentials = await ledger.storage.users.credentials(name);
   const succeeded = await verifyPassword(sent, credentials);
   const attempt = { name, succeeded, at: nowSeconds(ledger) };
-  // Settled after the check and in one step, so that attempts sent all at once are counted one by one too.
+  // Settled after the check and in one step, so that simultaneous attempts are counted one by one too.
   const [refused] = await ledger.storage.counters.settleLogins([attempt], maxFailures, windowSeconds);
   if (refused) return { status: "tooManyFailures" };
   if (!succeeded || credentials === null) return { status: "wrongCredentials" };

@@ -4,8 +4,8 @@ import type { Peer } from "../models/conversation.js";
 import type { MessageId, UserId } from "../models/ids.js";
 
 /**
- * The reader has read the conversation up to `position` (0, or beyond the newest: all of it). Positions only move
- * forward: an acknowledgement that was overtaken by a later one changes nothing.
+ * Marks the conversation as read up to `position` (0, or beyond the newest: all of it). Positions only move forward:
+ * an acknowledgement that was overtaken by a later one changes nothing.
  */
 export function markRead(ledger: Ledger, reader: UserId, peer: Peer, position: MessageId): Promise<void> {
   return ledger.effects.follow(reader, async () => {

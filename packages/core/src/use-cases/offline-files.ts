@@ -9,7 +9,7 @@ import type { OfflineFileRef } from "../ports/file-store.js";
 const maxTaskId = 64;
 const maxFileName = 255;
 
-/** Notes a file that waits for its receiver. */
+/** Records a file that waits for its receiver. */
 export function addOfflineFile(ledger: Ledger, file: OfflineFile): Promise<void> {
   return ledger.effects.follow(file.to, async () => {
     if ([...file.taskId].length > maxTaskId || [...file.name].length > maxFileName) {
@@ -19,7 +19,7 @@ export function addOfflineFile(ledger: Ledger, file: OfflineFile): Promise<void>
   });
 }
 
-/** Forgets a file that was fetched. */
+/** Removes the record of a file that was fetched. */
 export function deleteOfflineFile(ledger: Ledger, file: OfflineFileRef): Promise<void> {
   return ledger.effects.follow(file.to, () => ledger.storage.files.remove([file], nowSeconds(ledger)));
 }

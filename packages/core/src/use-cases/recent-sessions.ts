@@ -11,7 +11,7 @@ import type { RecentQuery } from "../ports/session-store.js";
 const maxSessions = 100;
 
 /**
- * The user's live sessions that were updated after `since`, newest first; those without a message are left out. The list ends
+ * The user's live sessions updated after `since`, newest first; those without a message are left out. The list ends
  * where it would be too large for a frame.
  */
 export async function recentSessions(
@@ -58,7 +58,7 @@ function shownSessions(
   return shown;
 }
 
-/** Hides a session until its next message and reads what is unread in it; `notFound` where there is none. */
+/** Hides a session until its next message and marks its messages as read; `notFound` if there is none. */
 export async function removeSession(ledger: Ledger, user: UserId, peer: Peer): Promise<void> {
   await ledger.effects.follow(user, async () => {
     const [removed] = await ledger.storage.sessions.remove([{ user, peer }], nowSeconds(ledger));

@@ -22,15 +22,15 @@ import type { AppendOutcome, AppendRefusal, NewMessage, SendRequest } from "../m
 
 const maxClientKeyBytes = 32;
 /**
- * A message whose id another was faster with is numbered anew. Two processes that write to one conversation at full
- * speed meet now and then; more often than this in a row it is a fault.
+ * A message whose id another process used first is renumbered. Two processes that write to one conversation at full
+ * speed collide now and then; more often than this in a row is a fault.
  */
 const maxNumberings = 12;
 
 /**
- * Stores a message and answers its id, once it is durable and counted for its readers. Messages of one conversation that are sent
- * in turn get ascending ids. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`, `overloaded`,
- * `storageUnavailable`, or `outcomeUnknown` where the message may be stored or not.
+ * Stores a message and returns its id, once it is durable and counted for its readers. Messages of one conversation
+ * that are sent in turn get ascending ids. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`,
+ * `overloaded`, `storageUnavailable`, or `outcomeUnknown` if the message may or may not be stored.
  */
 export function sendMessage(ledger: Ledger, request: SendRequest): Promise<MessageId> {
   const refusal = refusalOf(ledger, request);
@@ -40,7 +40,7 @@ export function sendMessage(ledger: Ledger, request: SendRequest): Promise<Messa
     : submitInTurn(ledger, request);
 }
 
-/** Most of the time no voice is under way anywhere, and no key need be made. */
+/** Most of the time no voice is being stored anywhere, and no key need be computed. */
 const followsVoice = ({ voicesUnderWay }: Ledger, request: SendRequest): boolean =>
   voicesUnderWay.size > 0 && voicesUnderWay.has(conversationKey(request));
 
@@ -67,7 +67,7 @@ function refusalOf(ledger: Ledger, { from, to, body, clientKey, kind }: SendRequ
 const conversationKey = ({ from, to }: SendRequest): string =>
   to.kind === "group" ? `g${to.group}` : pairKey(userPair(from, to.user));
 
-/** A conversation always takes the same lane, so its order holds. */
+/** A conversation always uses the same lane, which keeps its order. */
 function laneOf(ledger: Ledger, { from, to }: SendRequest) {
   const number = to.kind === "group" ? to.group : pairNumber(from, to.user);
   const lane = ledger.sendLanes[scattered(number) % ledger.sendLanes.length];
@@ -75,15 +75,15 @@ function laneOf(ledger: Ledger, { from, to }: SendRequest) {
   return lane;
 }
 
-/** The same number whoever of the two writes. */
+/** The same number whichever of the two writes. */
 const pairNumber = (one: number, other: number) => Math.imul(Math.min(one, other), 31) ^ Math.max(one, other);
 
-/** Spreads numbers of any regularity evenly: neighbours who write to each other would else share a lane. */
+/** Spreads regular numbers evenly: otherwise neighbours who write to each other would share a lane. */
 const scattered = (number: number) => (Math.imul(number ^ (number >>> 15), 0x9e3779b1) >>> 12) & 0xffff;
 
 /**
- * Storing a voice takes its time; what follows it in the conversation waits, so that it cannot overtake. Texts
- * take this way only while a voice is under way.
+ * Storing a voice takes time; later messages of the conversation wait, so that they cannot overtake it. Texts take
+ * this path only while a voice is being stored.
  */
 async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<MessageId> {
   const key = conversationKey(request);
@@ -92,7 +92,7 @@ async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<Messa
   const turn = Promise.allSettled([before, prepared]);
   ledger.voicesUnderWay.set(key, turn);
   const [, outcome] = await turn;
-  // In the lane first, then out of the way: what comes now must find one of the two.
+  // Submit first, then unregister: a message that arrives now must find one of the two.
   const submitted =
     outcome.status === "fulfilled"
       ? laneOf(ledger, request).submit(outcome.value, ledger.trace)
@@ -114,7 +114,7 @@ interface Draft {
   result: MessageId | LedgerError | null;
 }
 
-/** Takes one batch of a lane from conversation to commit. Answers in the batch's order. */
+/** Takes one batch of a lane from conversation to commit. Returns results in the batch's order. */
 export async function runSendBatch(
   ledger: LedgerResources,
   batch: readonly SendRequest[],
@@ -163,13 +163,13 @@ async function store(ledger: LedgerResources, drafts: readonly Draft[]): Promise
       open = open.filter((draft) => draft.result === null);
     }
   } catch (error) {
-    // Those that are durable already stay so.
+    // Messages that are already durable stay so.
     const reason = asLedgerError(error);
     for (const draft of open) draft.result ??= reason;
   }
 }
 
-/** Relations that this process remembered and that somebody has deleted in the tables: the two begin anew. */
+/** Cached relations that somebody has deleted in the tables: they are opened again. */
 async function findAgain(ledger: LedgerResources, drafts: readonly Draft[]): Promise<void> {
   const pairs = drafts.map(pairOf);
   for (const pair of pairs) forgetRelation(ledger, pair);
@@ -207,7 +207,7 @@ async function resolveConversations(
   });
 }
 
-/** Answers the sends whose client key is stored already. */
+/** Answers the sends whose client key is already stored. */
 async function answerRepeated(ledger: LedgerResources, drafts: readonly Draft[]): Promise<void> {
   const keyed = drafts.filter((draft) => draft.result === null && draft.send.clientKey !== null);
   if (keyed.length === 0) return;
@@ -223,7 +223,7 @@ async function answerRepeated(ledger: LedgerResources, drafts: readonly Draft[])
   });
 }
 
-/** The sends of one batch that repeat an earlier one of it, each with that one. */
+/** The sends of one batch that repeat an earlier one in it, each with that earlier one. */
 function holdRepeatsWithin(drafts: readonly Draft[]): ReadonlyMap<Draft, Draft> {
   const firsts = new Map<string, Draft>();
   const repeats = new Map<Draft, Draft>();
@@ -321,7 +321,7 @@ function refusal(
   }
 }
 
-/** What the driver said is worth more to an operator than what became of the message. */
+/** For an operator, the driver's error is worth more than the message's outcome. */
 function failure(code: LedgerError["code"], what: string, cause: unknown): LedgerError {
   const reason = cause instanceof Error ? `${what}: ${cause.message}` : what;
   return new LedgerError(code, reason, { cause });
