@@ -20,7 +20,7 @@ import {
 import { type LedgerDatabase, sqliteCode } from "./database.js";
 import { GROUP, GROUP_NEWEST, MEMBERSHIP } from "./group-statements.js";
 
-/** A client key that is stored shows as no change. */
+/** A stored client key shows as no change. */
 export const INSERT_MESSAGE = `
   INSERT INTO messages (conversation, id, sender, kind, created_at, client_key, body)
   VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -34,7 +34,7 @@ export const SINGLE_NEWEST = `
   SELECT coalesce(newest_id, 0) AS newest
   FROM relations LEFT JOIN single_conversations ON relation_id = id WHERE id = ?`;
 
-/** Ids ascend, so whatever is added lies above both read positions. */
+/** Ids ascend, so new messages are above both read positions. */
 export const UPDATE_SINGLE_CONVERSATION = `
   INSERT INTO single_conversations (
     relation_id, small, big, newest_id, session_at, moved, small_unread, big_unread)
@@ -68,7 +68,7 @@ export const ADVANCE_GROUP_SENDER = `
     moved = excluded.moved,
     removed_arrival = NULL`;
 
-/** What a batch changes in a conversation, or for one of its people. */
+/** What a batch changes in a conversation, or for one of its users. */
 interface Change {
   id: MessageId;
   at: UnixSeconds;
@@ -95,7 +95,7 @@ const kindNumbers: Readonly<Record<MessageKind, number>> = { text: 0, voice: 1 }
 const idTakenOutcome: AppendOutcome = { status: "notWritten", reason: "idTaken" };
 const noRelationOutcome: AppendOutcome = { status: "notWritten", reason: "noRelation" };
 
-/** MessageStore.append: a batch is one transaction, and what its messages change is written once. */
+/** MessageStore.append: a batch is one transaction, and each changed row is written once. */
 export function appendMessages(database: LedgerDatabase, nextSortKey: () => number) {
   const insertMessage =
     database.prepare<[ConversationId, MessageId, UserId, number, UnixSeconds, Uint8Array | null, Uint8Array]>(
@@ -114,7 +114,7 @@ export function appendMessages(database: LedgerDatabase, nextSortKey: () => numb
   );
   const advanceSender = database.prepare<[Record<string, number>]>(ADVANCE_GROUP_SENDER);
 
-  /** Null where there is no such relation. */
+  /** Null if there is no such relation. */
   function newestOf(conversation: ConversationId): number | null {
     if (isGroupConversation(conversation)) return groupNewest.get(groupOf(conversation))?.newest ?? 0;
     return singleNewest.get(relationOf(conversation))?.newest ?? null;
@@ -137,7 +137,7 @@ export function appendMessages(database: LedgerDatabase, nextSortKey: () => numb
         return { status: "durable" };
       }
     } catch (error) {
-      // A message that cannot be bound or is too long fails alone; a failing disk fails the transaction.
+      // A message that cannot be bound or is too long fails alone; a disk failure fails the transaction.
       const code = sqliteCode(error);
       if (code === "SQLITE_TOOBIG" || error instanceof RangeError) {
         return { status: "notWritten", reason: "tooLarge", cause: error };

@@ -12,18 +12,18 @@ import { migrate } from "./migrations.js";
 
 /** The one connection to the database, shared by all stores. */
 export interface LedgerDatabase {
-  /** Compiles a statement, once, for the life of the database. */
+  /** Compiles a statement once, for the lifetime of the database. */
   prepare<Parameters extends unknown[], Row = unknown>(sql: string): Statement<Parameters, Row>;
 
-  /** Runs `work` if the storage is open; whatever it throws becomes a LedgerError. */
+  /** Runs `work` if the storage is open; anything it throws becomes a LedgerError. */
   read<Result>(work: () => Result): Promise<Result>;
 
   /**
-   * Runs `work` in one transaction, committed to disk when this resolves. Rejects with `storageUnavailable`
-   * where nothing was written and with `outcomeUnknown` where a failed commit may still turn out to be one.
+   * Runs `work` in one transaction, committed to disk when this resolves. Rejects with `storageUnavailable` if
+   * nothing was written, and with `outcomeUnknown` if a failed commit may still take effect.
    *
-   * Works that were asked for in one turn of the event loop share a commit, because syncing the disk is what a
-   * commit costs. One that throws takes nothing but itself back.
+   * Works submitted in one turn of the event loop share a commit, because syncing the disk is the main cost of a
+   * commit. One that throws only rolls back itself.
    */
   write<Result>(work: () => Result): Promise<Result>;
 
@@ -38,7 +38,7 @@ export interface LedgerDatabase {
     ) => Promise<Result>,
   ): Promise<Result>;
 
-  /** Resolves where a commit reaches the disk. */
+  /** Resolves when a commit reaches the disk. */
   check(): Promise<void>;
 
   backend(): Backend;
@@ -49,7 +49,7 @@ export interface LedgerDatabase {
   close(): Promise<void>;
 }
 
-/** A transaction that waits for its turn. */
+/** A transaction waiting for its turn. */
 interface WaitingWork {
   readonly work: () => void;
   readonly resolve: () => void;
@@ -63,7 +63,9 @@ interface DatabaseSurroundings {
   readonly letGo: () => void;
 }
 
-/** Log pages before they are moved into the file: 64 MiB. Larger is faster under load and slower to open. */
+/**
+ * Log pages before a checkpoint moves them into the file: 64 MiB. Larger is faster under load and slower to open.
+ */
 const checkpointPages = 16_384;
 const cacheKib = 65_536;
 
@@ -150,8 +152,8 @@ export function ledgerDatabase(
   }
 
   /**
-   * A commit that failed while the log was being written or synced may lie in the log as a whole, and would then
-   * count after a crash. Another commit that succeeds takes its place in the log: it makes sure that it does not.
+   * A commit that failed while the log was being written or synced may be complete in the log, and would then count
+   * after a crash. A later successful commit takes its place in the log, which rules that out.
    */
   function failedCommit(error: unknown): LedgerError {
     try {
@@ -187,7 +189,7 @@ export function ledgerDatabase(
     return result;
   }
 
-  /** Runs one work of several: what it wrote is kept, or taken back as a whole. Answers which. */
+  /** Runs one of several works: keeps what it wrote, or rolls it back as a whole. Returns which. */
   function runAside({ work, reject }: WaitingWork): boolean {
     savepoint.run();
     try {

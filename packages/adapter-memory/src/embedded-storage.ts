@@ -10,7 +10,7 @@ import { sqliteMessageStore } from "./sqlite-message-store.js";
 import { sqliteSessionStore } from "./sqlite-session-store.js";
 import { sqliteUserStore } from "./sqlite-user-store.js";
 
-/** All ports on one database, with counters that begin empty. */
+/** All ports on one database, with initially empty counters. */
 export function embeddedStorage(database: LedgerDatabase, clock: Clock): Storage {
   const nextSortKey = openSortKeys(clock);
   return {

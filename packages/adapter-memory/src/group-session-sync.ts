@@ -8,12 +8,12 @@ export const UNSYNCED_GROUPS = `
   SELECT group_id AS id, newest_at AS newestAt, arrival FROM group_conversations
   WHERE synced_arrival < arrival AND group_id > ? ORDER BY group_id LIMIT ?`;
 
-/** The member that closes a step in a group with more members than that. */
+/** The last member of a step, in a group with further members. */
 export const LAST_MEMBER_OF_STEP = `
   SELECT user_id AS user FROM group_members WHERE group_id = ? AND user_id > ?
   ORDER BY user_id LIMIT 1 OFFSET ?`;
 
-/** A session that was removed after the last message stays removed; others come (back) into being and are updated. */
+/** A session removed after the last message stays removed; others are (re)created and updated. */
 export const UPDATE_MEMBER_SESSIONS = `
   INSERT INTO group_readers (user_id, group_id, session_at, moved)
   SELECT user_id, group_id, @newestAt, @sortKey FROM group_members
@@ -45,9 +45,9 @@ interface MemberSessions {
 }
 
 /**
- * SessionStore.syncGroupSessions: one pass over the groups with new messages in ascending order, in steps of
- * bounded size between which others are served. A group counts as synchronised up to the message that it had
- * when its turn came; what arrives meanwhile is for the next round. Rounds follow one another.
+ * SessionStore.syncGroupSessions: one pass over the groups with new messages in ascending order, in steps of bounded
+ * size between which other work is served. A group is synchronised up to its newest message when its turn came; later
+ * messages are for the next round. Rounds do not overlap.
  */
 export function groupSessionSync(database: LedgerDatabase, nextSortKey: () => number): () => Promise<number> {
   const unsyncedGroups = database.prepare<[number, number], UnsyncedGroup>(UNSYNCED_GROUPS);

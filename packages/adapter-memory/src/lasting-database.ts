@@ -3,9 +3,9 @@ import { ledgerDatabase, openSqlite } from "./database.js";
 import { embeddedStorage } from "./embedded-storage.js";
 
 /**
- * A database in memory that outlives the storages which are opened on it, one after the other. Each of them is the
- * life of a simulated process: it may be closed, or simply never be used again, as if the process had been killed.
- * What was committed is there in the next life, what was not is gone, and counters begin empty.
+ * An in-memory database that outlives the storages opened on it, one after another. Each of them is the life of a
+ * simulated process: it may be closed, or simply abandoned, as if the process had been killed. The next life finds
+ * what was committed, and nothing else; counters begin empty.
  */
 export interface LastingDatabase {
   /** @param clock the time of this life: it runs the commits, and none follows once it runs nothing more */

@@ -7,7 +7,9 @@ import {
   openLoginFailures,
 } from "@chatledger/core";
 
-/** What is kept before the least recently used is forgotten, and primed from the messages again: some 25 bytes each. */
+/**
+ * Capacity; the least recently used sequences are forgotten, and primed from the messages again: some 25 bytes each.
+ */
 const maxSequences = 200_000;
 
 /** The counters in process. They begin empty, which callers see as unknown and fill from the stores. */

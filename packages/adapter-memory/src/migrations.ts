@@ -169,7 +169,7 @@ const MIGRATIONS: readonly string[] = [
 /** The schema version that this code writes. */
 const schemaVersion = MIGRATIONS.length;
 
-/** Brings the file's schema up to date, each step in a transaction; throws where it cannot be. */
+/** Upgrades the file's schema, each step in a transaction; throws if it cannot. */
 export function migrate(sqlite: Database): void {
   const version = Number(sqlite.pragma("user_version", { simple: true }));
   if (version === 0) claim(sqlite);

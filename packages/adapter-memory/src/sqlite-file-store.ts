@@ -2,7 +2,7 @@ import type { FileStore, OfflineFile, UnixSeconds } from "@chatledger/core";
 import { userId } from "@chatledger/core";
 import type { LedgerDatabase } from "./database.js";
 
-/** A file that is noted already stays as it is. */
+/** A file that is already recorded stays as it is. */
 export const INSERT_FILE = `
   INSERT INTO offline_files (sender, receiver, task_id, name, size, created_at)
   SELECT @from, @to, @taskId, @name, @size, @now

@@ -34,7 +34,7 @@ export const MEMBERS = `
 export const SET_PUSH_SHIELD = `
   UPDATE group_members SET push_shield = ? WHERE group_id = ? AND user_id = ?`;
 
-/** What was said before somebody joined is not unread to them. */
+/** Messages from before a member joined are not unread for them. */
 export const START_POSITION = `
   INSERT INTO group_readers (user_id, group_id, position, counted) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id, group_id) DO UPDATE SET position = excluded.position, counted = excluded.counted`;

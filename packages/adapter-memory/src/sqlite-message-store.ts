@@ -36,11 +36,11 @@ export const PAGE = `
 
 export const MESSAGE_BY_ID = `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation = ? AND id = ?`;
 
-/** What remains of a conversation of two above a position. */
+/** Messages above a position in a conversation of two. */
 export const COUNT_UNREAD = `
   SELECT count(*) AS count FROM messages WHERE conversation = ? AND id > ? AND sender <> ?`;
 
-/** All messages of a group above a position, whoever sent them. */
+/** All messages above a position in a group, whoever sent them. */
 export const COUNT_ABOVE = "SELECT count(*) AS count FROM messages WHERE conversation = ? AND id > ?";
 
 export const SINGLE_CONVERSATION = `
@@ -110,7 +110,7 @@ interface UnreadRow {
   readonly newestId: number;
 }
 
-/** Where a reader stands in a conversation. */
+/** A reader's position in a conversation. */
 interface ReadState {
   readonly position: number;
   readonly newest: number;
@@ -207,7 +207,7 @@ export function sqliteMessageStore(database: LedgerDatabase, nextSortKey: () => 
     }
   }
 
-  /** Where each reader stands after all of them. */
+  /** Each reader's position after all of them. */
   function advanceReadPositions(acks: readonly ReadAck[]): readonly MessageId[] {
     for (const ack of acks) advancePosition(ack);
     return acks.map(({ reader, conversation }) => messageId(readStateOf(reader, conversation).position));

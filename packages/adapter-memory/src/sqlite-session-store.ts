@@ -24,7 +24,7 @@ export const REMOVE_BIG_SESSION = `
   UPDATE single_conversations SET big_removed = 1, big_position = newest_id, big_unread = 0
   WHERE relation_id = (SELECT id FROM relations WHERE small = ? AND big = ?) AND big_removed = 0`;
 
-/** Notes the last message: only a later one brings the session back. */
+/** Records the last message: only a later one brings the session back. */
 export const REMOVE_GROUP_SESSION = `
   UPDATE group_readers SET
     removed_arrival = coalesce((SELECT arrival FROM group_conversations WHERE group_id = @group), 0),

@@ -15,7 +15,7 @@ const USER_COLUMNS = `
   id, gender, name, domain, nick, phone, email, avatar, department_id AS departmentId, status,
   sign_info AS signInfo, updated_at AS updatedAt`;
 
-/** The column's collation matches names without regard to ASCII case, as MySQL's default collations do. */
+/** The column's collation ignores ASCII case, as MySQL's default collations do. */
 export const USER_BY_NAME = `
   SELECT ${USER_COLUMNS}, password_md5 AS passwordMd5, salt, scrypt FROM users
   WHERE name = ? AND status = 0 ORDER BY id LIMIT 1`;
@@ -43,7 +43,7 @@ export const DEPARTMENTS_CHANGED_AFTER = `
   SELECT id, priority, name, parent_id AS parentId, status, updated_at AS updatedAt
   FROM departments INDEXED BY departments_by_change WHERE updated_at > ? ORDER BY id`;
 
-/** The time of change never goes back, whatever the clock does: clients ask for what is newer than they know. */
+/** The change time never goes back, whatever the clock does: clients ask for anything newer than they know. */
 const SET_SIGN_INFO = "UPDATE users SET sign_info = ?, updated_at = max(updated_at, ?) WHERE id = ?";
 const SET_AVATAR = "UPDATE users SET avatar = ?, updated_at = max(updated_at, ?) WHERE id = ?";
 

@@ -29,11 +29,11 @@ const idTaken = { status: "notWritten", reason: "idTaken" };
 
 interface Subject {
   readonly conversation: ConversationId;
-  /** A message of Alice's, which Bob has to read. */
+  /** A message from Alice that Bob has to read. */
   message(id: number, fields?: Partial<NewMessage>): NewMessage;
 }
 
-/** A conversation of either kind: what is promised of ids is promised of both. */
+/** A conversation of either kind: the same guarantees about ids apply to both. */
 const kinds: readonly (readonly [string, (storage: Storage) => Promise<Subject>])[] = [
   [
     "a single conversation",
@@ -54,7 +54,7 @@ const kinds: readonly (readonly [string, (storage: Storage) => Promise<Subject>]
   ],
 ];
 
-/** Ids are committed in their order, and counts stay exact where one is not taken. */
+/** Ids are committed in order, and counts stay exact if an id is refused. */
 export const appendOrderCases = [
   ...kinds.flatMap(([kind, open]) => [
     always(`takes ascending ids in ${kind}, also with gaps`, async ({ storage }) => {

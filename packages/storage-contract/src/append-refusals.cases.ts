@@ -33,7 +33,7 @@ const { always, whenShared, withAdminConsole } = casesOf("messages");
 const refused = (reason: string) => ({ status: "notWritten", reason });
 const nowhere = groupId(999_999);
 
-/** Who may write where: decided by append, in the transaction that stores the neighbours. */
+/** Who may write where: decided by append, in the transaction that stores the other messages. */
 export const appendRefusalCases = [
   always("answers noGroup for a group that there is not, and stores the neighbours", async ({ storage }) => {
     const conversation = await conversationOf(storage, alice, bob);

@@ -20,7 +20,7 @@ import { numbers, sendNumbered } from "./numbered-sends.js";
 const { always, whenShared } = casesOf("messages");
 const key = bytes("once");
 
-/** Appends that meet: in one process, and in two on one location. */
+/** Concurrent appends: in one process, and in two on one location. */
 export const concurrentAppendCases = [
   always("gives an id to exactly one of many concurrent appends", async ({ storage }) => {
     await oneIdForMany(storage, storage);
@@ -117,7 +117,7 @@ async function oneSendForMany(first: Storage, second: Storage): Promise<void> {
   same(await unreadOf(second, bob), [[conversation, 1]]);
 }
 
-/** Twelve messages in each of three conversations, all at once; each is numbered anew until it is stored. */
+/** Twelve messages in each of three conversations, all at once; each is renumbered until it is stored. */
 async function allOfMany(first: Storage, second: Storage): Promise<void> {
   const [ab, ac] = [await conversationOf(first, alice, bob), await conversationOf(first, alice, carol)];
   const group = await newGroup(first, [alice, bob, carol]);
@@ -147,7 +147,7 @@ async function allOfMany(first: Storage, second: Storage): Promise<void> {
   same(await unreadOf(first, carol), [[groupConversation(group), 12]]);
 }
 
-/** Batches of three that want the same numbers: each is stored as a whole or up to where somebody was faster. */
+/** Batches of three that want the same ids: each is stored completely, or up to an id that was taken first. */
 async function batchesOfMany(first: Storage, second: Storage): Promise<void> {
   const conversation = await conversationOf(first, alice, bob);
 

@@ -3,10 +3,10 @@ import type { ConversationId, GroupId, MessageId, Peer, RelationId, Storage, Use
 /** The ports of Storage, and "storage" for check(), backends() and close() themselves. */
 export type PortName = Exclude<keyof Storage, "check" | "backends" | "close"> | "storage";
 
-/** What an adapter has to offer for a case to apply; null for the cases that apply to every adapter. */
+/** What an adapter must support for a case to apply; null for cases that apply to every adapter. */
 export type Requirement = "durable" | "shared" | "adminConsole" | null;
 
-/** What happens to a deployment's tables behind the proxy's back, and no port does. */
+/** Changes to a deployment's tables that no port makes. */
 export interface AdminConsole<Location> {
   /** Marks a stored message as deleted (`status` 1). */
   deleteMessage(location: Location, conversation: ConversationId, id: MessageId): Promise<void>;
@@ -30,11 +30,11 @@ type LocationConsole = {
     : never;
 };
 
-/** What a case works with. Everything it opens is closed after it. */
+/** What a case works with. Everything it opens is closed afterwards. */
 export interface CaseContext extends LocationConsole {
   /** Freshly opened on an empty location that no other case sees. */
   readonly storage: Storage;
-  /** Closes `storage`, for the cases about what is true afterwards. */
+  /** Closes `storage`, for cases about what happens afterwards. */
   close(): Promise<void>;
   /** Closes `storage` and opens its location again. Only for cases that require "durable". */
   reopen(): Promise<Storage>;
@@ -44,16 +44,16 @@ export interface CaseContext extends LocationConsole {
 
 export interface ContractCase {
   readonly port: PortName;
-  /** The promise, as the end of a sentence that begins with the port. */
+  /** The guarantee, as the end of a sentence that begins with the port. */
   readonly name: string;
   readonly requires: Requirement;
-  /** Rejects where the promise is broken. */
+  /** Rejects if the guarantee is broken. */
   run(context: CaseContext): Promise<void>;
 }
 
 type CaseBody = (context: CaseContext) => Promise<void>;
 
-/** Ways to write down the cases of one port, by what they require. */
+/** Functions that declare the cases of one port, by what they require. */
 export function casesOf(port: PortName) {
   const requiring =
     (requires: Requirement) =>

@@ -32,7 +32,7 @@ const messages = casesOf("messages").whenDurable;
 const counters = casesOf("counters").whenDurable;
 const key = bytes("key");
 
-/** What is true after the location was closed and opened again. */
+/** What holds after the location was closed and reopened. */
 export const durabilityCases = [
   messages("has after a restart every message that it called durable", async ({ storage, reopen }) => {
     const conversation = await conversationOf(storage, alice, bob);

@@ -50,7 +50,7 @@ export function only<Item>(list: readonly Item[]): Item {
   return list[0] as Item;
 }
 
-/** Compares data, whatever the prototypes of rows and buffers that a driver made it of. */
+/** Compares data, regardless of the prototypes of a driver's rows and buffers. */
 export function same(actual: unknown, expected: unknown, message?: string): void {
   assert.deepEqual(plain(actual), plain(expected), message);
 }
@@ -119,7 +119,7 @@ export function asStored(message: NewMessage): Message {
   return { conversation, id, from, kind, body, createdAt };
 }
 
-/** Appends messages of which none may fail. */
+/** Appends messages that must all succeed. */
 export async function store(storage: Storage, batch: readonly NewMessage[]): Promise<void> {
   const outcomes = await storage.messages.append(batch);
   same(
@@ -128,7 +128,7 @@ export async function store(storage: Storage, batch: readonly NewMessage[]): Pro
   );
 }
 
-/** All messages of a conversation that are seen, newest first. */
+/** All visible messages of a conversation, newest first. */
 export async function history(storage: Storage, conversation: ConversationId): Promise<readonly Message[]> {
   const query = { conversation, from: messageId(0), after: messageId(0), limit: 2_000, maxBytes: unbounded };
   return only(await storage.messages.pages([query]));
@@ -145,7 +145,7 @@ export async function recentOf(storage: Storage, user: UserId): Promise<readonly
   return sessions.map((session) => [session.conversation, session.updatedAt]);
 }
 
-/** The newest messages of a list that no size cuts short. */
+/** The newest messages of a list that is not limited by size. */
 export async function newestOf(
   storage: Storage,
   conversations: readonly NewestQuery[],
@@ -153,7 +153,7 @@ export async function newestOf(
   return only(await storage.messages.newestMessages([{ conversations, maxBytes: unbounded }]));
 }
 
-/** How much of which conversations a reader has not read, in the order of the answer; the total is their sum. */
+/** A reader's unread count per conversation, in the order of the answer; the total is their sum. */
 export async function unreadOf(
   storage: Storage,
   reader: UserId,
@@ -164,7 +164,7 @@ export async function unreadOf(
   return unread.map(({ conversation, count }) => [conversation, count]);
 }
 
-/** Moves one read position and answers where it stands. */
+/** Moves one read position and returns the resulting position. */
 export async function readUpTo(
   storage: Storage,
   reader: UserId,
@@ -199,7 +199,7 @@ export function person(id: number, fields: Partial<NewUser> = {}): NewUser {
   };
 }
 
-/** A user who is to be created. */
+/** A user to be created. */
 export function account(name: string, fields: Partial<Account> = {}): Account {
   const { id: _, status: __, updatedAt: ___, ...described } = asListed(person(1));
   return { ...described, name, ...fields };

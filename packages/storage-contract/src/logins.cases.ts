@@ -10,7 +10,7 @@ const failure = (name: string, at: number): LoginAttempt => ({ name, succeeded: 
 const success = (name: string, at: number): LoginAttempt => ({ name, succeeded: true, at });
 const failures = (name: string, count: number, at: number) => range(1, count).map(() => failure(name, at));
 
-/** Login attempts: who failed too often is refused. */
+/** Login attempts: too many failures lock a name. */
 export const loginCases = [
   always("refuses nobody with as many failures as the limit", async ({ storage }) => {
     await settle(storage, failures("ann", 10, t0));

@@ -29,7 +29,7 @@ const { always } = casesOf("messages");
 const alreadyUnder = (id: number) => ({ status: "alreadyDurable", id });
 const key = bytes("key-1");
 
-/** What append promises of messages, outcomes and client keys. */
+/** What append guarantees about messages, outcomes and client keys. */
 export const messageAppendCases = [
   always("reads back what it called durable, every field of it", async ({ storage }) => {
     const conversation = await conversationOf(storage, alice, bob);

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import type { NewMessage, Storage } from "@chatledger/core";
 import { only, same } from "./fixtures.js";
 
-/** More often than this nobody is overtaken who takes a new number each time. */
+/** Nobody who takes a new id each time is overtaken more often than this. */
 const maxNumberings = 100;
 
 /**
- * The numbers of one conversation, two by two in the wrong order (2, 1, 4, 3 …): also where everything happens in
- * turn, somebody with a larger number is faster now and then.
+ * The ids of one conversation, in pairs in the wrong order (2, 1, 4, 3 …): so even sequential senders are sometimes
+ * overtaken by a larger id.
  */
 export function numbers(): () => number {
   let given = 0;
@@ -18,8 +18,8 @@ export function numbers(): () => number {
 }
 
 /**
- * Stores a message as a ledger does: under the next number, and under another one where somebody who had a larger
- * number was faster. Answers the number under which it is stored.
+ * Stores a message as a ledger does: under the next id, and under another one if a larger id was stored first.
+ * Returns the id under which it is stored.
  */
 export async function sendNumbered(
   storage: Storage,

@@ -50,7 +50,7 @@ async function oneMessageEach(storage: Storage) {
   return { conversation, group, clientKey };
 }
 
-/** Methods that read: what one item is answered does not depend on its neighbours. */
+/** Methods that read: one item's result does not depend on the others. */
 const readers = [
   reader("messages", "findRelations", async ({ messages }, _) => ({
     known: userPair(alice, bob),
@@ -141,7 +141,7 @@ const readers = [
   }),
 ];
 
-/** Every method that takes a batch answers every item of it. */
+/** Every method that takes a batch returns a result for every item. */
 export const oneResultPerItemCases = [
   ...readers,
 

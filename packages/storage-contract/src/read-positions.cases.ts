@@ -35,9 +35,9 @@ interface Subject {
   /** The conversation as Bob sees it. */
   readonly peer: Peer;
   message(id: number): NewMessage;
-  /** Moves Bob's read position and answers where it stands. */
+  /** Moves Bob's read position and returns it. */
   read(position: number, from?: Storage): Promise<number>;
-  /** What Bob has not read. */
+  /** Bob's unread messages. */
   unread(from?: Storage): Promise<number>;
 }
 
@@ -273,7 +273,7 @@ export const readPositionCases = [
     });
     const stands = await storage.messages.advanceReadPositions(moves);
 
-    // A third each has read all (position 0), the first message, and both.
+    // One third has read everything (position 0), one the first message, one both.
     same(
       stands,
       readers.map((reader) => (reader % 3 === 0 ? 2 : reader % 3)),

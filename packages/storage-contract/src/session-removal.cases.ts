@@ -23,7 +23,7 @@ import {
 
 const { always, whenShared, withAdminConsole } = casesOf("sessions");
 
-/** Removed sessions: what a removal hides and reads, and what brings a session back. */
+/** Removed sessions: what a removal hides and marks as read, and what brings a session back. */
 export const sessionRemovalCases = [
   always("removes a session from one side, and not from the other", async ({ storage }) => {
     const conversation = await conversationOf(storage, alice, bob);

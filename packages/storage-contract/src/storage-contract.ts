@@ -59,13 +59,13 @@ export const storageContract: readonly ContractCase[] = [
   ...storageCases,
 ];
 
-/** An adapter, and what it declares of itself. */
+/** An adapter, and what it declares about itself. */
 export interface AdapterUnderTest<Location> {
-  /** Whether what was stored is there when the location is opened again after close(). */
+  /** Whether stored data is still there when the location is reopened after close(). */
   readonly durable: boolean;
   /** Whether several Storage instances may be open on one location and share all of it, counters included. */
   readonly shared: boolean;
-  /** What writes to such a location behind the ports' back; null where nothing but the ports ever writes there. */
+  /** What can write to such a location bypassing the ports; null if nothing does. */
   readonly adminConsole: AdminConsole<Location> | null;
   /** Names a location (a file, a database) that is empty and that nothing else uses. Called once per case. */
   newLocation(): Location | Promise<Location>;
@@ -81,8 +81,8 @@ export interface TestFramework {
 }
 
 /**
- * Registers the contract's cases as tests. What does not apply to the adapter by its own declaration is named
- * in a test of its own, so that a report shows it.
+ * Registers the contract's cases as tests. Cases that do not apply to the adapter, by its own declaration, are named
+ * in a test of their own, so that a report shows them.
  */
 export function runStorageContract<Location>(
   { describe, test }: TestFramework,
@@ -105,7 +105,7 @@ export function runStorageContract<Location>(
   });
 }
 
-/** Runs one case on a fresh location; rejects where the promise is broken. */
+/** Runs one case on a fresh location; rejects if the guarantee is broken. */
 export async function runCase<Location>(
   contractCase: ContractCase,
   adapter: AdapterUnderTest<Location>,

@@ -29,13 +29,13 @@ const { always, whenShared } = casesOf("messages");
 const people = [alice, bob, carol, dave];
 const stepsOfOne = 50;
 const stepsOfTwo = 40;
-/** Counts are compared after so many steps, and in the end. */
+/** Counts are compared after this many steps, and at the end. */
 const compareEvery = 10;
 
 /**
- * Whole histories, each from its own seed: people write in batches that interleave them, under ids that ascend with
- * gaps or are taken; they read, remove sessions, join and leave. After them everybody's counts are those of a plain
- * recount of the stored messages above the positions that a model has kept.
+ * Complete histories, each from its own seed: users write in interleaved batches, under ids that ascend with gaps or
+ * are taken; they read, remove sessions, join and leave. At the end, everybody's counts must equal a plain recount of
+ * the stored messages above the positions kept by a model.
  */
 export const unreadHistoryCases = [
   ...range(1, 5).map((seed) =>
@@ -110,7 +110,7 @@ async function openHistory(first: Storage, storages: readonly Storage[], seed: n
   };
 }
 
-/** @param alone nobody else writes at the same time, so that it is known what becomes of each message */
+/** @param alone nobody else writes at the same time, so the outcome of each message is known */
 async function send(
   storage: Storage,
   model: UnreadModel,
@@ -175,7 +175,7 @@ async function removeSession(
   await read(storage, model, [{ chat, reader: user, position: pick(newest) + 1 }], true);
 }
 
-/** Who is in leaves, who is out joins. */
+/** Members leave, and others join. */
 async function changeMembers(
   storage: Storage,
   model: UnreadModel,

@@ -19,23 +19,22 @@ export interface Chat {
 }
 
 /**
- * What a person with a pencil would know of some conversations: who is in them, which messages were called durable,
- * and up to where everybody has read. What is unread is counted from the messages that are there, one by one.
+ * A plain model of some conversations: who is in them, which messages were reported durable, and up to where
+ * everybody has read. Unread counts are counted from the stored messages, one by one.
  */
 export interface UnreadModel {
   /**
-   * What becomes of messages while nobody else sends. Who is not a member and writes behind a taken id may hear of
-   * either: null.
+   * The outcome of messages while nobody else sends. A non-member who writes behind a taken id may get either: null.
    */
   expected(batch: readonly NewMessage[]): readonly (AppendOutcome | null)[];
-  /** Notes what was stored. */
+  /** Records what was stored. */
   stored(batch: readonly NewMessage[], outcomes: readonly AppendOutcome[]): void;
-  /** Notes that a reader stands at an id, or has stood there: positions never go back. */
+  /** Records that a reader's position is, or has been, at an id: positions never go back. */
   read(reader: UserId, conversation: ConversationId, position: number): void;
   position(reader: UserId, conversation: ConversationId): number;
   /** The largest id that a message of the conversation has. */
   newest(conversation: ConversationId): number;
-  /** Compares what the storage says of everybody with a recount. */
+  /** Compares what the storage says about everybody with a recount. */
   compare(storage: Storage, when: string): Promise<void>;
 }
 

@@ -31,7 +31,7 @@ import {
 
 const { always, whenShared, withAdminConsole } = casesOf("messages");
 
-/** What each reader has not read: counted with the messages, and listed. */
+/** Each reader's unread messages: counted with the messages, and listed. */
 export const unreadCases = [
   always("counts in a single conversation what the other sent, never one's own", async ({ storage }) => {
     const conversation = await conversationOf(storage, alice, bob);

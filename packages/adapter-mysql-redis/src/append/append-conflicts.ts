@@ -9,7 +9,7 @@ import { LIVE_MEMBERS, LIVE_RELATIONS, senderList } from "./append-transaction.j
 import { ACTIVITY } from "./group-activity.js";
 import { isSession, type SessionUpdate } from "./update-sessions.js";
 
-/** What the tables say to a batch that aborted itself. */
+/** What the tables say about a batch that aborted itself. */
 export interface Conflicts {
   /** The id under which the message's client key is stored, or null. */
   idOfKey(message: NewMessage): number | null;
@@ -17,7 +17,7 @@ export interface Conflicts {
   refusal(
     message: NewMessage,
   ): Extract<AppendRefusal, "idTaken" | "noRelation" | "noGroup" | "notMember"> | null;
-  /** Rows that were taken to be there and that somebody has deleted, or that belong to a deleted relation. */
+  /** Rows that were expected but have been deleted, or that belong to a deleted relation. */
   readonly sessionsWithoutRow: readonly SessionUpdate[];
   readonly groupsWithoutRow: readonly GroupId[];
 }
@@ -44,7 +44,7 @@ interface KeyRow {
 type Rows<Row> = readonly Row[];
 type IdRows = Rows<{ readonly id: number }>;
 
-/** Asks for everything that a batch assumes, in one round trip. */
+/** Checks everything that a batch assumes, in one round trip. */
 export async function findConflicts(
   connection: MysqlConnection,
   messages: readonly NewMessage[],

@@ -17,7 +17,7 @@ interface Pending {
   readonly message: NewMessage;
 }
 
-/** What became of one transaction. */
+/** The outcome of one transaction. */
 type Attempt =
   | { readonly status: "committed" }
   /** The tables contradict what the batch assumes. */
@@ -28,7 +28,7 @@ type Attempt =
       readonly conversations: ReadonlySet<ConversationId>;
       readonly cause: unknown;
     }
-  /** The server refuses something in it. */
+  /** The server rejects something in it. */
   | { readonly status: "poison"; readonly reason: "tooLarge" | "storageUnavailable"; readonly cause: unknown }
   | {
       readonly status: "failed";
@@ -50,15 +50,15 @@ const rowLocked = new Error(
 );
 const firstRetryMs = 5;
 const lastRetryMs = 400;
-/** The least time for which the outcome of a lost transaction is asked for. */
+/** Minimum time for which the outcome of a lost transaction is requested. */
 const minAskingMs = 1_000;
 /** Once this many transactions are finished, the next one deletes their rows. */
 const finishedAtOnce = 32;
 
 /**
- * MessageStore.append: a batch is one transaction and, where nothing is in the way, one round trip. Only when the
- * server refuses it is the culprit looked for: what contradicts the tables and whose rows are locked by asking, what
- * cannot be stored by halving.
+ * MessageStore.append: a batch is one transaction and, if nothing is in the way, one round trip. Only if the server
+ * refuses it does the proxy look for the cause: queries find what contradicts the tables and whose rows are locked;
+ * halving finds what cannot be stored.
  */
 export function appendMessages(database: MysqlDatabase, nextSortKey: () => number) {
   const sessions = knownSessions();
@@ -67,7 +67,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
 
   return async function append(batch: readonly NewMessage[]): Promise<readonly AppendOutcome[]> {
     const outcomes = new Array<AppendOutcome | undefined>(batch.length);
-    /** The index in the batch from which a conversation is not written any more. */
+    /** The index in the batch from which a conversation is no longer written. */
     const blocked = new Map<ConversationId, number>();
     const until = performance.now() + database.limits.writeDeadlineMs;
 
@@ -137,7 +137,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
             const free = withoutConflicting(rest, conflicts);
             missingGroups = conflicts.groupsWithoutRow;
             const rowsWereMissing = missingGroups.length > 0 || conflicts.sessionsWithoutRow.length > 0;
-            // Nothing is wrong by now: whoever was in the way has rolled back.
+            // Nothing is wrong any more: whatever was in the way has rolled back.
             if (free.length === rest.length && !rowsWereMissing) await jitter(pause);
             rest = free;
             break;
@@ -247,7 +247,7 @@ export function appendMessages(database: MysqlDatabase, nextSortKey: () => numbe
     }
   }
 
-  /** The answer is lost: the row of the transaction says what became of it. */
+  /** The answer is lost: the transaction's row decides the outcome. */
   async function decide(id: BatchId, until: number, cause: unknown): Promise<Attempt> {
     const committed = await wasCommitted(database, id, Math.max(until, performance.now() + minAskingMs));
     if (committed === null) return { status: "unknown", cause };
@@ -263,9 +263,9 @@ interface Following {
 }
 
 /**
- * Takes out of a batch what meets another message of the same batch: a client key that comes twice waits for what becomes
- * of the first, and so does an id that is not above the former, with all that its conversation has after it: it is
- * taken only if the former is stored.
+ * Removes from a batch what depends on another message of the same batch: a repeated client key waits for the outcome
+ * of the first message with it; so does an id that is not above the previous one, with everything after it in its
+ * conversation, because it is taken only if the previous one is stored.
  */
 function withoutRepeats(pending: readonly Pending[]): {
   readonly leaders: readonly Pending[];

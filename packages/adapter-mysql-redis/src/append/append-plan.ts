@@ -41,7 +41,7 @@ export interface AppendPlan {
   readonly relations: readonly number[];
 }
 
-/** What the messages of a batch change, each row once. */
+/** What the messages of a batch change, with each row written once. */
 export function planAppend(batch: readonly NewMessage[], nextSortKey: () => number): AppendPlan {
   const { singles, groups } = changesOf(batch, nextSortKey);
   return {
@@ -85,7 +85,7 @@ function extend(change: ConversationChange, id: MessageId, at: UnixSeconds, sort
   change.sortKey = sortKey;
 }
 
-/** `later` is kept as minus the number of messages so far, until all are there. */
+/** `later` is stored as minus the number of messages so far, until all are counted. */
 function noteSender(group: GroupChange, from: UserId, last: MessageId, at: UnixSeconds, sortKey: number) {
   group.count += 1;
   const known = group.senders.get(from);
@@ -107,7 +107,7 @@ function singleSessions(singles: ReadonlyMap<ConversationId, SingleChange>): Ses
   return sessions;
 }
 
-/** What is unread in a group does not stand in sessions. */
+/** Unread counts of groups are not stored in sessions. */
 function groupSessions(groups: ReadonlyMap<GroupId, GroupChange>): SessionUpdate[] {
   const sessions: SessionUpdate[] = [];
   for (const [peer, { senders }] of groups) {

@@ -20,11 +20,11 @@ const INSERT_GROUP = ({ name }: MessageTable, rows: string) => `
   INSERT INTO ${name} (groupId, msgId, userId, type, status, created, updated, clientKey, content)
   VALUES ${rows}`;
 
-/** Relations that live; admin consoles write these tables. */
+/** Live relations; admin consoles write these tables. */
 export const LIVE_RELATIONS = (what: string, ids: string) =>
   `SELECT ${what} FROM IMRelationShip WHERE id IN (${ids}) AND COALESCE(status, 0) = 0`;
 
-/** Members of groups that live. */
+/** Members of live groups. */
 export const LIVE_MEMBERS = (what: string, senders: string) => `
   SELECT ${what} FROM ${senders} q
   STRAIGHT_JOIN IMGroupMember m ON m.groupId = q.groupId AND m.userId = q.sender AND m.status = 0
@@ -32,11 +32,11 @@ export const LIVE_MEMBERS = (what: string, senders: string) => `
 
 export interface AppendOptions {
   readonly id: BatchId;
-  /** Transactions whose outcome is known: their rows go. */
+  /** Transactions whose outcome is known: their rows are deleted. */
   readonly finished: readonly BatchId[];
   /** Whether a session has a row, as far as is known. Opening all of them would cost the server far more. */
   readonly hasRow: (session: SessionUpdate) => boolean;
-  /** Groups that lack a row of activity: those that somebody else has made. */
+  /** Groups without a row of activity: those created by other programs. */
   readonly missingGroups: readonly GroupId[];
 }
 
@@ -45,8 +45,8 @@ export interface AppendOptions {
  * Sent as text, and so in one packet. Prepared statements are as fast for rows of 64 bytes (both 43,000 to 53,000
  * rows/s in INSERTs of 32 on two cores), but each is a round trip, and prepared for one number of rows.
  *
- * It aborts itself where a row to be updated is missing or its conversation has a newer message, and where a relation, a
- * group or a membership is not live: with a NULL that is refused, or a duplicate key. Whoever reads the answer finds out
+ * It aborts itself if a row to be updated is missing or its conversation has a newer message, and if a relation, a
+ * group or a membership is not live: through a rejected NULL, or a duplicate key. The reader of the answer finds out
  * which.
  */
 export function appendStatements(
@@ -77,7 +77,7 @@ export function appendStatements(
       ? [{ sql: updateSingleSessions(knownSingles), rows: knownSingles.length }]
       : []),
   ];
-  // How many rows the last one has found is asked for together with everything else.
+  // The last update's row count is checked together with everything else.
   const last = changes.at(-1);
   const updates = changes.flatMap((change) =>
     change === last ? [change.sql] : [change.sql, ABORT_UNLESS(`ROW_COUNT() = ${change.rows}`)],

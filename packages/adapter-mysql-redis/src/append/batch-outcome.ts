@@ -12,9 +12,9 @@ const INSERT_BATCH = (id: BatchId) =>
   `INSERT INTO LedgerBatch (id, created) VALUES (${id}, UNIX_TIMESTAMP())`;
 
 /**
- * The row by which everybody can tell whether a transaction took place: it comes with the transaction, as the last thing
- * before COMMIT, and stays. Where a condition does not hold, its id is NULL, which the table refuses: the transaction aborts
- * itself. Who has the answer to the COMMIT no longer needs the row, and deletes it with a later transaction.
+ * The row by which anybody can tell whether a transaction took place: it is inserted as the last step before COMMIT,
+ * and stays. If a condition does not hold, its id is NULL, which the table rejects: the transaction aborts itself. A
+ * process that has the answer to the COMMIT no longer needs the row, and deletes it with a later transaction.
  */
 export const INSERT_BATCH_IF = (conditions: readonly string[], id: BatchId) =>
   conditions.length === 0
@@ -28,19 +28,22 @@ export const ABORT_UNLESS = (condition: string) =>
 export const DELETE_BATCHES = (ids: readonly BatchId[]) =>
   `DELETE FROM LedgerBatch WHERE id IN (${ids.join(",")})`;
 
-/** Rows of processes that died, and tombstones: nobody asks for them any more, and no transaction is that old. */
+/**
+ * Rows of processes that died, and tombstones: nobody asks for them any more, and no transaction is that old.
+ */
 export const DELETE_OLD_BATCHES = "DELETE FROM LedgerBatch WHERE created < UNIX_TIMESTAMP() - 86400";
 
 const firstPauseMs = 20;
 const lastPauseMs = 400;
 
 /**
- * Whether a transaction whose answer was lost took place. Its row is inserted once more, on whatever server answers: a
- * duplicate says that it was committed; success is a tombstone, and says that it never can be: a server that is still
- * at work on it aborts it when it comes to its row. Where it has come to it, the insertion waits for its COMMIT.
+ * Whether a transaction whose answer was lost took place. Its row is inserted again, on whichever server answers: a
+ * duplicate means that it was committed; success is a tombstone, and means that it never can be: a server that is
+ * still processing it aborts it when it reaches its row. If it has already reached it, the insertion waits for its
+ * COMMIT.
  *
  * @param until when to give up, by `performance.now()`
- * @returns null where that cannot be found out in time
+ * @returns null if that cannot be found out in time
  */
 export async function wasCommitted(
   database: MysqlDatabase,
@@ -53,7 +56,7 @@ export async function wasCommitted(
       return false;
     } catch (error) {
       if (isServerError(error, "duplicateKey")) return true;
-      // The server does not answer yet, or still has the transaction open: asked again until the deadline.
+      // The server does not answer yet, or still has the transaction open: ask again until the deadline.
     }
     await jitter(pause);
   }

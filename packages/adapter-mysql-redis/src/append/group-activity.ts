@@ -4,11 +4,11 @@ import { derivedTable, numberList } from "../tables/sql-values.js";
 import type { GroupChange } from "./append-plan.js";
 
 /**
- * `counted` is how many messages the group has had; a member's unread messages are it less what it was at their read
- * position. `arrival` counts the batches, whatever their size: what syncGroupSessions goes by.
+ * `counted` is the number of messages the group has had; a member's unread count is that number minus its value at
+ * their read position. `arrival` counts batches, regardless of size: syncGroupSessions goes by it.
  *
- * Ids are committed in their order: where the group has got beyond the batch's first id, its newest id becomes NULL, which
- * the column refuses.
+ * Ids are committed in order: if the group is beyond the batch's first id, its newest id becomes NULL, which the
+ * column rejects.
  */
 const UPDATE = (groups: string) => `
   UPDATE ${groups} q
@@ -42,7 +42,7 @@ export function updateGroups(groups: ReadonlyMap<GroupId, GroupChange>): string 
   );
 }
 
-/** Opens those of the groups that have no row, with all the messages that they have. */
+/** Creates rows for the groups without one, counting all their messages. */
 export function openMissingGroups(groups: readonly GroupId[]): readonly string[] {
   return byTable(groups, groupConversation).map(([table, list]) => OPEN(table, numberList(list)));
 }

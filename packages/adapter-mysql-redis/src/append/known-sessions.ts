@@ -3,13 +3,13 @@ import { singleKind } from "../tables/message-tables.js";
 import type { SessionUpdate } from "./update-sessions.js";
 
 /**
- * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so knowing is a guess that
- * saves a statement: the transaction that relies on it aborts itself where a row is missing.
+ * Sessions that this process knows to have a row. Rows are not deleted but marked as removed, so this cache is a hint
+ * that saves a statement: the transaction that relies on it aborts itself if a row is missing.
  */
 export interface KnownSessions {
   has(session: SessionUpdate): boolean;
   note(sessions: readonly SessionUpdate[]): void;
-  /** Somebody else deleted rows. */
+  /** Another program deleted rows. */
   forget(sessions: readonly SessionUpdate[]): void;
 }
 

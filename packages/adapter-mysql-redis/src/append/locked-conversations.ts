@@ -7,7 +7,7 @@ import { type AppendPlan, planAppend } from "./append-plan.js";
 import { ACTIVITY } from "./group-activity.js";
 import { isSession, type SessionUpdate } from "./update-sessions.js";
 
-/** How long a conversation whose row was found locked is checked before it is written to. */
+/** How long a conversation with a locked row is checked before writes to it. */
 const recheckMs = 5_000;
 
 const SESSIONS = (sessions: readonly SessionUpdate[]) =>
@@ -17,12 +17,12 @@ const POSITIONS = (keys: string) => `
   WHERE (userId, kind, conversationId) IN (${keys})`;
 
 /**
- * Conversations of which somebody else has locked a row: an admin console in the middle of a transaction, say. The first batch
- * that meets one waits for it as long as a lock wait lasts; the ones after it leave that conversation out at once, so
- * that nobody else's messages wait with it.
+ * Conversations with a row locked by another program, such as an admin console in the middle of a transaction. The
+ * first batch that meets one waits for the lock wait timeout; later batches leave that conversation out at once, so
+ * that no other messages wait.
  */
 export interface LockedConversations {
-  /** Of the conversations of a batch that were locked a moment ago, those that still are. */
+  /** Those of a batch's recently locked conversations that are still locked. */
   among(database: MysqlDatabase, batch: readonly NewMessage[]): Promise<ReadonlySet<ConversationId>>;
   /** The conversations for whose rows a transaction has waited until it timed out. */
   find(connection: MysqlConnection, plan: AppendPlan): Promise<ReadonlySet<ConversationId>>;
@@ -58,7 +58,7 @@ export function lockedConversations(): LockedConversations {
           if (!locked.has(conversation)) recheckedUntil.delete(conversation);
         return locked;
       } catch {
-        // The append itself will say what is wrong with the server.
+        // The append itself will report what is wrong with the server.
         return new Set();
       }
     },

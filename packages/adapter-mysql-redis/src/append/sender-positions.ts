@@ -3,13 +3,13 @@ import { groupKind } from "../tables/message-tables.js";
 import { derivedTable } from "../tables/sql-values.js";
 import type { GroupChange } from "./append-plan.js";
 
-/** Read positions never go back. What a group had counted there goes with the position. */
+/** Read positions never go back. The group's count at the position is stored with it. */
 export const ADVANCE = `
   ON DUPLICATE KEY UPDATE
     counted = IF(LedgerReadPosition.position < VALUES(position), VALUES(counted), LedgerReadPosition.counted),
     position = GREATEST(LedgerReadPosition.position, VALUES(position))`;
 
-/** Run it after the groups are updated. */
+/** Run it after updating the groups. */
 const ADVANCE_SENDERS = (senders: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted)
   SELECT q.sender, ${groupKind}, q.groupId, q.lastId, a.counted - q.later FROM ${senders} q

@@ -2,7 +2,7 @@ import type { ConversationId } from "@chatledger/core";
 import { byTable, groupKind, type MessageTable, singleKind } from "../tables/message-tables.js";
 import { derivedTable, sqlNumber, tuples } from "../tables/sql-values.js";
 
-/** How the messages of a batch change a session; a missing one opens, a removed one comes back. */
+/** How the messages of a batch change a session; a missing one is created, a removed one is restored. */
 export interface SessionUpdate {
   readonly conversation: ConversationId;
   readonly user: number;
@@ -11,7 +11,9 @@ export interface SessionUpdate {
   readonly at: number;
   /** Grows with every update: it orders the sessions of one second. Stored as `moved`. */
   readonly sortKey: number;
-  /** Of a session of two: the relation, its first and last id in the batch, and how many the peer sent; else 0. */
+  /**
+   * In a session of two users: the relation, its first and last id in the batch, and how many the peer sent; else 0.
+   */
   readonly relation: number;
   readonly first: number;
   readonly last: number;
@@ -22,9 +24,8 @@ export interface SessionUpdate {
  * Sessions that exist are found and changed in place. INSERT … ON DUPLICATE KEY UPDATE for all of them would be slower
  * (31,000 against 39,000 messages/s) and use up an `id` for every message.
  *
- * Ids are committed in their order, so whatever arrives lies above the read position: where the conversation has got beyond
- * the batch's first id, the newest id becomes NULL, which the column refuses. A session of a deleted relation is
- * not found.
+ * Ids are committed in order, so new messages are above the read position: if the conversation is beyond the batch's
+ * first id, the newest id becomes NULL, which the column rejects. A session of a deleted relation is not found.
  */
 const UPDATE_SINGLES = (sessions: string) => `
   UPDATE ${sessions} q
@@ -39,8 +40,8 @@ const UPDATE_GROUPS = (sessions: string) => `
   SET s.status = 0, s.moved = q.sortKey, s.updated = GREATEST(s.updated, q.updatedAt), s.removedArrival = NULL`;
 
 /**
- * Sessions that may have no row, before the messages are there. Nothing was read of a conversation for which there is
- * none, or one of a deleted relation: what the peer has sent so far is counted. One that has a row all the same
+ * Sessions that may have no row, before the messages are stored. Nothing has been read in a conversation without a
+ * row, or with one of a deleted relation: everything the peer has sent so far counts. If there is a row after all, it
  * is updated as above.
  */
 const OPEN_SINGLES = ({ name }: MessageTable, sessions: string) => `
@@ -64,7 +65,7 @@ const OPEN_GROUPS = (rows: string) => `
   ON DUPLICATE KEY UPDATE status = 0, moved = VALUES(moved),
     updated = GREATEST(IMRecentSession.updated, VALUES(updated)), removedArrival = NULL`;
 
-/** In the order of their key, in which locks are taken. */
+/** In key order, the order in which locks are taken. */
 export function inLockOrder(sessions: SessionUpdate[]): readonly SessionUpdate[] {
   return sessions.sort((one, other) => one.user - other.user || one.peer - other.peer);
 }
@@ -77,7 +78,9 @@ export const updateSingleSessions = (sessions: readonly SessionUpdate[]): string
 export const updateGroupSessions = (sessions: readonly SessionUpdate[]): string =>
   UPDATE_GROUPS(groupList(sessions));
 
-/** Updates sessions that may have no row; those that have none open. Run it before the messages are stored. */
+/**
+ * Updates sessions that may have no row, and creates the missing ones. Run it before the messages are stored.
+ */
 export function openSessions(sessions: readonly SessionUpdate[]): readonly string[] {
   const singles = sessions.filter(({ kind }) => kind === singleKind);
   const groups = sessions.filter(({ kind }) => kind === groupKind);

@@ -1,6 +1,6 @@
 /**
- * Calls `expire` after that time, once what had arrived by then has been read: in a process that stood still
- * meanwhile (stopped, or moved with its machine), an answer may wait in the socket.
+ * Calls `expire` after that time, once what had arrived by then has been read: if the process was suspended meanwhile
+ * (stopped, or migrated with its machine), an answer may be waiting in the socket.
  *
  * @returns cancels it
  */

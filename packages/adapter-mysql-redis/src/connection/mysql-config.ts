@@ -42,7 +42,9 @@ export interface MysqlLimits {
 
 export interface MysqlConfig {
   readonly primary: MysqlServer;
-  /** Each url names one server, never a balancer over several: what a replica has seen is remembered. */
+  /**
+   * Each url names one server, never a balancer over several: what a replica has seen is remembered per url.
+   */
   readonly replicas: readonly MysqlServer[];
   readonly limits: MysqlLimits;
   /** Told of round trips and waits; left out, nobody. */

@@ -41,8 +41,8 @@ const MYSQL_DEADLINE = "SET SESSION max_execution_time = ?";
 /** What the protocol adds to a statement. */
 const packetOverhead = 1_024;
 /**
- * The least that MySQL takes. Whoever waits for a locked row holds a connection, and the locks of a transaction, that
- * others wait for in turn: it is better to let go, and to try again a moment later.
+ * The minimum that MySQL accepts. A transaction that waits for a locked row holds a connection, and locks that others
+ * wait for in turn: it is better to give up, and to retry a moment later.
  */
 const lockWaitSeconds = 1;
 const serverShare = 0.8;
@@ -70,7 +70,7 @@ export async function connect(
     supportBigNumbers: true,
     decimalNumbers: true,
     enableKeepAlive: true,
-    // Statements are formatted here; the driver would look for placeholders in each once more.
+    // Statements are formatted here; otherwise the driver would search each for placeholders again.
     queryFormat: (text) => text,
   });
   let lost = false;
@@ -125,7 +125,7 @@ export async function connect(
     const session = await send(SESSION.join(";"), [lockWaitSeconds], limits.connectDeadlineMs);
     const row = sessionRow(session);
     maxPacket = row.maxPacket;
-    // The server gives up first, so that the connection survives what the server can end.
+    // The server gives up first, so that the connection survives if the server can end the statement.
     const atServer = Math.ceil(statementMs * serverShare);
     if (row.version.includes("MariaDB")) await send(MARIADB_DEADLINE, [atServer / 1_000], statementMs);
     else await send(MYSQL_DEADLINE, [atServer], statementMs);

@@ -5,7 +5,7 @@ import { isLost, isServerError, statementFailure } from "./mysql-errors.js";
 import { jitter, type MysqlPool, mysqlPool } from "./mysql-pool.js";
 import { type RecentWrites, recentWrites } from "./recent-writes.js";
 
-/** The servers of one storage, shared by all stores. What leaves it is a LedgerError. */
+/** The servers of one storage, shared by all stores. All errors that leave it are LedgerErrors. */
 export interface MysqlDatabase {
   readonly limits: MysqlLimits;
   readonly primary: MysqlPool;
@@ -15,11 +15,11 @@ export interface MysqlDatabase {
   /** Runs a port's method if the storage is open; `close` waits for it. */
   operation<Result>(work: () => Promise<Result>): Promise<Result>;
 
-  /** One statement on the primary, asked again where the connection was lost. */
+  /** One statement on the primary, repeated if the connection was lost. */
   read<Row>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
 
   /**
-   * One statement on a replica that has all that this process wrote to these keys, else on the primary.
+   * One statement on a replica that has all of this process's writes to these keys, else on the primary.
    * Keys are numbers of conversations, or of the directory, that the stores also hand to `recent.note`.
    */
   readNearby<Row>(keys: readonly number[], sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
@@ -28,8 +28,8 @@ export interface MysqlDatabase {
   write(statements: readonly string[], values?: readonly unknown[]): Promise<readonly unknown[]>;
 
   /**
-   * Runs `work` in a transaction, from the beginning again after a deadlock. `outcomeUnknown` where the connection
-   * was lost at COMMIT.
+   * Runs `work` in a transaction, again from the beginning after a deadlock. `outcomeUnknown` if the connection was
+   * lost at COMMIT.
    */
   transaction<Result>(work: (connection: MysqlConnection) => Promise<Result>): Promise<Result>;
 
@@ -99,7 +99,7 @@ export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): 
         try {
           return await readFrom<Row>(replica, sql, values);
         } catch {
-          // The primary knows all that a replica knows: it answers instead, or says what is wrong.
+          // The primary knows everything that a replica knows: it answers instead, or says what is wrong.
         }
       }
       return readFrom<Row>(primary, sql, values);
@@ -156,7 +156,7 @@ export function mysqlDatabase(config: MysqlConfig, observe: StatementObserver): 
   };
 }
 
-/** Ends a transaction that failed. A connection on which not even that works is given up. */
+/** Ends a failed transaction. If even that fails, the connection is discarded. */
 export async function rollBack(connection: MysqlConnection): Promise<void> {
   if (connection.isLost()) return;
   try {
@@ -166,7 +166,7 @@ export async function rollBack(connection: MysqlConnection): Promise<void> {
   }
 }
 
-/** Asking again what took too long would take too long again. */
+/** What took too long once would take too long again. */
 function isSlow(error: unknown): boolean {
   return (
     isServerError(error, "statementTimeout") || (error instanceof Error && error.name === "StatementOverrun")

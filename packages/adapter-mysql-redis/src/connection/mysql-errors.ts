@@ -1,6 +1,6 @@
 import { LedgerError } from "@chatledger/core";
 
-/** Numbers of the server's errors that are told apart: https://mariadb.com/kb/en/mariadb-error-codes/ */
+/** Numbers of server errors that are handled differently: https://mariadb.com/kb/en/mariadb-error-codes/ */
 const serverErrors = {
   tooManyConnections: [1040, 1203, 1226],
   accessDenied: [1044, 1045, 1698, 3118],
@@ -34,12 +34,12 @@ interface DriverError {
   readonly message: string;
 }
 
-/** A statement that overran its deadline: its connection is gone, and what it did is not known. */
+/** A statement that exceeded its deadline: its connection is gone, and its effect is unknown. */
 export class StatementOverrun extends Error {
   override readonly name = "StatementOverrun";
 }
 
-/** A statement that the server would not take: found out before it was sent. */
+/** A statement that the server would not accept, detected before it was sent. */
 export class PacketTooLarge extends Error {
   override readonly name = "PacketTooLarge";
 }
@@ -49,7 +49,7 @@ export function isServerError(error: unknown, kind: ServerError): boolean {
   return errno !== undefined && (serverErrors[kind] as readonly number[]).includes(errno);
 }
 
-/** Whether it is the data of the statement that the server does not take. */
+/** Whether the server rejects the data of the statement. */
 export function isPoison(error: unknown): boolean {
   return isTooLarge(error) || error instanceof RangeError || isServerError(error, "unstorableValue");
 }
@@ -63,16 +63,16 @@ export function isTooLarge(error: unknown): boolean {
 }
 
 /**
- * Whether the server serves no longer as it did when it was connected to: a primary that is read-only now, a Galera node
- * without its cluster. The statement did nothing. Behind the same address another server may have taken over.
+ * Whether the server's role has changed since it was connected to: a primary that is now read-only, a Galera node
+ * without its cluster. The statement did nothing. Another server may have taken over behind the same address.
  */
 export function isDemoted(error: unknown): boolean {
   return isServerError(error, "readOnly") || isServerError(error, "outOfCluster");
 }
 
 /**
- * Whether the connection is gone with the statement, or a Galera node lost its cluster amid a COMMIT: what it did is not
- * known.
+ * Whether the connection was lost with the statement, or a Galera node lost its cluster during a COMMIT: its effect
+ * is unknown.
  */
 export function isLost(error: unknown): boolean {
   if (error instanceof StatementOverrun || isServerError(error, "commitFailed")) return true;
@@ -92,7 +92,7 @@ const lostConnectionCodes: ReadonlySet<string> = new Set([
   "ENETUNREACH",
 ]);
 
-/** A failure to connect, in words an operator can act on. */
+/** A connection failure, in words an operator can act on. */
 export function connectFailure(error: unknown, server: string): LedgerError {
   return new LedgerError("storageUnavailable", `${server} ${connectReason(error)}`, { cause: error });
 }

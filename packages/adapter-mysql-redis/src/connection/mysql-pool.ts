@@ -13,7 +13,7 @@ import { connectFailure } from "./mysql-errors.js";
 /** Counters of one pool, for metrics. */
 export interface PoolStats {
   readonly server: string;
-  /** Why no connection could be opened, the last times that one was needed; null where one could. */
+  /** Why recent attempts to connect failed; null if the last one succeeded. */
   readonly trouble: string | null;
   readonly maxConnections: number;
   readonly open: number;
@@ -32,15 +32,15 @@ export interface PoolStats {
 export interface MysqlPool {
   readonly server: string;
   /**
-   * Runs `work` on a connection of its own. A connection that is lost meanwhile is not used again; nor is any that is
-   * open when a server turns out to be read-only, or out of its cluster: a balancer may know a better one by now.
+   * Runs `work` on a connection of its own. A connection lost meanwhile is not reused; nor is any that is open when a
+   * server turns out to be read-only, or out of its cluster: a balancer may lead to a better one by now.
    *
    * @throws LedgerError `overloaded`: none became free in time; `storageUnavailable`: none can be had. Whatever
    *   `work` throws passes unchanged.
    */
   use<Result>(work: (connection: MysqlConnection) => Promise<Result>): Promise<Result>;
   stats(): PoolStats;
-  /** Lets go of all connections, also of those in use. */
+  /** Closes all connections, including those in use. */
   close(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ interface Waiter {
 
 const firstBackoffMs = 50;
 const lastBackoffMs = 2_000;
-/** A server that stays read-only is not connected to anew for each write. */
+/** Prevents a reconnect for each write to a server that stays read-only. */
 const renewEveryMs = 1_000;
 
 /** Opens nothing yet: the first call does. */
@@ -70,9 +70,9 @@ export function mysqlPool(
   let failuresInARow = 0;
   let notBefore = 0;
   let lastFailure: LedgerError | null = null;
-  /** When a connection was last given back in order: a sign that the server answers. */
+  /** When a connection was last returned intact: a sign that the server answers. */
   let lastAnswerAt = performance.now();
-  /** Those that are in use while the pool turns to other servers. */
+  /** Connections in use when the pool switched to other servers. */
   const outdated = new Set<MysqlConnection>();
   let renewedAt = Number.NEGATIVE_INFINITY;
   let closed = false;
@@ -94,7 +94,7 @@ export function mysqlPool(
     connection.destroy();
   }
 
-  /** Gives up all connections, those in use when they come back: where one leads, the others may lead, too. */
+  /** Discards all connections, those in use when they are returned: all of them may lead to the same server. */
   function renew() {
     const now = performance.now();
     if (now - renewedAt < renewEveryMs) return;
@@ -178,7 +178,7 @@ export function mysqlPool(
     });
   }
 
-  /** A slot became free: whoever has waited longest gets a connection. */
+  /** A slot became free: the call that has waited longest gets a connection. */
   async function serveWaiting(): Promise<void> {
     if (waiting.size === 0 || closed) return;
     const known = takeIdle();
@@ -252,7 +252,7 @@ export function mysqlPool(
   };
 }
 
-/** Waits a random part of `ms`, so that those who met once do not meet again. */
+/** Waits a random part of `ms`, so that colliding callers do not collide again. */
 export async function jitter(ms: number): Promise<void> {
   await sleep(Math.random() * ms);
 }

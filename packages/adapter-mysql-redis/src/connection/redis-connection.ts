@@ -13,7 +13,7 @@ import {
 import type { RedisEndpoint } from "./redis-roles.js";
 
 export interface RedisLimits extends ConnectionLimits {
-  /** Commands that were sent and not answered; more are `overloaded`. */
+  /** Maximum commands in flight; further ones are `overloaded`. */
   readonly maxInFlight: number;
 }
 
@@ -41,15 +41,15 @@ export interface RedisStats {
 const keysAStep = 500;
 
 /**
- * The connections to one endpoint. Nothing queues while it is down: what is asked of it fails at once. Between a port
- * method and ioredis a command passes `roundTrip` and `sendPipeline`, and nothing else.
+ * The connections to one endpoint. Nothing queues while it is down: commands fail at once. Between a port method and
+ * ioredis, a command passes only `roundTrip` and `sendPipeline`.
  */
 export interface RedisConnection {
   readonly name: string;
   readonly roundTrip: RoundTrip;
   isConnected(): boolean;
   isClosed(): boolean;
-  /** What was wrong last, with the endpoint's name. */
+  /** The latest problem, with the endpoint's name. */
   trouble(): string;
   /** Asks every server; rejects with a LedgerError that says which endpoint does not answer, and why. */
   probe(): Promise<ServerReport>;
@@ -58,7 +58,7 @@ export interface RedisConnection {
   onError(listener: () => void): void;
   onReady(listener: () => void): void;
   stats(): RedisStats;
-  /** Finishes what was sent. */
+  /** Finishes commands in flight. */
   close(): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ export function openRedisConnection(
     });
   }
 
-  /** Rejects when nothing has come back in time, and gives the connection up: its answers are no use any more. */
+  /** Rejects if nothing arrives in time, and closes the connection: its answers are useless by then. */
   async function withDeadline<T>(node: Redis | null, work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const overrun = new Promise<never>((_, reject) => {
@@ -104,7 +104,7 @@ export function openRedisConnection(
     }
   }
 
-  /** Once more, where the key is said to be. What it holds that nobody here wrote is as good as forgotten. */
+  /** Once more, at the server that is said to have the key. A value that no proxy wrote counts as forgotten. */
   async function resend(command: RedisCommand, error: Error): Promise<unknown> {
     if (isForeignValue(error)) {
       await withDeadline(null, issue(nodes.redirecting, { ...command, run: "del", args: [] }));
@@ -224,7 +224,7 @@ export function openRedisConnection(
   };
 }
 
-/** The driver says of commands on a lost connection only that it has given up. */
+/** For commands on a lost connection, the driver only says that it has given up. */
 function reasonOf(error: unknown, lastError: string): string {
   const message = error instanceof Error ? error.message : String(error);
   return /max retries per request|Connection is closed|isn't writeable|aborted/i.test(message)

@@ -4,7 +4,7 @@ import type { RedisTarget } from "./redis-url.js";
 
 /** The connections to one Redis: one per master. */
 export interface RedisNodes {
-  /** Answers for a key the connection to the server that holds it; null where none is open. For use at once. */
+  /** Returns the connection to the server that holds a key; null if none is open. For immediate use. */
   route(): (key: string) => Redis | null;
   /** The servers that hold data; null while not all of them can be reached. */
   masters(): readonly Redis[] | null;
@@ -12,10 +12,10 @@ export interface RedisNodes {
   readonly redirecting: Redis | Cluster;
   /** Whether one script may be given both of these keys, which one connection holds. */
   mayShare(one: string, other: string): boolean;
-  /** Called whenever a connection fails or is lost, with what is wrong where that is known. */
+  /** Called whenever a connection fails or is lost, with the reason if known. */
   onError(listener: (reason: string) => void): void;
   onReady(listener: () => void): void;
-  /** Gives up connections that do not answer; they are opened anew. */
+  /** Closes connections that do not answer; they are reopened. */
   reset(node: Redis): void;
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ function singleNode(target: RedisTarget, limits: ConnectionLimits): RedisNodes {
           ...(target.tls ? { sentinelTLS: {} } : {}),
           sentinelCommandTimeout: limits.commandDeadlineMs,
           sentinelRetryStrategy: reconnectDelay,
-          // Tells of a fail-over at once, and closes the connection to the former master.
+          // Reports a fail-over at once, and closes the connection to the former master.
           failoverDetector: true,
         }
       : { host: first?.host ?? "", port: first?.port ?? 0 }),
@@ -97,7 +97,7 @@ function clusterNodes(target: RedisTarget, limits: ConnectionLimits): RedisNodes
     redisOptions: commonOptions(target, limits),
     enableOfflineQueue: false,
     clusterRetryStrategy: reconnectDelay,
-    // Who holds which slots is asked regularly: that is how lost masters come back.
+    // The slot table is requested regularly: this is how lost masters come back.
     slotsRefreshInterval: 1_000,
     slotsRefreshTimeout: limits.commandDeadlineMs,
     retryDelayOnFailover: 0,
@@ -145,7 +145,7 @@ function clusterNodes(target: RedisTarget, limits: ConnectionLimits): RedisNodes
   };
 }
 
-/** A peer that takes the connection and then says nothing would be waited for without end. */
+/** Without this, a peer that accepts the connection and never answers would be waited for forever. */
 function limitHandshake(redis: Redis, { commandDeadlineMs }: ConnectionLimits): void {
   let timer: NodeJS.Timeout | undefined;
   redis.on("connect", () => {
@@ -155,7 +155,7 @@ function limitHandshake(redis: Redis, { commandDeadlineMs }: ConnectionLimits): 
   for (const event of ["ready", "close", "end"]) redis.on(event, () => clearTimeout(timer));
 }
 
-/** Lets the server answer what it was asked, for as long as a command may take. */
+/** Lets the server answer commands in flight, for as long as a command may take. */
 async function quit(client: Redis | Cluster, { commandDeadlineMs }: ConnectionLimits): Promise<void> {
   if (client.status === "ready") {
     const deadline = new Promise((resolve) => setTimeout(resolve, commandDeadlineMs).unref());

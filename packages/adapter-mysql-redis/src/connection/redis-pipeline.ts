@@ -3,13 +3,13 @@ import { joinArguments, type RedisCommand, type RedisScript } from "./redis-comm
 
 type Argument = string | number;
 
-/** What is needed of a driver's connection. */
+/** The parts of a driver's connection that are used here. */
 interface PipelineClient {
   pipeline(): PipelineQueue;
   script(subcommand: "LOAD", lua: string): Promise<unknown>;
 }
 
-/** What is needed to run one script, wherever its key is. */
+/** Runs one script on whichever server holds its key. */
 interface ScriptClient {
   eval(lua: string, keys: number, ...keysAndArgs: Argument[]): Promise<unknown>;
 }
@@ -34,14 +34,14 @@ interface ScriptRun {
 
 type Step = ScriptRun | RedisCommand;
 
-/** Redis does nothing else while a script runs: these keep it to a few hundred microseconds. */
+/** Redis does nothing else while a script runs: this limits a run to a few hundred microseconds. */
 const maxKeys = 128;
 const maxArguments = 2_000;
 
 /**
- * Sends commands in one write and answers their replies in order. Neighbours that are runs of one script become one
- * command where their keys may share it. Scripts that the server lacks are loaded, and the runs that missed them sent
- * once more, together: a batch may be hundreds of them.
+ * Sends commands in one write and returns their replies in order. Adjacent runs of one script become one command if
+ * their keys may share it. Missing scripts are loaded, and the runs that missed them are sent again together: a batch
+ * may have hundreds of them.
  */
 export async function sendPipeline(
   client: PipelineClient,
@@ -145,7 +145,7 @@ function runPlain(target: object, { run, key, args }: RedisCommand): unknown {
 /** Redis did not run the command because the key is, or is about to be, on another server. */
 export const isElsewhere = (error: Error): boolean => /^(MOVED|ASK|TRYAGAIN) /.test(error.message);
 
-/** The key holds what this proxy never writes. */
+/** The key holds something that this proxy never writes. */
 export const isForeignValue = (error: Error): boolean =>
   /WRONGTYPE|value is not an integer|attempt to (compare|perform arithmetic)/.test(error.message);
 

@@ -1,6 +1,6 @@
 import { parseRedisUrl, type RedisTarget, targetName } from "./redis-url.js";
 
-/** What the keys of existing deployments are divided by; each role may be a server of its own. */
+/** How existing deployments divide their keys; each role may have its own server. */
 export const redisRoles = ["unread", "group_set", "token", "sync", "group_member"] as const;
 
 export type RedisRole = (typeof redisRoles)[number];

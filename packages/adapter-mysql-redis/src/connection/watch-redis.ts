@@ -1,7 +1,7 @@
 import type { RedisConnection } from "./redis-connection.js";
 
 /**
- * Tells the operator when Redis is lost and when it is back, and whether it may evict what it is given.
+ * Tells the operator when Redis is lost, when it is back, and whether it may evict keys.
  *
  * @param timeoutMs how long to wait for the first answer
  * @returns stops it

@@ -10,8 +10,8 @@ const SHOWN_TICK = "SELECT tick FROM LedgerReplicaTick WHERE name = ?";
 const LEAVE = "DELETE FROM LedgerReplicaTick WHERE name = ? OR seen < UNIX_TIMESTAMP() - 86400";
 
 /**
- * Writes this process's tick to the primary and looks for it on every replica, again and again: so RecentWrites knows
- * what each replica has. Does nothing where there are no replicas.
+ * Repeatedly writes this process's tick to the primary and looks for it on every replica: this is how RecentWrites
+ * knows what each replica has. Does nothing without replicas.
  *
  * @returns stops it
  */
@@ -21,7 +21,7 @@ export async function watchReplicas(database: MysqlDatabase): Promise<() => Prom
   if (replicas.length === 0) return async () => {};
   const stop = new AbortController();
 
-  /** One that fails is made up for by the next: the storage's check says what is wrong. */
+  /** The next one makes up for a failed one: the storage's check reports what is wrong. */
   async function look(): Promise<void> {
     const tick = recent.advance();
     await primary.use((connection) => connection.run(SHOW_TICK, [name, tick])).catch(() => {});

@@ -3,7 +3,7 @@ import { sqlBytes, sqlNumber, tuples } from "../tables/sql-values.js";
 import type { LegacyRedis } from "./legacy-redis.js";
 import type { MigrationStep } from "./migration-step.js";
 
-/** Nobody falls out: who is in by either of the two is in. */
+/** Nobody is lost: a user who is a member in either place is a member. */
 const ADD_MEMBERS = (rows: string) => `
   INSERT INTO IMGroupMember (groupId, userId, status, created, updated) VALUES ${rows}
   ON DUPLICATE KEY UPDATE created = IF(status = 0, created, VALUES(created)), status = 0`;

@@ -3,7 +3,7 @@ import { alterTable, column, countRows, hasIndex, hasTable, uniqueIndex } from "
 
 const uniqueKey = "uniq_groupId_userId";
 
-/** Somebody who is in by any of their rows is in, since the first time. */
+/** A user who is a member by any of their rows is a member, since the earliest time. */
 const DUPLICATES = `
   SELECT groupId, userId, MIN(id) AS kept, MIN(status) AS status,
     COALESCE(MIN(IF(status = 0, created, NULL)), MIN(created)) AS created, MAX(updated) AS updated

@@ -27,7 +27,7 @@ const FINISH = `
   ON DUPLICATE KEY UPDATE name = VALUES(name)`;
 const UNFINISH = "DELETE FROM LedgerMigration WHERE name = ?";
 
-/** An admin console's transaction is waited for, unlike while serving: nobody waits for this connection. */
+/** Waits for an admin console's transaction, unlike while serving: nobody waits for this connection. */
 const WAIT_FOR_LOCKS = "SET SESSION innodb_lock_wait_timeout = 3600";
 
 /** Tables of many millions of rows are rebuilt. */
@@ -51,14 +51,14 @@ export async function migrate(
   leaseOptions: Partial<MigrationLeaseOptions> = {},
 ): Promise<readonly string[]> {
   const names: string[] = [];
-  // Whoever loses the lease waits for the next one, and finds done what the other has done by then.
+  // If the lease is lost, wait for the next one; whatever the other process has done by then is found done.
   while (
     !(await migrateUnderLease(server, redis, observe, { ...defaultLeaseOptions, ...leaseOptions }, names))
   );
   return names;
 }
 
-/** Does what is pending and adds it to `names`; false where another process took over before the end. */
+/** Does what is pending and adds it to `names`; false if another process took over before the end. */
 async function migrateUnderLease(
   server: MysqlServer,
   redis: LegacyRedis | null,
@@ -71,7 +71,7 @@ async function migrateUnderLease(
     await withConnection(server, observe, (worker) => doPending(lease.guard(worker), redis, names));
     return true;
   } catch (error) {
-    // Whatever went wrong, the other process begins where this one stopped.
+    // Whatever went wrong, the other process continues where this one stopped.
     if (lease.isLost()) return false;
     throw error;
   } finally {

@@ -24,7 +24,7 @@ export interface MigrationLeaseOptions {
   readonly leaseSeconds: number;
   /** How long to wait for another process that holds the lease. */
   readonly waitSeconds: number;
-  /** Is told, once in each wait, what is waited for, in words for an operator. */
+  /** Called once per wait, with a description for operators of what it is waiting for. */
   readonly onWaiting: (message: string) => void;
 }
 
@@ -34,7 +34,7 @@ export const defaultLeaseOptions: MigrationLeaseOptions = {
   onWaiting: () => {},
 };
 
-/** The lease held by this process until it ends it, or dies, or stands still for too long. */
+/** The lease held by this process until it releases it, dies, or is suspended for too long. */
 export interface MigrationLease {
   /** Whether another process holds, or may hold, the lease: nothing may be changed any more. */
   isLost(): boolean;
@@ -57,7 +57,7 @@ const renewalTimeoutMs = 60_000;
  * Waits for the lease to migrate, and keeps it. It is renewed on a connection of its own, because
  * one statement of a migration may take hours.
  *
- * @throws LedgerError `storageUnavailable` that names who has it, where it does not come in time
+ * @throws LedgerError `storageUnavailable` that names the holder, if the lease does not become free in time
  */
 export async function takeMigrationLease(
   server: MysqlServer,
@@ -71,7 +71,7 @@ export async function takeMigrationLease(
     });
   let connection = await open();
   const stop = new AbortController();
-  /** By this process's own time: until then nobody else can have the lease. */
+  /** By this process's own clock: no other process can have the lease before. */
   let sureUntil = 0;
   let lost = false;
   let renewal: Promise<void> | null = null;
@@ -91,7 +91,7 @@ export async function takeMigrationLease(
     return answer;
   }
 
-  /** Renews the lease; whoever asks meanwhile gets the same answer. */
+  /** Renews the lease; concurrent callers get the same answer. */
   function renew(): Promise<void> {
     renewal ??= renewOnce().finally(() => {
       renewal = null;
@@ -121,7 +121,9 @@ export async function takeMigrationLease(
     await connection.end();
   }
 
-  /** A former renewal may still hold the row's lock, where its connection was given up: there is time to try again. */
+  /**
+   * An earlier renewal may still hold the row's lock, if its connection was discarded: there is time to try again.
+   */
   async function assertHeld(): Promise<void> {
     const until = performance.now() + renewalTimeoutMs;
     while (!lost && performance.now() >= sureUntil) {

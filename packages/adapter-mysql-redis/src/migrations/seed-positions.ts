@@ -37,7 +37,7 @@ const SET_JOINED_AFTER = (rows: string) => `
 
 const membersAStatement = 1_000;
 
-/** Where everybody stands: what they have read, and what was said before they joined. */
+/** All members' positions: what they have read, and what was said before they joined. */
 export const seedPositions: MigrationStep = {
   name: "007-positions",
 

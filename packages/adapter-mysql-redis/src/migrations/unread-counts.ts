@@ -18,7 +18,7 @@ const bothSides: readonly Side[] = [
   { user: "bigId", peer: "smallId" },
 ];
 
-/** Whoever has messages with a peer, and no session, gets a hidden one: it holds what they have read. */
+/** A user with messages from a peer but no session gets a hidden session, which holds what they have read. */
 const OPEN_HIDDEN = ({ name }: MessageTable, { user, peer }: Side) => `
   INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated)
   SELECT r.${user}, r.${peer}, ${singleKind}, 1, 0, 0
@@ -37,7 +37,7 @@ const FILL_SESSIONS = ({ name }: MessageTable, { user, peer }: Side) => `
     s.unread = (SELECT COUNT(*) FROM ${name} m
       WHERE m.relateId = r.id AND m.msgId > COALESCE(p.position, 0) AND m.status = 0 AND m.fromId = s.peerId)`;
 
-/** What admin consoles have deleted is unread to nobody. */
+/** Messages deleted by admin consoles are unread for nobody. */
 const LIVE = "COUNT(IF(status = 0, 1, NULL))";
 
 const COUNT_GROUPS = ({ name }: MessageTable) => `
@@ -59,7 +59,7 @@ const POSITIONS = `
   IMGroupMember m STRAIGHT_JOIN LedgerReadPosition p
   ON p.userId = m.userId AND p.kind = ${groupKind} AND p.conversationId = m.groupId`;
 
-/** Groups in which somebody has not read everything. */
+/** Groups that some members have not read completely. */
 const UNREAD_GROUPS = `
   SELECT a.groupId AS number, a.counted AS messages FROM LedgerGroupActivity a
   WHERE a.groupId MOD ${shardCount} = ? AND EXISTS (
@@ -68,7 +68,7 @@ const UNREAD_GROUPS = `
 
 /**
  * How many messages there are up to each member's position: messages and positions in one order, counted through once.
- * To count anew for each member would read a group's messages as often as it has members.
+ * Counting for each member separately would read a group's messages once per member.
  */
 const COUNT_POSITIONS = ({ name }: MessageTable, groups: string) => `
   UPDATE (

@@ -7,16 +7,18 @@ import { numberList, sqlNumber, tuples } from "../tables/sql-values.js";
 import { REMOVE_SESSION } from "./mysql-session-store.js";
 import { READ_ALL_OF_GROUP } from "./read-positions.js";
 
-/** Changes of one group follow one another. */
+/** Serialises the changes of one group. */
 const LOCK_GROUP = "SELECT version FROM IMGroup WHERE id = ? AND status = 0 FOR UPDATE";
 
-/** No message is stored until the change is: what was said before it is neither shown nor unread to newcomers. */
+/**
+ * No message is stored until the change is committed: earlier messages are neither visible to new members nor unread.
+ */
 const LOCK_ACTIVITY = "SELECT newestId AS newest FROM LedgerGroupActivity WHERE groupId = ? FOR UPDATE";
 
 const CURRENT_MEMBERS = `
   SELECT userId AS user FROM IMGroupMember WHERE groupId = ? AND status = 0 ORDER BY userId`;
 
-/** Who comes back starts anew. */
+/** A returning member starts afresh. */
 export const INSERT_MEMBERS = (rows: string) => `
   INSERT INTO IMGroupMember (groupId, userId, status, created, updated, joinedAfter, pushShield) VALUES ${rows}
   ON DUPLICATE KEY UPDATE status = 0, created = VALUES(created), updated = VALUES(updated),

@@ -12,9 +12,9 @@ const groupsAPage = 500;
 const maxAttempts = 5;
 const retryMs = 50;
 
-/** One round at a time on a database, whichever process does it: who holds this lease. */
+/** One round at a time per database: the process that holds this lease runs it. */
 const leaseName = "group_session_sync";
-/** A page of groups takes far less; who dies in the middle of one holds up the others for so long. */
+/** A page of groups takes far less; a process that dies in the middle of one delays the others by this long. */
 const leaseSeconds = 30;
 const renewAfterMs = 10_000;
 
@@ -26,7 +26,7 @@ const MEMBER_COUNTS = (groups: string) => `
   SELECT groupId AS id, COUNT(*) AS members FROM IMGroupMember
   WHERE groupId IN (${groups}) AND status = 0 GROUP BY groupId`;
 
-/** The member that closes a step in a group with more members than that. */
+/** The last member of a step, in a group with further members. */
 const LAST_MEMBER_OF_STEP = `
   SELECT userId AS user FROM IMGroupMember WHERE groupId = ? AND userId > ? ORDER BY userId LIMIT 1 OFFSET ?`;
 
@@ -49,7 +49,7 @@ const OPEN_SESSIONS = (groups: string) => `
   WHERE s.id IS NULL
   ON DUPLICATE KEY UPDATE updated = GREATEST(IMRecentSession.updated, VALUES(updated))`;
 
-/** What arrived meanwhile is for the next round. `lastChated` is what admin consoles sort groups by. */
+/** Messages that arrive meanwhile are for the next round. Admin consoles sort groups by `lastChated`. */
 const GROUPS_SYNCED = (groups: string) => `
   UPDATE ${groups} q
   STRAIGHT_JOIN LedgerGroupActivity a ON a.groupId = q.groupId AND a.arrival = q.arrival
@@ -72,9 +72,9 @@ interface Step extends UnsyncedGroup {
 }
 
 /**
- * SessionStore.syncGroupSessions: one pass over the groups with new messages, a bounded number of sessions a
- * statement, small groups many at a time. A process that finds another at it leaves the round to that one.
- * Nothing is marked as done before it is, so a round that fails is done again.
+ * SessionStore.syncGroupSessions: one pass over the groups with new messages, a bounded number of sessions per
+ * statement, many small groups at a time. If another process is already running a round, this one leaves it to that
+ * process. Nothing is marked as done before it is, so a failed round is repeated.
  */
 export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => number): () => Promise<number> {
   const holder = newHolder();
@@ -134,7 +134,7 @@ export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => num
     await send(connection, [...moveStatements(steps), GROUPS_SYNCED(stepList(steps))]);
   }
 
-  /** Each statement commits by itself and may be repeated: so are all of them where appends were in the way. */
+  /** Each statement commits by itself and may be repeated; all of them are, if appends were in the way. */
   async function send(connection: MysqlConnection, statements: readonly string[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -172,7 +172,7 @@ export function groupSessionSync(database: MysqlDatabase, nextSortKey: () => num
     try {
       return await round(connection);
     } finally {
-      // Where that fails, the lease ends by itself.
+      // If that fails, the lease expires by itself.
       await releaseLease(connection, leaseName, holder).catch(() => {});
     }
   }

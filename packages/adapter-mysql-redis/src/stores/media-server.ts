@@ -4,9 +4,9 @@ import type { MediaServerConfig } from "../connection/mysql-config.js";
 
 /** The HTTP server that keeps audio and pictures in existing deployments. */
 export interface MediaServer {
-  /** Keeps the bytes and answers their url. */
+  /** Stores the bytes and returns their url. */
   post(bytes: Uint8Array): Promise<string>;
-  /** The bytes at a url, or null where it has none (404, 410). */
+  /** The bytes at a url, or null if there are none (404, 410). */
   get(url: string): Promise<Uint8Array | null>;
 }
 

@@ -9,7 +9,7 @@ const DEVICES = (users: string) =>
 const FORGET_USERS = (users: string) => `DELETE FROM LedgerDevice WHERE userId IN (${users})`;
 const FORGET_TOKENS = (tokens: string) => `DELETE FROM LedgerDevice WHERE token IN (${tokens})`;
 
-/** Whoever holds the token, or whatever the user holds, goes. */
+/** Removes the token from any holder, and any token of the user. */
 const REPLACE_DEVICES = (rows: string) =>
   `REPLACE INTO LedgerDevice (userId, token, platform, updated) VALUES ${rows}`;
 
@@ -55,7 +55,7 @@ export function mysqlDeviceStore(database: MysqlDatabase): DeviceStore {
   };
 }
 
-/** Who holds what after a batch that is worked through in order. */
+/** Who holds which token after a batch processed in order. */
 function outcome(devices: readonly Device[]): Iterable<Device> {
   const byUser = new Map<UserId, Device>();
   const holder = new Map<string, UserId>();

@@ -3,7 +3,9 @@ import { userId } from "@chatledger/core";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { numberList, sqlBytes, sqlNumber } from "../tables/sql-values.js";
 
-/** A file that is noted already stays as it is; the task is compared byte by byte, whatever the column's collation. */
+/**
+ * A file that is already recorded stays as it is; tasks are compared byte by byte, whatever the column's collation.
+ */
 const INSERT_FILE = ({ from, to, taskId }: OfflineFileRef) => `
   INSERT INTO IMTransmitFile (fromId, toId, fileName, size, taskId, status, created, updated)
   SELECT ?, ?, ?, ?, ?, 0, ?, ? FROM DUAL
@@ -53,7 +55,7 @@ export function mysqlFileStore(database: MysqlDatabase): FileStore {
     );
     for (const row of await database.read<FileRow>(FILES_FOR(numberList(receivers)))) {
       const { sender, receiver, ...file } = row;
-      // Two processes that note a file at the same moment leave two rows of it, as existing proxies do.
+      // Two processes that record a file at the same moment leave two rows for it, as existing proxies do.
       const list = lists.get(receiver);
       const key = `${sender}:${file.taskId}`;
       if (list?.has(key) === false) list.set(key, { ...file, from: userId(sender), to: userId(receiver) });

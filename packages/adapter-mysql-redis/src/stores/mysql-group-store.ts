@@ -72,7 +72,9 @@ interface MembershipRow {
   readonly pushShield: number;
 }
 
-/** Groups, memberships and push settings in MySQL. Always asked of the primary: they decide who may what. */
+/**
+ * Groups, memberships and push settings in MySQL. Always read from the primary: they decide who may do what.
+ */
 export function mysqlGroupStore(database: MysqlDatabase): GroupStore {
   async function create(group: NewGroup, now: UnixSeconds): Promise<GroupId> {
     const { name, avatar, creator, kind, members } = group;

@@ -24,7 +24,7 @@ interface VoiceRow {
 
 /**
  * Voice messages: their rows in IMAudio, their bytes on the media server, or in MySQL where the site has none.
- * What is in either place is read back whatever the site has now.
+ * Audio in either place is read back, whatever the site uses now.
  */
 export function mysqlMediaStore(database: MysqlDatabase, server: MediaServer | null): MediaStore {
   async function put(voices: readonly NewVoice[], now: UnixSeconds): Promise<readonly MediaId[]> {

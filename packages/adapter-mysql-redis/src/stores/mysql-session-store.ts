@@ -23,7 +23,7 @@ const NEWEST_OF_USER = (query: number, { user, since, limit }: RecentQuery, only
   ${LIVE_SESSIONS(query, user)} AND s.updated > ${sqlNumber(since)} ${only}
   ORDER BY s.updated DESC LIMIT ${sqlNumber(limit + 1)}`;
 
-/** All that were updated in one second, of which the list takes only some. */
+/** All sessions updated in one second, if the list takes only some of them. */
 const OF_ONE_SECOND = (query: number, { user }: RecentQuery, second: UnixSeconds, only: string) => `
   ${LIVE_SESSIONS(query, user)} AND s.updated = ${sqlNumber(second)} ${only}`;
 
@@ -40,7 +40,7 @@ const LIVE_SESSIONS = (query: number, user: UserId) => `
   WHERE s.userId = ${sqlNumber(user)} AND COALESCE(s.status, 0) = 0
     AND (s.type = ${singleKind} AND s.relateId <> 0 OR s.type = ${groupKind})`;
 
-/** Of groups only those that live and that the user is in. */
+/** Of groups, only live ones with the user as a member. */
 const OF_LIVE_GROUPS = `
   AND (s.type = ${singleKind} OR EXISTS (
     SELECT 1 FROM IMGroupMember m STRAIGHT_JOIN IMGroup g ON g.id = m.groupId AND g.status = 0
@@ -52,7 +52,7 @@ const MEMBERSHIPS = (sessions: string) => `
   STRAIGHT_JOIN IMGroup g ON g.id = q.groupId AND g.status = 0
   LEFT JOIN LedgerGroupActivity a ON a.groupId = q.groupId`;
 
-/** Notes what has arrived so far: only a message that comes later brings the session back. */
+/** Records what has arrived so far: only a later message brings the session back. */
 export const REMOVE_SESSION = (users: string, peer: number, kind: number) => `
   UPDATE IMRecentSession SET status = 1, removedArrival = ${kind === groupKind ? arrivalOf(peer) : "NULL"},
     position = newestId, unread = 0
@@ -84,7 +84,7 @@ export function mysqlSessionStore(database: MysqlDatabase, nextSortKey: () => nu
   async function recent(queries: readonly RecentQuery[]): Promise<readonly (readonly Session[])[]> {
     const rows = await newestOf(queries, "");
     const lists = await sessionsOf(queries, rows);
-    // Groups that an admin console has closed may have kept others out of the list.
+    // Groups closed by an admin console may have kept others out of the list.
     const short = queries.flatMap(({ limit }, index) =>
       rows[index]?.length === limit && (lists[index]?.length ?? 0) < limit ? [index] : [],
     );
@@ -101,7 +101,7 @@ export function mysqlSessionStore(database: MysqlDatabase, nextSortKey: () => nu
       queries,
       queries.map((query, index) => NEWEST_OF_USER(index, query, only)),
     );
-    // The limit fell between sessions of one second: which of them are the newest is seen when all are there.
+    // The limit fell between sessions of one second: all of them are needed to tell which are the newest.
     const split = lists.map((rows, index) => splitSecond(rows, queries[index]?.limit ?? 0));
     const seconds = queries.flatMap((query, index) => {
       const second = split[index] ?? null;
@@ -167,7 +167,7 @@ export function mysqlSessionStore(database: MysqlDatabase, nextSortKey: () => nu
 
   async function remove(sessions: readonly SessionRef[]): Promise<readonly boolean[]> {
     if (sessions.length === 0) return [];
-    // The session first: a message that comes between the two is read, and brings the session back as well.
+    // The session first: a message that arrives between the two is read, and also brings the session back.
     const removals = sessions.map(({ user, peer }) =>
       peer.kind === "group"
         ? [
@@ -201,13 +201,13 @@ function splitSecond(rows: readonly SessionRow[], limit: number): UnixSeconds | 
   return last !== undefined && last === times[limit] ? last : null;
 }
 
-/** A session that was updated between two statements is in the first answer alone. */
+/** Only the first answer has a session that was updated between two statements. */
 function together(rows: SessionRow[], others: readonly SessionRow[]): SessionRow[] {
   if (others.length === 0) return rows;
   return [...new Map([...rows, ...others].map((row) => [row.id, row])).values()];
 }
 
-/** Of two that were updated in the same second the later is the newer one. */
+/** Of two updated in the same second, the later one is the newer. */
 const newestFirst = (one: SessionRow, other: SessionRow): number =>
   other.updatedAt - one.updatedAt || other.moved - one.moved || other.id - one.id;
 

@@ -20,7 +20,7 @@ const USER_COLUMNS = `
   id, sex AS gender, name, domain, nick, phone, email, COALESCE(avatar, '') AS avatar, departId AS departmentId,
   COALESCE(status, 0) AS status, sign_info AS signInfo, updated AS updatedAt`;
 
-/** The column's collation may take more for equal than it should: which row it is, is decided on the names. */
+/** The column's collation may treat different names as equal: the names themselves decide which row it is. */
 const USERS_BY_NAME = `
   SELECT ${USER_COLUMNS}, password AS md5, salt, scrypt FROM IMUser
   WHERE name = ? AND COALESCE(status, 0) = 0 ORDER BY id`;
@@ -28,7 +28,7 @@ const USERS_BY_NAME = `
 const UPGRADE_PASSWORD = `
   UPDATE IMUser SET password = '', scrypt = ? WHERE id = ? AND CAST(password AS BINARY) = ?`;
 
-/** Whatever their status; which of them are meant is decided as above. */
+/** Regardless of status; the choice among them is made as above. */
 const USERS_NAMED = `SELECT ${USER_COLUMNS} FROM IMUser WHERE name = ? ORDER BY id`;
 
 const SET_PASSWORD = "UPDATE IMUser SET password = ?, salt = ?, scrypt = ? WHERE id = ?";
@@ -45,7 +45,7 @@ const DEPARTMENTS_CHANGED_AFTER = `
   SELECT id, priority, departName AS name, parentId, status, updated AS updatedAt FROM IMDepart
   WHERE updated > ?`;
 
-/** The time of change never goes back, whatever the clock does: clients ask for what is newer than they know. */
+/** The change time never goes back, whatever the clock does: clients ask for anything newer than they know. */
 const SET_SIGN_INFO = "UPDATE IMUser SET sign_info = ?, updated = GREATEST(updated, ?) WHERE id = ?";
 const SET_AVATAR = "UPDATE IMUser SET avatar = ?, updated = GREATEST(updated, ?) WHERE id = ?";
 
@@ -53,9 +53,12 @@ const SET_PUSH_SHIELD = "UPDATE IMUser SET push_shield_status = ? WHERE id = ?";
 const PUSH_SHIELDS = (ids: string) =>
   `SELECT id, push_shield_status AS pushShield FROM IMUser WHERE id IN (${ids})`;
 
-/** Who seeds waits here for who seeds already. */
+/** Serialises processes that seed. */
 const LOCK_DIRECTORY = "SELECT value FROM LedgerState WHERE name = 'directory' FOR UPDATE";
-/** Who creates a user writes here, so that two who want one name follow one another, also on two nodes of a Galera cluster. */
+/**
+ * Every creation of a user writes here, so that two requests for one name are serialised, even on two nodes of a
+ * Galera cluster.
+ */
 const TOUCH_DIRECTORY = "UPDATE LedgerState SET value = value + 1 WHERE name = 'directory'";
 const ANY_USER = "SELECT id FROM IMUser LIMIT 1";
 
@@ -149,7 +152,7 @@ export function mysqlUserStore(database: MysqlDatabase): UserStore {
     return row?.changedAt ?? 0;
   }
 
-  /** By the index on the time of change, and put in order here: the server would sort in a file. */
+  /** Uses the index on the change time, and sorts here: the server would sort in a file. */
   async function changed<Row extends { readonly id: number }>(
     sql: string,
     since: UnixSeconds,
@@ -219,7 +222,7 @@ function createdRow(account: Account, password: StoredPassword, now: UnixSeconds
   return [gender, ...texts, departmentId, 0, signInfo, now, now, ...passwordColumns(password)];
 }
 
-/** `password`, `salt` and `scrypt`: a password that is empty is none. */
+/** `password`, `salt` and `scrypt`: an empty password counts as none. */
 const passwordColumns = ({ legacy, scrypt }: StoredPassword): readonly unknown[] => [
   legacy?.md5 ?? "",
   legacy?.salt ?? "",

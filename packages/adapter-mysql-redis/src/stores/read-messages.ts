@@ -36,7 +36,7 @@ const INLINE_BODY = (content: string) => `LEFT(${content}, ${inlineBytes + 1})`;
 const MESSAGE_COLUMNS = ({ sender }: MessageTable) =>
   `m.msgId AS id, m.${sender} AS sender, m.type AS type, m.created AS createdAt, ${INLINE_BODY("m.content")} AS body`;
 
-/** One seek per query: the index is read backwards until the limit. */
+/** One seek per query: the index is read backwards up to the limit. */
 const PAGE = (table: MessageTable, query: number, { conversation, from, after, limit }: PageQuery) => `
   (SELECT ${query} AS query, ${MESSAGE_COLUMNS(table)} FROM ${table.name} m ${BY_ID_INDEX}
   WHERE m.${table.conversation} = ${sqlNumber(numberOf(conversation))} AND m.status = 0
@@ -225,7 +225,9 @@ export function messageReads(database: MysqlDatabase) {
     return messages;
   }
 
-  /** Ends each list where it would be too large, and only then reads the bodies that were too long to be read at first. */
+  /**
+   * Ends each list where it would be too large, and only then reads the bodies that were too long for the first read.
+   */
   async function ended<Entry extends Message | null>(
     budgets: readonly { readonly maxBytes: number }[],
     lists: readonly (readonly Entry[])[],

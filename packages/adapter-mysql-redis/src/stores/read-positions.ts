@@ -25,7 +25,7 @@ export const READ_ALL_OF_GROUP = (group: GroupId, users: string, condition: stri
 const ADVANCE_MEMBERS = (rows: string) => `
   INSERT INTO LedgerReadPosition (userId, kind, conversationId, position, counted) VALUES ${rows} ${ADVANCE}`;
 
-/** Whoever has no session row with a peer whom they read of keeps their position in one that is hidden. */
+/** A reader without a session row for a peer keeps the position in a hidden one. */
 const OPEN_HIDDEN = (rows: string) => `
   INSERT INTO IMRecentSession (userId, peerId, type, status, created, updated, moved, relateId, newestId, position, unread)
   VALUES ${rows} ON DUPLICATE KEY UPDATE status = IMRecentSession.status`;
@@ -48,22 +48,24 @@ const GROUPS = (groups: string) => `
   SELECT groupId AS number, newestId AS newest, counted FROM LedgerGroupActivity WHERE groupId IN (${groups})`;
 
 /**
- * What lives above a position: of a conversation of two what the peer sent, of a group everything. It ends with what was the
- * newest message when the state was read: the group's number of then does not count what came since.
+ * Live messages above a position: in a conversation of two, those from the peer; in a group, all. It ends with the
+ * newest message when the state was read: the group's number at that time does not include later ones.
  */
 const ABOVE = (table: MessageTable, { index, number, target, newest, reader }: Above) => `
   SELECT ${index} AS query, COUNT(*) AS count FROM ${table.name} m
   WHERE m.${table.conversation} = ${sqlNumber(number)} AND m.msgId > ${sqlNumber(target)} AND m.msgId <= ${sqlNumber(newest)}
     AND m.status = 0 ${table.isGroup ? "" : `AND m.fromId <> ${sqlNumber(reader)}`}`;
 
-/** Milliseconds after which rows that others held are tried again: a message on its way holds them for as long. */
+/** Milliseconds until locked rows are tried again: a message being stored holds them for about as long. */
 const retriesMs = [5, 10];
-/** How many rows that are still held are waited for at a time: each wait takes a connection of the pool. */
+/** How many rows that are still locked are waited for at a time: each wait takes a connection of the pool. */
 const waitsAtATime = 2;
-/** When no further wait begins: what an administrator holds would keep all who come later. */
+/**
+ * After this, no further wait begins: otherwise a row locked by an administrator would delay all later ones.
+ */
 const lastWaitMs = 1_000;
 
-/** How rows are locked: those that others hold are left out, or waited for. */
+/** How rows are locked: locked ones are skipped, or waited for. */
 type LockMode = typeof SKIP_LOCKED | " FOR UPDATE";
 
 interface Above {
@@ -94,18 +96,18 @@ interface GroupRow {
   readonly counted: number;
 }
 
-/** Moves of one reader in one conversation: the furthest of them, and where they stand. */
+/** Moves of one reader in one conversation: the furthest of them, and the reader's position. */
 interface Advance {
   readonly ack: ReadAck;
   target: number;
   state: ReadState | "locked" | LedgerError;
 }
 
-/** Where a reader stands, and how far there is to read. */
+/** A reader's position, and the newest message. */
 interface ReadState {
   readonly position: number;
   readonly newest: number;
-  /** How many messages the group has had; 0 for two. */
+  /** How many messages the group has had; 0 for two users. */
   readonly counted: number;
 }
 
@@ -138,7 +140,7 @@ export function readPositions(database: MysqlDatabase) {
     return acks.map((ack) => standing(advances.get(keyOf(ack))));
   };
 
-  /** Answers those whose rows others hold. */
+  /** Returns those whose rows are locked. */
   async function advanceFree(advances: readonly Advance[]): Promise<readonly Advance[]> {
     await database.transaction((connection) => advance(connection, advances, SKIP_LOCKED));
     return advances.filter(({ state }) => state === "locked");
@@ -194,7 +196,7 @@ async function advance(
   for (const { advance: one, state, target } of ahead) one.state = { ...state, position: target };
 }
 
-/** Finds out where everybody stands, and holds their rows. */
+/** Finds all positions, and locks their rows. */
 async function lockReadStates(
   connection: MysqlConnection,
   advances: readonly Advance[],
@@ -245,8 +247,8 @@ async function lockReadStates(
 }
 
 /**
- * Conversations of two for which the reader has no row. Where there is anything to read one is opened, and held from then
- * on: whoever writes meanwhile waits for it, or has opened it and counted.
+ * Conversations of two for which the reader has no row. If there is anything to read, a row is created and locked
+ * from then on: a concurrent writer waits for it, or has created it and counted.
  */
 async function openAbsent(connection: MysqlConnection, advances: readonly Advance[]): Promise<void> {
   const spoken = await newestMessages(connection, advances);
@@ -276,7 +278,7 @@ async function openAbsent(connection: MysqlConnection, advances: readonly Advanc
   });
 }
 
-/** The newest id in each conversation of two, by its relation; none where nothing was said. */
+/** The newest id in each conversation of two, by its relation; none if nothing was said. */
 async function newestMessages(
   connection: MysqlConnection,
   advances: readonly Advance[],

@@ -7,7 +7,7 @@ const ALL_RELATIONS = (pairs: string) => `
   SELECT r.id, r.smallId AS small, r.bigId AS big FROM ${pairs} q
   STRAIGHT_JOIN IMRelationShip r ON r.smallId = q.small AND r.bigId = q.big`;
 
-/** A relation that an admin console deleted (status 1) is none until the two speak again. */
+/** A relation that an admin console deleted (status 1) does not exist until the two speak again. */
 const LIVE_RELATIONS = (pairs: string) => `${ALL_RELATIONS(pairs)} WHERE COALESCE(r.status, 0) = 0`;
 
 const OPEN_RELATIONS = (rows: string) => `
@@ -20,7 +20,7 @@ interface RelationRow {
   readonly big: number;
 }
 
-/** Which number a conversation of two has. */
+/** The number of a conversation of two. */
 export function relations(database: MysqlDatabase) {
   async function ask(
     sql: (pairs: string) => string,
@@ -45,7 +45,7 @@ export function relations(database: MysqlDatabase) {
       const known = await ask(LIVE_RELATIONS, pairs);
       const missing = distinct(pairs.filter((pair) => !known.has(keyOf(pair))));
       if (missing.length > 0) await open(missing, now);
-      // One that a console deletes at this very moment was opened all the same: the next message opens it again.
+      // If a console deletes it at this very moment, it was opened all the same: the next message opens it again.
       const opened = await ask(ALL_RELATIONS, missing);
       return pairs.map((pair) => {
         const relation = known.get(keyOf(pair)) ?? opened.get(keyOf(pair));

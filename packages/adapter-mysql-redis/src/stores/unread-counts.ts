@@ -4,7 +4,7 @@ import type { MysqlDatabase } from "../connection/mysql-database.js";
 import { groupKind, singleKind } from "../tables/message-tables.js";
 import { numberTable } from "../tables/sql-values.js";
 
-/** To be joined with readers `q`: so each is looked up, however many of a table's rows they have together. */
+/** Joined with readers `q`, so that each is looked up, however many rows of a table they have together. */
 const SINGLES = `
   IMRecentSession s WHERE s.userId = q.number AND s.type = ${singleKind} AND s.unread > 0`;
 
@@ -39,7 +39,7 @@ interface UnreadRow {
   readonly newestId: number;
 }
 
-/** What readers have not read, as it stands in the rows that appends and acknowledgements write. */
+/** Readers' unread counts, from the rows that appends and acknowledgements write. */
 export function unreadCounts(database: MysqlDatabase) {
   return {
     async unread(readers: readonly UserId[]): Promise<readonly (readonly UnreadConversation[])[]> {

@@ -43,7 +43,7 @@ const RELEASE = "DELETE FROM LedgerLease WHERE name = ? AND holder = ?";
 export interface LeaseState {
   readonly mine: boolean;
   readonly holder: string;
-  /** 0 where it has run out, or where another process was just about to take it. */
+  /** 0 if it has expired, or if another process was just about to take it. */
   readonly secondsLeft: number;
 }
 
@@ -61,13 +61,16 @@ export function newHolder(): string {
   return `${machine}-${randomBytes(4).toString("hex")}`;
 }
 
-/** Must be called once before leases of a database are used. Where the table is there, nothing is written. */
+/** Must be called once before leases of a database are used. Writes nothing if the table exists. */
 export async function ensureLeaseTable(connection: MysqlConnection): Promise<void> {
   const rows = await connection.rows(HAS_TABLE);
   if (rows.length === 0) await createTable(connection, CREATE_TABLE);
 }
 
-/** Takes a lease for at least `seconds` if it is free, has expired or is the holder's own; says who holds it now. */
+/**
+ * Takes a lease for at least `seconds` if it is free, has expired or belongs to the holder; returns the current
+ * holder.
+ */
 export async function takeLease(
   connection: MysqlConnection,
   name: string,
@@ -77,7 +80,7 @@ export async function takeLease(
   try {
     await connection.run(TAKE, [name, holder, seconds]);
   } catch (error) {
-    // Somebody else takes it at this very moment, here or on another node.
+    // Another process takes it at this very moment, here or on another node.
     if (!isServerError(error, "deadlock")) throw error;
   }
   const [row] = await connection.rows<LeaseRow>(LOOK, [name]);
@@ -86,7 +89,7 @@ export async function takeLease(
   return { mine: row.holder === holder && isOver === 0, holder: row.holder, secondsLeft };
 }
 
-/** Extends a lease to at least `seconds` from now. False where somebody else holds it, or it was released. */
+/** Extends a lease to at least `seconds` from now. False if another process holds it, or it was released. */
 export async function renewLease(
   connection: MysqlConnection,
   name: string,
@@ -95,14 +98,14 @@ export async function renewLease(
 ): Promise<boolean> {
   const renew = () => connection.run(RENEW, [seconds, name, holder]);
   const { affectedRows } = await renew().catch((error: unknown) => {
-    // Somebody else takes it at this very moment, or tries to: asked again, MySQL knows who has it.
+    // Another process takes it at this very moment, or tries to: asked again, MySQL knows which one has it.
     if (isServerError(error, "deadlock")) return renew();
     throw error;
   });
   return affectedRows > 0;
 }
 
-/** Releases this holder's lease. Does nothing to somebody else's. */
+/** Releases this holder's lease. Does nothing to another holder's. */
 export async function releaseLease(connection: MysqlConnection, name: string, holder: string): Promise<void> {
   await connection.run(RELEASE, [name, holder]);
 }

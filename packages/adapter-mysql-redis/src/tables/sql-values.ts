@@ -22,7 +22,7 @@ export function derivedTable(
   return rows.length > 1 ? `${list}))` : `${list})`;
 }
 
-/** A whole number as SQL; anything else never gets into a statement. */
+/** A whole number as SQL; nothing else ever gets into a statement. */
 export function sqlNumber(value: number | null): string {
   if (value === null) return "NULL";
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no whole number`);
