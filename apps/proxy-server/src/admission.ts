@@ -20,19 +20,19 @@ export interface AdmissionLimits {
   readonly maxRequestBytes: number;
 }
 
-/** How much is under way, of all connections together. */
+/** How much is in flight on all connections together. */
 export interface Admission {
-  /** Takes a request in, or answers false where its class is being shed. */
+  /** Admits a request, or returns false if its class is being refused. */
   admit(commandClass: CommandClass, bytes: number): boolean;
-  /** A request that was admitted is over. */
+  /** An admitted request is done. */
   release(bytes: number): void;
-  /** Requests under way now. */
+  /** Requests in flight. */
   underWay(): number;
   /** Requests admitted so far. */
   admitted(): number;
-  /** Bytes of the requests under way now. */
+  /** Bytes of the requests in flight. */
   bytesUnderWay(): number;
-  /** Requests that were turned away, by class and by the setting whose limit they met. */
+  /** Refused requests, by class and by the setting whose limit they reached. */
   shed(): readonly ShedCount[];
 }
 

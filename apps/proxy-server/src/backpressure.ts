@@ -7,15 +7,15 @@ export interface BackpressureLimits {
 }
 
 /**
- * What is under way on one connection. At a limit its reading pauses, and TCP pushes back. Reads have a limit of
- * their own: their answers are long, and a peer that does not take them must not have more of them made.
+ * What is in flight on one connection. At a limit, its reading pauses, and TCP pushes back. Reads have a separate
+ * limit: their answers are long, and no more must be produced for a peer that does not read them.
  */
 export interface Backpressure {
   begin(commandClass: CommandClass): void;
   end(commandClass: CommandClass): void;
-  /** How many are under way. */
+  /** How many are in flight. */
   requests(): number;
-  /** Whether reading pauses. */
+  /** Whether reading is paused. */
   isPaused(): boolean;
 }
 

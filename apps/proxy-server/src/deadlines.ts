@@ -1,9 +1,9 @@
 import type { Clock } from "@chatledger/core";
 
-/** How exactly deadlines are kept, in milliseconds: one timer for all. */
+/** Precision of deadlines, in milliseconds: one timer for all. */
 const sweepMs = 250;
 
-/** A deadline that is being watched; a link of a list. */
+/** A pending deadline; a link of a list. */
 interface Deadline {
   /** By `Clock.elapsed()`. */
   readonly begunAt: number;
@@ -13,14 +13,14 @@ interface Deadline {
 }
 
 export interface Deadlines {
-  /** Calls `expire` unless the deadline is met in time. */
+  /** Calls `expire` unless the deadline is cancelled in time. */
   watch(expire: () => void): Deadline;
-  /** Forgets a deadline, at once and with all that it holds. Does nothing where it has expired. */
+  /** Cancels a deadline, and releases at once what it holds. Does nothing if it has expired. */
   met(deadline: Deadline): void;
   stop(): void;
 }
 
-/** Deadlines of equal length fall due in the order in which they began, so a list is all it takes. */
+/** Deadlines of equal length expire in the order in which they began, so a list is enough. */
 export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   let first: Deadline | null = null;
   let last: Deadline | null = null;
@@ -39,8 +39,8 @@ export function openDeadlines(clock: Clock, deadlineMs: number): Deadlines {
   }
 
   /**
-   * A sweep that comes late comes from a process that stood still: what arrived meanwhile, the store's answers among
-   * it, is received before anything is judged.
+   * A sweep that runs late means that the process was suspended: what arrived meanwhile, including the store's
+   * answers, is received before anything is decided.
    */
   function sweepInTime(plannedFor: number): void {
     const isLate = clock.elapsed() - plannedFor > sweepMs;

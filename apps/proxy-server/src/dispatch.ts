@@ -37,21 +37,23 @@ export interface Dispatcher {
   readonly requests: RequestMeter;
   readonly requestLog: RequestLog;
   readonly connections: ConnectionMeter;
-  /** The longest answer. */
+  /** Maximum length of an answer. */
   readonly maxPduBytes: number;
-  /** Whether new requests are turned away. */
+  /** Whether new requests are refused. */
   readonly isClosing: () => boolean;
 }
 
 const noBytes = new Uint8Array(0);
-/** By how much the answer to a change may be longer than its request: a new number, a result code, empty fields. */
+/**
+ * How much longer than its request the answer to a change may be: a new number, a result code, empty fields.
+ */
 const changeGrowthBytes = 64;
-/** What a request attaches comes back with the answer; up to so much of it is allowed for in every list. */
+/** A request's attached data is returned with the answer; every list leaves room for up to this much of it. */
 const smallAttachmentBytes = 1_024;
 
 /**
- * Takes one request from frame to answer. Whatever happens, a command that has an answer gets exactly one; an
- * unknown command gets a bare header.
+ * Takes one request from frame to answer. Whatever happens, a command that has an answer gets exactly one; an unknown
+ * command gets a bare header.
  */
 export function dispatch(
   dispatcher: Dispatcher,
@@ -95,20 +97,20 @@ function dispatchAnswered<N extends CommandWithResponse>(
   void serve(dispatcher, connection, backpressure, name, request, sequence, bytes);
 }
 
-/** Why a request is turned away before anything has happened, or null: then it has been admitted. */
+/** Why a request is refused before anything has happened, or null if it has been admitted. */
 function refusalOf(
   { admission, maxPduBytes, isClosing }: Dispatcher,
   name: CommandWithResponse,
   bytes: number,
 ): LedgerErrorCode | null {
   if (isClosing()) return "shuttingDown";
-  // A change whose success there is no room to tell must not be made.
+  // A change must not be made if there is no room to report its success.
   const isChange = classOf(name) === "write";
   if (isChange && headerBytes + bytes + changeGrowthBytes > maxPduBytes) return "tooLarge";
   return admission.admit(classOf(name), bytes) ? null : "overloaded";
 }
 
-/** Answers a request that was admitted: once, by its handler or by its deadline, whichever comes first. */
+/** Answers an admitted request once: by its handler or by its deadline, whichever comes first. */
 async function serve<N extends CommandWithResponse>(
   dispatcher: Dispatcher,
   connection: PduConnection,
@@ -147,7 +149,7 @@ async function serve<N extends CommandWithResponse>(
   try {
     const own = forRequest(ledger, request, trace);
     const fields = await handlers[name].answer(own, request);
-    // A store that comes back after the deadline is too late.
+    // A store that answers after the deadline is too late.
     if (answered) return;
     if (reply(dispatcher, connection, name, request, sequence, fields, ErrorCode.ok)) end("ok");
     else refuseWith(tooLongCode(dispatcher, name));
@@ -171,12 +173,12 @@ function refuse<N extends CommandWithResponse>(
 ): void {
   const fields = handlers[name].refuse(request);
   if (reply(dispatcher, connection, name, request, sequence, fields, ErrorCode[code])) return;
-  // What the request would have back is too long by itself.
+  // The data attached to the request is too long by itself.
   const { service, id } = commands[name].response;
   connection.sendBare({ service, command: id, sequence, reserved: ErrorCode[code] });
 }
 
-/** Answers false, and sends nothing, where the answer would be longer than a peer must take. */
+/** Returns false, and sends nothing, if the answer would be longer than a peer must accept. */
 function reply<N extends CommandWithResponse>(
   { maxPduBytes }: Dispatcher,
   connection: PduConnection,
@@ -189,7 +191,7 @@ function reply<N extends CommandWithResponse>(
   return respond(connection, name, sequence, withAttachData(name, request, fields), error, maxPduBytes);
 }
 
-/** An answer that is too long: of a read, nothing has happened; a change may have been made. */
+/** An answer is too long: a read has changed nothing; a change may have been made. */
 function tooLongCode({ maxPduBytes, requestLog }: Dispatcher, command: CommandWithResponse): LedgerErrorCode {
   requestLog.tooLong(command, maxPduBytes);
   return classOf(command) === "write" ? "outcomeUnknown" : "tooLarge";
@@ -269,7 +271,7 @@ function withAttachData<N extends CommandWithResponse>(
 const attachmentOf = (request: object): Uint8Array | null =>
   "attachData" in request ? (request.attachData as Uint8Array | null) : null;
 
-/** The ledger for one request, with lists that leave room for what the request attaches. */
+/** The ledger for one request, with lists that leave room for the request's attached data. */
 function forRequest(ledger: Ledger, request: object, trace: RequestTrace): Ledger {
   const bytes = attachmentOf(request)?.length ?? 0;
   if (bytes <= smallAttachmentBytes) return { ...ledger, trace };

@@ -14,29 +14,32 @@ interface WorkerEnd {
   /** Milliseconds from its start. */
   readonly lived: number;
   readonly served: boolean;
-  /** Why, as far as it could say so itself. */
+  /** Why, if it could report that itself. */
   readonly failure: Failure | null;
 }
 
 /** A worker as the primary process sees it. */
 export interface ForkedWorker {
   readonly number: number;
-  /** Undefined where no process could be made. */
+  /** Undefined if no process could be started. */
   readonly pid: number | undefined;
-  /** Whether connections may be given to it. */
+  /** Whether it accepts connections. */
   isServing(): boolean;
-  /** How many connections it has, with those that are on the way to it. */
+  /** Number of its connections, including those being handed over. */
   connections(): number;
-  /** Gives it a connection from which nothing has been read. Where it dies before taking it, the connection closes. */
+  /**
+   * Hands over a connection from which nothing has been read. If the worker dies before taking it, the connection
+   * closes.
+   */
   give(socket: Socket): void;
-  /** Asks it about itself; null where it does not answer. */
+  /** Asks it for a report on itself; null if it does not answer. */
   ask: PendingReports["ask"];
   setLogLevel(level: LogLevel): void;
   apply(changes: Partial<Settings>): void;
-  /** Has it stop in order. */
+  /** Has it stop cleanly. */
   stop(): void;
   kill(): void;
-  /** Resolves once it serves, or has ended without. */
+  /** Resolves once it is serving, or has ended without. */
   readonly started: Promise<void>;
   readonly ended: Promise<WorkerEnd>;
 }
@@ -46,7 +49,7 @@ const program = fileURLToPath(new URL("../bin/chatledger-worker.js", import.meta
 export function forkWorker(number: number, settings: Settings): ForkedWorker {
   const startedAt = performance.now();
   const child = fork(program, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  /** Connections that are on the way, by id. This process keeps them open until the worker has them. */
+  /** Connections being handed over, by id. This process keeps them open until the worker has them. */
   const underWay = new Map<number, Socket>();
   let given = 0;
   let connections = 0;
@@ -93,7 +96,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
       const lived = Math.round(performance.now() - startedAt);
       resolve({ code, signal, lived, served, failure });
     };
-    // Unlike "exit", it comes after everything that the worker has said.
+    // Unlike "exit", it comes after all of the worker's messages.
     child.once("close", end);
     child.on("error", ({ message }) => {
       if (child.pid !== undefined) return;
@@ -106,7 +109,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
   });
 
   function tell(message: ToWorker, socket?: Socket): void {
-    // That it cannot be told is that it has ended, or will: `ended` says so.
+    // If it cannot be reached, it has ended or soon will: `ended` says so.
     child.send(message, socket, { keepOpen: true }, () => {});
   }
 
@@ -136,7 +139,7 @@ export function forkWorker(number: number, settings: Settings): ForkedWorker {
   };
 }
 
-/** What ends the proxy when a worker cannot be started. */
+/** The error that ends the proxy if a worker cannot be started. */
 export function startFailure(number: number, { code, signal, failure }: WorkerEnd): CommandError {
   if (failure) return new CommandError(failure.exitCode, failure.message);
   const how = signal ?? `exit code ${code}`;

@@ -1,22 +1,22 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { type Address, listen } from "@chatledger/command-line";
 
-/** Where connections come from: addresses that are listened on or, in a worker, the primary process. */
+/** Where connections come from: listening addresses or, in a worker, the primary process. */
 interface Intake {
-  /** With the ports that were taken for port 0. Empty in a worker. */
+  /** With the actual ports in place of port 0. Empty in a worker. */
   readonly addresses: readonly Address[];
-  /** No more connections come. */
+  /** Accepts no more connections. */
   stop(): void;
 }
 
-/** Begins to take connections; `accept` is called with each. */
+/** Begins to accept connections; `accept` is called with each. */
 export type OpenIntake = (accept: (socket: Socket) => void) => Promise<Intake>;
 
 /**
  * Listens on addresses.
  *
- * @param pauseOnConnect whether nothing is read from a connection here, because another process will
- * @throws {CommandError} where one of them cannot be listened on
+ * @param pauseOnConnect whether to read nothing from connections here, because another process will
+ * @throws {CommandError} if one of them cannot be listened on
  */
 export const listenOn =
   (addresses: readonly Address[], { pauseOnConnect = false } = {}): OpenIntake =>

@@ -23,7 +23,7 @@ import { teamTalkFile } from "./teamtalk-file.js";
 import { userCommand } from "./user-command/user-command.js";
 
 /**
- * Runs the command line and answers its exit code; a proxy that serves answers once it has been told to stop.
+ * Runs the command line and returns its exit code; a serving proxy returns once it has been told to stop.
  *
  * @param args what follows the command's name
  */
@@ -75,7 +75,7 @@ export function main(args: readonly string[], environment: Environment): Promise
   return runProgram(program, args);
 }
 
-/** An argument in a message: one that is no plain word may hold a password. */
+/** An argument in a message: one that is not a plain word may contain a password. */
 function shown(argument: string): string {
   return /^[\w-]+$/.test(argument) ? ` "${argument}"` : "";
 }
@@ -116,7 +116,7 @@ async function seed({ settings }: LoadedSettings<Settings>): Promise<void> {
   }
 }
 
-/** As many as the simulator plays unless it is told otherwise. */
+/** The simulator's default number of clients. */
 const simulatedUsers = 5_000;
 
 function greeting(settings: Settings, addresses: readonly string[], admin: Address | null): string {

@@ -3,12 +3,12 @@ import type { Logger } from "pino";
 import { migrateSchema, mysqlServers, storageFailure } from "./open-storage.js";
 import type { Settings } from "./settings.js";
 
-/** What `chatledger migrate` may be asked to do. */
+/** The actions of `chatledger migrate`. */
 export const migrateActions = ["run", "plan", "status"] as const;
 export type MigrateAction = (typeof migrateActions)[number];
 
 /**
- * Brings the schema of a MySQL store up to date, or says what that would do.
+ * Upgrades the schema of a MySQL store, or says what that would do.
  *
  * @returns lines for people
  * @throws {CommandError}

@@ -26,8 +26,8 @@ export interface MysqlServers {
 /**
  * Opens the store that the settings name.
  *
- * @throws {SettingsError} where settings that it needs are missing or wrong
- * @throws {CommandError} where it cannot be opened
+ * @throws {SettingsError} if settings that it needs are missing or wrong
+ * @throws {CommandError} if it cannot be opened
  */
 export async function openStorage(
   settings: Settings,
@@ -43,7 +43,7 @@ export async function openStorage(
   }
 }
 
-/** What a store's failure means for the command: a setting that is wrong, or a server that is away. */
+/** What a store's failure means for the command: a wrong setting, or an unreachable server. */
 export function storageFailure({ store }: Settings, error: unknown): unknown {
   if (!(error instanceof LedgerError)) return error;
   if (error.code === "invalidArgument") return new SettingsError(error.message, { cause: error });
@@ -83,9 +83,9 @@ async function openMysql(
   });
 }
 
-/** Brings the schema up to date; answers which migrations were run. */
+/** Upgrades the schema; returns which migrations were run. */
 export async function migrateSchema(mysql: MysqlServers, log: Logger): Promise<readonly string[]> {
-  // A proxy that is started again while Redis is away has nothing to import from it.
+  // A proxy that is restarted while Redis is down has nothing to import from it.
   const status = await migrationStatus(mysql.primary);
   if (status.every(({ finished }) => finished)) return [];
   const redis = await openLegacyRedis(mysql.servers);
@@ -100,8 +100,8 @@ export async function migrateSchema(mysql: MysqlServers, log: Logger): Promise<r
 }
 
 /**
- * @throws {SettingsError} where the store is no MySQL, or its Redis is not named
- * @throws {LedgerError} `invalidArgument` where an address of Redis cannot be read
+ * @throws {SettingsError} if the store is not MySQL, or no Redis is set
+ * @throws {LedgerError} `invalidArgument` if an address of Redis cannot be read
  */
 export function mysqlServers(settings: Settings): MysqlServers {
   const { store, mysqlConnections: maxConnections } = settings;

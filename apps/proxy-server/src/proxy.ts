@@ -24,16 +24,16 @@ import { seedUsers } from "./seed-users.js";
 import type { Settings } from "./settings.js";
 import { openTcpServer, type TcpServer } from "./tcp-server.js";
 
-/** A proxy that serves. */
+/** A serving proxy. */
 export interface Proxy {
   readonly addresses: readonly Address[];
-  /** What is known of it. */
+  /** Its state, for reports. */
   readonly sources: ProxySources;
   /** Changes reloadable settings; they hold at once. */
   apply(changes: Partial<Settings>): void;
   /**
-   * Stops in order: takes no more connections, tells the peers, finishes what is under way and what the peers had
-   * sent before they were told, closes the connections, closes the store.
+   * Stops cleanly: accepts no more connections, notifies the peers, finishes requests in flight and those that the
+   * peers sent before they were notified, closes the connections, closes the store.
    */
   stop(): Promise<void>;
 }
@@ -42,15 +42,15 @@ export interface Proxy {
 const responseOverheadBytes = 4_096;
 /** While one batch is at the server, another is numbered and a third is made: measured against 2 and 4 (bench/RECORD.md). */
 const lanesOnMysql = 3;
-/** Reads wait for the server's disk, each at its own pace; the embedded store reads one after the other anyway. */
+/** Reads wait for the server's disk independently; the embedded store reads one after another anyway. */
 const readLanesOnMysql = 4;
 const stoppedTooEarly =
   "drain-seconds expired: stopping with requests in flight. They get no answer, and their changes may have been made.";
-/** Peers that were told to send nothing new are taken at their word when nothing came for so long. */
+/** Peers that were told to send nothing new are assumed to comply once nothing has arrived for this long. */
 const quietMs = 100;
 
 /**
- * Opens the store, seeds it where asked, and takes connections.
+ * Opens the store, seeds it if requested, and accepts connections.
  *
  * @param openIntake where they come from; left out, the addresses that the settings name
  * @throws {CommandError} where the store cannot be opened or an address not be listened on
@@ -97,21 +97,21 @@ export async function openSeededStorage(
   }
 }
 
-/** What a proxy is surrounded by: the machine and its network, or simulated ones. */
+/** A proxy's environment: the machine and its network, or simulated ones. */
 interface Surroundings {
   readonly log: Logger;
   readonly clock: Clock;
   /** Opens the listening side. */
   readonly listen: (settings: Settings, dispatcher: Dispatcher) => Promise<TcpServer>;
-  /** What no setting names: sizes of caches and batches, say. */
+  /** Options that are not settings, such as sizes of caches and batches. */
   readonly tuning?: Partial<LedgerOptions>;
-  /** What observes the storage already; left out, a new one. */
+  /** An existing observer of the storage; by default, a new one. */
   readonly meter?: StorageMeter;
   readonly requestLog?: RequestLog;
 }
 
 /**
- * Serves a storage that is open and in order, and closes it when the proxy stops.
+ * Serves an open, up-to-date storage, and closes it when the proxy stops.
  *
  * @param settings the proxy's own: `apply` changes them
  */

@@ -3,7 +3,7 @@ import { sentPassword } from "./sent-password.js";
 
 const password = "123456";
 const departments = ["Engineering", "Quality", "Sales"];
-/** Long ago, so that clients with an older copy of the directory still get what changes later. */
+/** Long ago, so that clients with an older copy of the directory still get later changes. */
 const seededAt = 1_420_000_000;
 
 /**

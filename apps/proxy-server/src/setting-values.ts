@@ -1,12 +1,15 @@
 import { hidePasswords, wholeNumber } from "@chatledger/command-line";
 import { z } from "zod";
 
-/** A number of processes, or as many as there are processors. */
+/** A number of processes, or one per processor. */
 export const processes = z.union([z.literal("auto"), wholeNumber(1, 256)], {
   error: "must be a whole number from 1 to 256, or auto",
 });
 
-/** A store; `text` is its address without a password, for people. What is no store is not shown: it may hold one. */
+/**
+ * A store; `text` is its address without a password, for people. An invalid one is not shown: it may contain a
+ * password.
+ */
 export const store = z.string().transform((text, context) => {
   if (text === "memory:") return { kind: "embedded" as const, path: ":memory:", text };
   if (text.startsWith("sqlite:") && text.length > "sqlite:".length) {
@@ -18,7 +21,7 @@ export const store = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** An address of one of these schemes; what follows is checked by those who connect. */
+/** An address of one of these schemes; the part after the scheme is checked on connecting. */
 export const addressOf = (...schemes: readonly string[]) =>
   z.string().refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)), {
     error: `must begin with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,

@@ -34,7 +34,7 @@ const redisAddress = addressOf(
   "rediss+cluster",
 );
 
-/** Whether an address names no user and no password; what is no address names none. */
+/** Whether an address contains no user and no password; true for text that is not an address. */
 function hasNoAccount(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url === null || (url.username === "" && url.password === "");
@@ -47,8 +47,8 @@ const redisRole = (description: string) =>
     .register(display, { group: "MySQL and Redis", value: "URL", unset: "as `redis`" });
 
 /**
- * Every setting: its default, its check, its description. Configuration files, the environment, the command
- * line, `--help` and docs/configuration.md are all made from this.
+ * Every setting: its default, its check, its description. Configuration files, the environment, the command line,
+ * `--help` and docs/configuration.md are all derived from this.
  */
 const settingsShape = z.strictObject({
   store: store

@@ -16,14 +16,14 @@ import { startProxy } from "./proxy.js";
 import type { Settings } from "./settings.js";
 import { startWorkers, type Workers, workerCount } from "./workers.js";
 
-/** A proxy of one process or several, with its admin port. */
+/** A proxy of one or more processes, with its admin port. */
 export interface ServingProxy extends Serving {
   readonly addresses: readonly Address[];
-  /** null where there is none. */
+  /** null if there is none. */
   readonly adminAddress: Address | null;
 }
 
-/** Where the admin port is, unless it is said. */
+/** The default address of the admin port. */
 const defaultAdmin = { host: "127.0.0.1", port: 10_601 };
 
 /**

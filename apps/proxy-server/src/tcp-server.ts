@@ -7,17 +7,17 @@ import { type Dispatcher, dispatch } from "./dispatch.js";
 import { listenOn, type OpenIntake } from "./listeners.js";
 import type { Settings } from "./settings.js";
 
-/** The listening side: connections in, requests out to the dispatcher. */
+/** The listening side: accepts connections and passes requests to the dispatcher. */
 export interface TcpServer {
-  /** Those of its intake. */
+  /** The addresses of its intake. */
   readonly addresses: readonly Address[];
-  /** Takes no more connections, and tells every peer to send nothing new. */
+  /** Accepts no more connections, and tells every peer to send nothing new. */
   stopReceiving(): Promise<void>;
-  /** Closes every connection once what is unsent has been taken; those that do not take it are cut off. */
+  /** Closes every connection once its unsent data has been read; peers that do not read are disconnected. */
   close(): Promise<void>;
 }
 
-/** How long a peer has to take its last answers at shutdown. */
+/** How long a peer has to read its last answers at shutdown. */
 const lastAnswersMs = 2_000;
 
 /**

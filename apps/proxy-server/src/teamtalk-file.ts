@@ -1,13 +1,13 @@
 import type { FileFormat, FileSettings } from "@chatledger/command-line";
 
-/** The configuration file of an existing deployment: taken as it is, where a JSON file would be. */
+/** The configuration file of an existing deployment: accepted unchanged in place of a JSON file. */
 export const teamTalkFile: FileFormat = {
   name: "a dbproxyserver.conf",
   recognises: (text) => !/^\s*[{[]/.test(text) && /^\s*\w+\s*=/m.test(text),
   read: readTeamTalkFile,
 };
 
-/** Keys that existing proxies read and that have no counterpart: threads are not how this program scales. */
+/** Keys that existing proxies read and that have no counterpart: this program does not scale by threads. */
 const withoutCounterpart = ["ThreadNum"];
 
 /**
@@ -58,20 +58,20 @@ export function readTeamTalkFile(text: string): FileSettings {
   if (primary) {
     settings["store"] = primary.url;
     if (primary.maxConnections) settings["mysql-connections"] = primary.maxConnections;
-    // Small sites name one server twice.
+    // Small sites list one server twice.
     settings["replica"] = [...new Set(others.map(({ url }) => url))].filter((url) => url !== primary.url);
   }
   for (const name of namesIn("CacheInstances")) {
     settings[`redis-${name.replaceAll("_", "-")}`] =
       `redis://${inAddress(need(`${name}_host`))}:${need(`${name}_port`)}/${find(`${name}_db`) ?? "0"}`;
-    // One connection carries what a pool of them carried.
+    // One connection replaces a pool of them.
     find(`${name}_maxconncnt`);
   }
   const ignored = [...values.keys()].filter((key) => !used.has(key) || withoutCounterpart.includes(key));
   return { settings, ignored };
 }
 
-/** An IPv6 address stands in brackets before a port. */
+/** Puts an IPv6 address in brackets before a port. */
 const inAddress = (host: string): string =>
   host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
 

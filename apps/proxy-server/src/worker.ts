@@ -7,12 +7,12 @@ import type { OpenIntake } from "./listeners.js";
 import { startProxy } from "./proxy.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
-/** How long whoever reads the log has to take the last lines. */
+/** How long the log's reader has to read the last lines. */
 const lastLinesMs = 2_000;
 
 /**
- * Serves connections that the primary process accepts, until it says stop or is gone; answers the exit code. Either
- * way the end is an orderly one.
+ * Serves connections that the primary process accepts, until the primary says stop or is gone; returns the exit code.
+ * Either way it shuts down cleanly.
  */
 export async function runWorker(): Promise<number> {
   // Terminals and service managers signal all processes of a group; the primary decides when its workers stop.
@@ -44,7 +44,7 @@ export async function runWorker(): Promise<number> {
     return failure.exitCode;
   } finally {
     if (process.connected) process.disconnect();
-    // A log reader that stands still must not keep the process.
+    // A blocked log reader must not keep the process alive.
     setTimeout(() => process.exit(), lastLinesMs).unref();
   }
 }
@@ -78,7 +78,7 @@ const connectionsFromPrimary: OpenIntake = async (accept) => {
   return { addresses: [], stop: () => void process.off("message", onMessage) };
 };
 
-/** Resolves when it has been sent, or cannot be since the primary is gone, which ends this process anyway. */
+/** Resolves once it is sent, or cannot be because the primary is gone, which ends this process anyway. */
 function tell(message: FromWorker): Promise<void> {
   return new Promise((resolve) => {
     process.send?.(message, undefined, undefined, () => resolve());

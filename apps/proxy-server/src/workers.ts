@@ -15,32 +15,34 @@ import { listenOn } from "./listeners.js";
 import { openSeededStorage } from "./proxy.js";
 import type { Settings } from "./settings.js";
 
-/** A worker that lived this long, in milliseconds, is started again at once, whatever happened before. */
+/** A worker that lived this long, in milliseconds, is restarted at once, whatever happened before. */
 const longLifeMs = 10_000;
-/** Milliseconds from the second early death in a row on, doubled with each, up to the longest. */
+/** Milliseconds to wait from the second early death in a row on, doubled with each, up to the maximum. */
 const restartDelay = { first: 100, longest: 10_000 };
-/** While no worker is serving, the proxy gives up when so many have ended in a row without having served. */
+/** While no worker is serving, the proxy gives up after this many in a row ended without having served. */
 const maxFailedStarts = 10;
-/** Milliseconds beyond `drain-seconds` that a worker has for its peers' last answers and for closing its store. */
+/**
+ * Milliseconds beyond `drain-seconds` that a worker has for its peers' last answers and for closing its store.
+ */
 const closingMs = 10_000;
 
-/** A proxy of several processes that serves. */
+/** A serving proxy of several processes. */
 export interface Workers {
   readonly addresses: readonly Address[];
-  /** Asks the primary and its workers. */
+  /** Collects reports from the primary and its workers. */
   readonly ask: AskProcesses;
   setLogLevel(level: LogLevel): void;
   /** Changes reloadable settings of all workers, also of those that are started later. */
   apply(changes: Partial<Settings>): void;
   /**
-   * Takes no more connections and has all workers stop in order.
+   * Accepts no more connections and has all workers stop cleanly.
    *
-   * @throws {CommandError} where one did not, and was killed
+   * @throws {CommandError} if one did not, and was killed
    */
   stop(): Promise<void>;
 }
 
-/** How many processes are to serve. */
+/** Number of workers. */
 export function workerCount({ workers, store }: Settings): number {
   if (workers !== "auto") return workers;
   return store.kind === "embedded" ? 1 : availableParallelism();
@@ -60,7 +62,7 @@ export async function startWorkers(
   onGivenUp: (error: CommandError) => void,
 ): Promise<Workers> {
   const settings = { ...startSettings };
-  // Migrations and demo users are for one process, and what is wrong with the store is said by one.
+  // One process migrates and creates demo users, and reports what is wrong with the store.
   await (await openSeededStorage(settings, log)).close();
   const living = new Set<ForkedWorker>();
   const stopping = new AbortController();
@@ -112,7 +114,7 @@ export async function startWorkers(
     socket.destroy();
   }
 
-  /** Starts a worker anew whenever it has ended. */
+  /** Restarts a worker whenever it ends. */
   async function keepAlive(first: ForkedWorker): Promise<void> {
     const { number } = first;
     for (let worker = first, shortLives = 0; ; worker = startAnew(number)) {
@@ -142,7 +144,7 @@ export async function startWorkers(
     onGivenUp(error);
   }
 
-  // Whatever ends this process by its own will (a second signal, an exception) ends the workers at once.
+  // However this process ends by itself (a second signal, an exception), its workers end at once.
   process.once("exit", killAll);
   const first = Array.from({ length: workerCount(settings) }, (_, index) => start(index + 1));
   await Promise.all(first.map(({ started }) => started));
@@ -205,7 +207,7 @@ export async function startWorkers(
   };
 }
 
-/** The first death may be an accident; whoever dies soon again waits longer each time. */
+/** The first death may be an accident; a worker that soon dies again waits longer each time. */
 function restartDelayMs(shortLives: number): number {
   if (shortLives < 2) return 0;
   return Math.min(restartDelay.first * 2 ** (shortLives - 2), restartDelay.longest);

@@ -2,20 +2,20 @@ import { type ConnectionState, maxListed } from "@chatledger/admin";
 import type { CloseCode, PduConnection } from "@chatledger/protocol";
 import type { Backpressure } from "../backpressure.js";
 
-/** Knows the connections of message servers, and counts those that were. */
+/** Tracks open connections of message servers, and counts closed ones. */
 export interface ConnectionMeter {
   opened(connection: PduConnection, backpressure: Backpressure): void;
   closed(connection: PduConnection, code: CloseCode): void;
-  /** A connection was closed at once: there were as many as there may be. */
+  /** A connection was closed at once, because max-connections was reached. */
   refused(): void;
   read(): ConnectionCounts;
-  /** Those with most under way. */
+  /** The connections with the most requests in flight. */
   busiest(): readonly ConnectionState[];
 }
 
 interface ConnectionCounts {
   readonly open: number;
-  /** Of them, those that are not read because they have too much under way. */
+  /** How many of them are not being read because they have too much in flight. */
   readonly paused: number;
   readonly unsentBytes: number;
   readonly accepted: number;

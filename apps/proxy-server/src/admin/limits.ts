@@ -9,7 +9,7 @@ interface LimitedThings {
   readonly connections: ConnectionMeter;
 }
 
-/** Every limit, and how much of it is in use where that is one number. */
+/** Every limit, and how much of it is in use if that is a single number. */
 export function limitsOf({ settings, admission, connections }: LimitedThings): readonly LimitState[] {
   return [
     { setting: "max-connections", used: connections.read().open, limit: settings.maxConnections },

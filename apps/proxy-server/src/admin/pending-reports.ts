@@ -1,15 +1,15 @@
 import type { ProcessReports, ReportPart } from "@chatledger/admin";
 
-/** What a worker was asked about itself and has not answered. */
+/** Questions to a worker about itself that are not answered yet. */
 export interface PendingReports {
-  /** Resolves with null where the worker does not answer in time: it may stand still, which others must not. */
+  /** Resolves with null if the worker does not answer in time: a suspended worker must not block the others. */
   ask<Part extends ReportPart>(part: Part): Promise<ProcessReports[Part] | null>;
   answered(id: number, report: ProcessReports[ReportPart]): void;
 }
 
 const patienceMs = 1_000;
 
-/** @param send brings the question to the worker */
+/** @param send sends the question to the worker */
 export function openPendingReports(send: (id: number, part: ReportPart) => void): PendingReports {
   const pending = new Map<number, (report: ProcessReports[ReportPart] | null) => void>();
   let lastId = 0;

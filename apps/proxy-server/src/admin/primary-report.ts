@@ -3,15 +3,15 @@ import type { LogOutput } from "@chatledger/command-line";
 
 /** What the primary process knows of its workers. */
 export interface PrimaryCounts {
-  /** Workers that serve now. */
+  /** Workers serving now. */
   readonly serving: number;
-  /** Workers that were started in the place of one that had died. */
+  /** Workers started to replace one that died. */
   readonly restarts: number;
-  /** Connections that were closed at once. */
+  /** Connections closed at once. */
   readonly refused: number;
 }
 
-/** Metrics of the primary process, where there are workers. */
+/** Metrics of the primary process, if there are workers. */
 export const primaryMetrics: readonly Metric<PrimaryCounts>[] = [
   gauge("chatledger_workers", { help: "Workers serving (with --workers)." }, ({ serving }) => serving),
   counter(
@@ -26,7 +26,7 @@ export const primaryMetrics: readonly Metric<PrimaryCounts>[] = [
   ),
 ];
 
-/** Answers for the primary process, which holds no ledger. */
+/** Reports on the primary process, which has no ledger. */
 export function openPrimaryReport(read: () => PrimaryCounts, logOutput: LogOutput): AskProcess {
   return openProcessReport({
     metrics: primaryMetrics,

@@ -5,7 +5,7 @@ import { limitsOf } from "./limits.js";
 import { type ProxySources, proxyMetrics } from "./proxy-metrics.js";
 import { version } from "./version.js";
 
-/** Answers for a process that serves. @param name of the process, on the live page */
+/** Reports on a serving process. @param name of the process, on the live page */
 export function openReport(name: string, sources: ProxySources, logOutput: LogOutput): AskProcess {
   const all = { ...sources, version, eventLoop: watchEventLoop(), logOutput };
   return openProcessReport({

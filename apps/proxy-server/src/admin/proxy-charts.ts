@@ -4,7 +4,7 @@ const duration = "chatledger_request_duration_seconds";
 const sends = { command: ["msgData"] };
 const lost = ["overloaded", "storageUnavailable", "outcomeUnknown", "shuttingDown", "dropped"];
 
-/** What the live page draws. */
+/** The charts of the live page. */
 export const proxyCharts: readonly Chart[] = [
   {
     title: "Requests",

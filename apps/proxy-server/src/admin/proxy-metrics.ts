@@ -29,7 +29,7 @@ export interface ProxySources {
   readonly requestLog: RequestLog;
 }
 
-/** What the metrics of a process that serves are read from. */
+/** Sources of the metrics of a serving process. */
 interface MetricSources extends ProxySources, ProcessSources {
   readonly version: string;
 }
@@ -63,7 +63,7 @@ const byCache = (
 
 const one = (labels: Labels, value: number): Sample => ({ labels, value });
 
-/** Every metric of the proxy. docs/metrics.md is made from this. */
+/** Every metric of the proxy. docs/metrics.md is generated from this. */
 export const proxyMetrics: readonly Metric<MetricSources>[] = [
   gauge(
     `${p}build_info`,

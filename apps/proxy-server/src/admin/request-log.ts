@@ -12,48 +12,49 @@ import type { Logger } from "pino";
 import { fingerprint } from "./fingerprint.js";
 import type { Outcome } from "./request-meter.js";
 
-/** A request, as the log names it. */
+/** A request, as identified in the log. */
 export interface LoggedRequest {
-  /** The how manieth this process has admitted. */
+  /** Its number among the requests that this process has admitted. */
   readonly request: number;
   readonly command: CommandName;
   readonly peer: string;
-  /** What the peer calls it; null for a command without an answer. */
+  /** The peer's sequence number; null for a command without an answer. */
   readonly sequence: number | null;
   readonly trace: RequestTrace;
 }
 
 /**
- * What the log says of connections and requests: what an operator must know of is an error or a warning, what the requester did wrong is
- * not. Lines that may come in masses are one per reason and second. No line has a password, a token or a message.
+ * Logs connections and requests: what an operator must know is an error or a warning, a requester's mistakes are not.
+ * Lines that can come in floods are limited to one per reason and second. No line contains a password, a token or a
+ * message.
  */
 export interface RequestLog {
-  /** A request has been answered or performed. `milliseconds` from its frame on. */
+  /** A request has been answered or performed. `milliseconds` since its frame arrived. */
   ended(request: () => LoggedRequest, outcome: Outcome, milliseconds: number): void;
-  /** A request has failed, or was refused by a use case; answers the code that says why. */
+  /** A request has failed, or was refused by a use case; returns the code for the answer. */
   failed(request: () => LoggedRequest, error: unknown): LedgerErrorCode;
-  /** A request was answered with an error because its time was over. */
+  /** A request was answered with an error because its time was up. */
   expired(request: () => LoggedRequest, code: LedgerErrorCode): void;
   tooLong(command: CommandName, limit: number): void;
-  /** A connection was taken; there are so many now. */
+  /** A connection was accepted; now there are this many. */
   connected(peer: string, connections: number): void;
-  /** A connection was closed at once: there are as many as there may be. */
+  /** A connection was closed at once, because max-connections was reached. */
   refusedConnection(limit: number): void;
   closed(peer: string, reason: CloseReason): void;
   dropped(command: CommandName): void;
   malformed(command: CommandName, reason: string): void;
   slowStatement(backend: string, milliseconds: number, statement: string): void;
   problem(what: string, error: unknown): void;
-  /** The latest slow requests and statements, the latest last, whatever the log's level. */
+  /** The latest slow requests and statements, oldest first, whatever the log's level. */
   slow(): readonly LogEntry[];
-  /** Writes the repeats that have been counted. */
+  /** Writes pending counts of repeats. */
   flush(): void;
 }
 
 interface RequestLogOptions {
   readonly log: Logger;
   readonly clock: Clock;
-  /** What takes longer is slow; `Infinity` for nothing. It may change. */
+  /** Anything longer is slow; `Infinity` disables it. It may change. */
   readonly slowMs: () => number;
 }
 
@@ -113,7 +114,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
         "max-connections is reached: closed a new connection",
       ),
     closed(peer, { code, message }) {
-      // A peer that breaks the protocol or does not read is news; one that goes is not.
+      // A peer that breaks the protocol or does not read is worth reporting; one that leaves is not.
       const level = code === "ended" || code === "peerEnded" || code === "destroyed" ? "debug" : "info";
       repeats.write(level, `closed ${code}`, () => ({ peer, code, reason: message }), "connection closed");
     },
@@ -143,7 +144,7 @@ export function openRequestLog({ log, clock, slowMs }: RequestLogOptions): Reque
   };
 }
 
-/** With where the time went, of a request that travelled in a batch. */
+/** Adds where the time went, if the request was part of a batch. */
 function fieldsOf({ trace, ...request }: LoggedRequest) {
   if (trace.slowestCall === null) return request;
   return {

@@ -5,14 +5,14 @@ import type { CommandName } from "@chatledger/protocol";
 /** How a request ended. `dropped`: a command without an answer was not performed. */
 export type Outcome = "ok" | "dropped" | LedgerErrorCode;
 
-/** Why a frame was not taken for a request. */
+/** Why a frame was not accepted as a request. */
 type FrameRejection = "unknownCommand" | "malformed";
 
-/** Counts requests by command and outcome, and how long they took. */
+/** Counts requests by command and outcome, and measures their duration. */
 export interface RequestMeter {
-  /** A request that was admitted has been answered, or performed. */
+  /** An admitted request has been answered, or performed. */
   served(command: CommandName, outcome: Outcome, milliseconds: number): void;
-  /** A request was turned away before anything had happened. */
+  /** A request was refused before anything happened. */
   refused(command: CommandName, outcome: Outcome): void;
   rejected(why: FrameRejection): void;
   /** A request was answered by its deadline. */

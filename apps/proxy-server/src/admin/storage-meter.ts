@@ -7,7 +7,7 @@ import {
 } from "@chatledger/admin";
 import type { BackendObserver, LaneName, LedgerOptions } from "@chatledger/core";
 
-/** Measures what a ledger and its storage do: batches of lanes, calls of stores, round trips to servers. */
+/** Measures what a ledger and its storage do: batches of lanes, store calls, round trips to servers. */
 export interface StorageMeter extends BackendObserver, Pick<LedgerOptions, "onBatch" | "onStoreCall"> {
   lanes(): ReadonlyMap<LaneName, LaneCounts>;
   /** Seconds, by call. */
@@ -29,7 +29,7 @@ interface LaneHistograms {
   readonly batchSeconds: Histogram;
 }
 
-/** @param onStatement is told of each packet of statements that a server has answered */
+/** @param onStatement is called with each packet of statements that a server has answered */
 export function openStorageMeter(
   onStatement: (backend: string, milliseconds: number, statement: string) => void = () => {},
 ): StorageMeter {

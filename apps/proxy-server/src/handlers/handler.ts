@@ -7,8 +7,9 @@ import type {
 } from "@chatledger/protocol";
 
 /**
- * What a command is to the limits of the server: which requests are shed first, and of which few may be under way on one
- * connection. Reads change nothing and may have long answers; a login is a read that everything else waits for.
+ * A command's class for the server's limits: which requests are refused first, and of which only a few may be in
+ * flight on one connection. Reads change nothing and may have long answers; a login is a read that everything else
+ * waits for.
  */
 export type CommandClass = "read" | "write" | "login";
 
@@ -20,7 +21,7 @@ export interface Handler<N extends CommandWithResponse> {
   readonly commandClass: CommandClass;
   /** Must call its use case before it first awaits, so that requests take effect in the order of arrival. */
   answer(ledger: Ledger, request: RequestOf<N>): Promise<Answer<N>>;
-  /** The body of the answer to a request that was refused or failed. */
+  /** The body of the answer to a refused or failed request. */
   refuse(request: RequestOf<N>): Answer<N>;
 }
 

@@ -64,10 +64,10 @@ export const handlers: { readonly [N in CommandWithResponse]: Handler<N> } = {
   validate,
 };
 
-/** Heartbeats never get here: the connection takes them. */
+/** Heartbeats never get here: the connection handles them. */
 export type EffectCommand = Exclude<CommandWithoutResponse, "heartbeat">;
 
-/** An effect for every command that is not answered. */
+/** An effect for every command without an answer. */
 export const effects: { readonly [N in EffectCommand]: Effect<N> } = {
   addOfflineFile,
   deleteOfflineFile,

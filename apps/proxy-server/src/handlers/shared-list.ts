@@ -1,5 +1,5 @@
 /**
- * Translates a list once for all responses that have it: the same array gives the same array, which the codec then
+ * Translates a list once for all responses that contain it: the same array gives the same array, which the codec then
  * encodes once.
  */
 export function sharedList<Entry, Wire>(

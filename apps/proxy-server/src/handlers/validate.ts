@@ -5,7 +5,7 @@ import { userInfoOf } from "./wire-values.js";
 const internalError = 2;
 const active = 0;
 
-/** IMValidateReq: a login. Its outcome is in the body, also where the login is refused. */
+/** IMValidateReq: a login. Its outcome is in the body, even if the login is refused. */
 export const validate: Handler<"validate"> = {
   commandClass: "login",
   async answer(ledger, { userName, password }): Promise<Answer<"validate">> {

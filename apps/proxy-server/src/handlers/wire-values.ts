@@ -12,7 +12,7 @@ import {
 } from "@chatledger/core";
 import { ClientType, GroupModifyType, GroupType, MsgType, SessionType } from "@chatledger/protocol";
 
-/** Result codes in bodies; why a request failed stands in the header. */
+/** Result codes in bodies; the header says why a request failed. */
 export const succeeded = 0;
 export const failed = 1;
 
@@ -28,7 +28,7 @@ export const sessionTypeOf = (peer: Peer): number =>
   peer.kind === "single" ? SessionType.SESSION_TYPE_SINGLE : SessionType.SESSION_TYPE_GROUP;
 export const sessionIdOf = (peer: Peer): number => (peer.kind === "single" ? peer.user : peer.group);
 
-/** The fields by which a request names a conversation, as its response repeats them. */
+/** The fields by which a request names a conversation, which its response repeats. */
 export const sessionFieldsOf = (request: {
   readonly userId: number;
   readonly sessionType: number;

@@ -9,13 +9,13 @@ import {
 } from "@chatledger/protocol";
 import { sentPassword } from "../sent-password.js";
 
-/** The accounts that a proxy keeps, as an operator asks for them. Failures are `CommandError`s. */
+/** A proxy's accounts, for operators. Failures are `CommandError`s. */
 export interface Accounts {
-  /** Creates a user, who may be there already with the same password and texts. Answers the id. */
+  /** Creates a user; one with the same password and texts may already exist. Returns the id. */
   create(user: NewUser): Promise<number>;
   /** All users, ascending by id. */
   all(): AsyncIterable<UserRecord>;
-  /** The one user of a name, or of `id:NUMBER`. */
+  /** The only user with a name, or with `id:NUMBER`. */
   find(text: string): Promise<UserRecord>;
   setPassword(user: number, typed: string): Promise<void>;
   setStatus(user: number, status: "active" | "disabled"): Promise<void>;
@@ -24,7 +24,7 @@ export interface Accounts {
 
 interface NewUser {
   readonly name: string;
-  /** The password as it is typed. */
+  /** The password as typed. */
   readonly typed: string;
   readonly nick?: string | undefined;
   readonly email?: string | undefined;

@@ -13,12 +13,12 @@ const line = z.strictObject({
   department: z.int().min(0).optional(),
 });
 
-/** Requests that wait at the proxy at once. */
+/** Maximum requests waiting at the proxy. */
 const atOnce = 16;
 
 /**
- * Creates a user for each line of a file of JSON lines, and answers how many lines there were. Ends at the first line that
- * fails, once those before it are done; their users stay, and a repetition finds them there.
+ * Creates a user for each line of a file of JSON lines, and returns the number of lines. Stops at the first line that
+ * fails, once those before it are done; their users are kept, and repeating the import finds them.
  *
  * @param file a path, or - for standard input
  */

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { CommandError, ExitCode, SettingsError } from "@chatledger/command-line";
 
 /**
- * A password that does not stand in a flag, where everybody on the machine sees it: the first line of a file, else of
+ * A password that is not in a flag, where everybody on the machine could see it: the first line of a file, else of
  * standard input, or what is typed twice on a terminal, without an echo.
  */
 export async function readPassword(file: string | undefined): Promise<string> {

@@ -15,7 +15,7 @@ type AddFlags = PasswordFlags &
     readonly department?: number;
   };
 
-/** `chatledger user`: accounts, by a proxy that runs. */
+/** `chatledger user`: accounts, through a running proxy. */
 export function userCommand(): Command {
   const command = new Command("user").description("Create, list and disable users through a running proxy.");
   const passwordFile = [
@@ -107,7 +107,7 @@ function wholeId(text: string): number {
   throw new SettingsError("--department: must be a whole number");
 }
 
-/** What a command prints of one thing. */
+/** What a command prints for one item. */
 interface Printed {
   readonly record: object;
   readonly line: string;
