@@ -32,7 +32,6 @@ export async function startServing(
   { log, output }: OpenLog,
   reload: Reload<Settings> | null,
 ): Promise<ServingMessageServer> {
-  logFewOpenFiles(log, settings.maxConnections);
   const live = { ...settings };
   let isStarted = false;
   const reloads =
@@ -57,6 +56,7 @@ export async function startServing(
     },
   );
   isStarted = true;
+  logFewOpenFiles(log, settings.maxConnections);
   admin?.serve(askOne(openServerReport(server, output)));
   return {
     addresses,

@@ -39,7 +39,6 @@ export async function startServing(
   const failed = new Promise<never>((_, reject) => {
     giveUp = reject;
   });
-  logFewOpenFiles(log, Math.ceil(settings.maxConnections / workerCount(settings)));
   let server: Pick<Workers, "apply" | "setLogLevel"> | null = null;
   const setLogLevel: Workers["setLogLevel"] = (level) => {
     log.level = level;
@@ -74,6 +73,7 @@ export async function startServing(
     await admin?.close();
     throw error;
   });
+  logFewOpenFiles(log, Math.ceil(settings.maxConnections / workerCount(settings)));
   admin?.serve(proxy.openAsk());
   return {
     addresses: proxy.addresses,
