@@ -13,7 +13,9 @@ const pushesIn = (output: string) =>
 /** A proxy and a message server that run already, and the flags that name them. */
 async function startServers() {
   const target = await ownTarget({ kind: "memory" }, 40);
-  const servers = await startMessageServers(1, target.address, { proxy: false, redis: false });
+  const servers = await startMessageServers(1, target.address, {
+    ...{ proxyCut: false, redisCut: false, slowReaders: false },
+  });
   const [server] = servers.addresses.map(addressText);
   return {
     flags: [...via, "--target", addressText(target.address), "--message-server", server ?? ""],

@@ -24,20 +24,20 @@ export const foreignMessageServer = (address: Address): MessageServers => ({
 const withoutLoginLimits = [
   ...["--failed-logins-per-minute", "1000000", "--user-logins-per-minute", "1000000"],
 ];
-/** Whoever does not read is to be dropped within a short run. */
-const unreadBytes = ["--max-client-bytes", "262144"];
+/** Where clients stop reading, those who do are to be dropped within a short run. */
+const littleUnread = ["--max-client-bytes", "262144"];
 
 /**
  * Starts message servers on a proxy; several of them share a private Redis.
  *
- * @param cuts the links of the first of them that are to be cut
+ * @param planned the links of the first of them that are to be cut, and whether clients are to stop reading
  * @throws {UsageError} where there is no Redis for several
  * @throws {NotValidError} where one does not start
  */
 export async function startMessageServers(
   count: number,
   proxy: Address,
-  cuts: { readonly proxy: boolean; readonly redis: boolean },
+  planned: { readonly proxyCut: boolean; readonly redisCut: boolean; readonly slowReaders: boolean },
 ): Promise<MessageServers> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -51,15 +51,20 @@ export async function startMessageServers(
   try {
     const redis = count === 1 ? null : await startRouteRedis();
     if (redis) stops.push(redis.stop);
-    const proxyRelay = cuts.proxy ? await relayTo(proxy) : null;
-    const redisRelay = redis && cuts.redis ? await relayTo(redis.address) : null;
+    const proxyRelay = planned.proxyCut ? await relayTo(proxy) : null;
+    const redisRelay = redis && planned.redisCut ? await relayTo(redis.address) : null;
     const processes: ServerProcess[] = [];
     for (let number = 0; number < count; number += 1) {
       const isFirst = number === 0;
       const route = redis ? ["--route", redis.urlAt((isFirst && redisRelay?.address) || redis.address)] : [];
       const flags = ["--proxy", addressText((isFirst && proxyRelay?.address) || proxy), ...route];
       const quiet = ["--http", "none", "--admin", "none"];
-      const server = await startMessageServer([...flags, ...quiet, ...withoutLoginLimits, ...unreadBytes]);
+      const server = await startMessageServer([
+        ...flags,
+        ...quiet,
+        ...withoutLoginLimits,
+        ...(planned.slowReaders ? littleUnread : []),
+      ]);
       stops.push(server.stop);
       processes.push(server);
     }

@@ -69,6 +69,8 @@ const messageServersOf = (
 ): Promise<MessageServers> => {
   if (via.address !== null) return Promise.resolve(foreignMessageServer(via.address));
   const isPlanned = (target: string) => faults.some(({ name }) => faultTargetOf(name) === target);
-  const cuts = { proxy: isPlanned("proxyLink"), redis: isPlanned("redisLink") };
-  return startMessageServers(via.count, proxy, cuts);
+  return startMessageServers(via.count, proxy, {
+    ...{ proxyCut: isPlanned("proxyLink"), redisCut: isPlanned("redisLink") },
+    slowReaders: faults.some(({ name }) => name === "slow-reader"),
+  });
 };
