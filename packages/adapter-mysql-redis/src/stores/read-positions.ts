@@ -4,6 +4,7 @@ import { ADVANCE } from "../append/sender-positions.js";
 import { isSession } from "../append/update-sessions.js";
 import type { MysqlConnection } from "../connection/mysql-connection.js";
 import type { MysqlDatabase } from "../connection/mysql-database.js";
+import { isServerError } from "../connection/mysql-errors.js";
 import { jitter } from "../connection/mysql-pool.js";
 import { byTable, groupKind, type MessageTable, numberOf, singleKind } from "../tables/message-tables.js";
 import {
@@ -61,9 +62,10 @@ const retriesMs = [5, 10];
 /** How many rows that are still locked are waited for at a time: each wait takes a connection of the pool. */
 const waitsAtATime = 2;
 /**
- * After this, no further wait begins: otherwise a row locked by an administrator would delay all later ones.
+ * After this, no further wait begins: otherwise a row locked by an administrator would delay all later ones. Longer than
+ * one wait for a lock, since at a row that many queue for each may take its turn late.
  */
-const lastWaitMs = 1_000;
+const lastWaitMs = 1_500;
 
 /** How rows are locked: locked ones are skipped, or waited for. */
 type LockMode = typeof SKIP_LOCKED | " FOR UPDATE";
@@ -150,15 +152,22 @@ export function readPositions(database: MysqlDatabase) {
     const queue = advances.values();
     async function takeTurns(): Promise<void> {
       for (const one of queue) {
-        if (performance.now() > lastWaitAt) return;
-        try {
-          await database.transaction((connection) => advance(connection, [one], " FOR UPDATE"));
-        } catch (error) {
-          one.state = asLedgerError(error);
-        }
+        for (let isOver = false; !isOver && performance.now() < lastWaitAt; ) isOver = await advanceOne(one);
       }
     }
     await Promise.all(Array.from({ length: waitsAtATime }, takeTurns));
+  }
+
+  /** Answers whether trying again is of no use. */
+  async function advanceOne(one: Advance): Promise<boolean> {
+    try {
+      await database.transaction((connection) => advance(connection, [one], " FOR UPDATE"));
+      return true;
+    } catch (error) {
+      const failure = asLedgerError(error);
+      one.state = failure;
+      return !isServerError(failure.cause, "lockWait");
+    }
   }
 
   function standing(advance: Advance | undefined): MessageId | LedgerError {
