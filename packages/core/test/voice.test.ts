@@ -80,6 +80,25 @@ describe("a voice message on its way", () => {
     }
   });
 
+  test("is answered before the text behind it, at whatever moment that is sent", async () => {
+    for (let turns = 0; turns < 40; turns += 1) {
+      let media: ReturnType<typeof heldMedia> | undefined;
+      const { ledger } = await openLedgerFixture({}, (storage) => {
+        media = heldMedia(storage);
+        return { media: media.held };
+      });
+      const answered: number[] = [];
+      const note = (id: number) => void answered.push(id);
+      const spoken = speak(ledger, ann, person(bob)).then(note);
+      await media?.begun;
+      media?.finish();
+      for (let turn = 0; turn < turns; turn += 1) await null;
+      await Promise.all([spoken, say(ledger, ann, person(bob), "behind it").then(note)]);
+
+      expect([turns, ...answered]).toEqual([turns, 1, 2]);
+    }
+  });
+
   test("fails alone when the media store does", async () => {
     const { ledger } = await openLedgerFixture({}, ({ media }) => ({
       media: {

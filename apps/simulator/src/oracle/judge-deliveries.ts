@@ -45,13 +45,16 @@ export function judgeDeliveries(oracle: Oracle, judgement: DeliveryJudgement): r
     const group = groupOf(key);
     const members = group === null ? pairOf(key) : (population.groups[group]?.members ?? []);
     const where = describeConversation(fixtures, key);
+    // Who has left it, or may have, was in it at times.
+    const changed = group === null ? undefined : oracle.memberships.get(group);
+    // Once its sender has left, a message server pushes it no more: who is no member must not reach the others.
+    const due = messages.filter(({ client }) => !changed?.has(client));
     for (const client of members) {
-      // Who has left it, or may have, was in it at times.
-      const wasOutside = group !== null && oracle.memberships.get(group)?.has(client) === true;
+      const wasOutside = changed?.has(client) === true;
       const sessions = sessionsOf.get(client) ?? [];
       for (const session of sessions) {
         violations.push(...phantoms(fixtures, session, key, messages, where));
-        if (!wasOutside) violations.push(...missing(fixtures, judgement, session, key, messages, where));
+        if (!wasOutside) violations.push(...missing(fixtures, judgement, session, key, due, where));
       }
       const isOnline = sessions.some(({ device, until }) => device === "mobile" && until === null);
       if (!wasOutside && isOnline)

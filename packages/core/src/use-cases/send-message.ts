@@ -29,15 +29,19 @@ const maxNumberings = 12;
 
 /**
  * Stores a message and returns its id, once it is durable and counted for its readers. Messages of one conversation
- * that are sent in turn get ascending ids. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`,
+ * that are sent in turn get ascending ids, and are answered in that order. Rejects with `invalidArgument`, `tooLarge`, `notFound`, `notPermitted`,
  * `overloaded`, `storageUnavailable`, or `outcomeUnknown` if the message may or may not be stored.
  */
 export function sendMessage(ledger: Ledger, request: SendRequest): Promise<MessageId> {
   const refusal = refusalOf(ledger, request);
   if (refusal) return Promise.reject(refusal);
-  return request.kind === "text" && !followsVoice(ledger, request)
-    ? laneOf(ledger, request).submit(request, ledger.trace)
-    : submitInTurn(ledger, request);
+  // Whichever way a message takes to its lane, its answer takes the same number of turns back: one batch has both.
+  return new Promise((resolve, reject) => {
+    const submit = (ready: SendRequest) =>
+      void laneOf(ledger, ready).submit(ready, ledger.trace).then(resolve, reject);
+    if (request.kind === "text" && !followsVoice(ledger, request)) submit(request);
+    else inTurn(ledger, request, submit).catch(reject);
+  });
 }
 
 /** Most of the time no voice is being stored anywhere, and no key need be computed. */
@@ -85,7 +89,11 @@ const scattered = (number: number) => (Math.imul(number ^ (number >>> 15), 0x9e3
  * Storing a voice takes time; later messages of the conversation wait, so that they cannot overtake it. Texts take
  * this path only while a voice is being stored.
  */
-async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<MessageId> {
+async function inTurn(
+  ledger: Ledger,
+  request: SendRequest,
+  submit: (ready: SendRequest) => void,
+): Promise<void> {
   const key = conversationKey(request);
   const before = ledger.voicesUnderWay.get(key);
   const prepared = request.kind === "voice" ? prepareVoice(ledger, request) : Promise.resolve(request);
@@ -93,12 +101,9 @@ async function submitInTurn(ledger: Ledger, request: SendRequest): Promise<Messa
   ledger.voicesUnderWay.set(key, turn);
   const [, outcome] = await turn;
   // Submit first, then unregister: a message that arrives now must find one of the two.
-  const submitted =
-    outcome.status === "fulfilled"
-      ? laneOf(ledger, request).submit(outcome.value, ledger.trace)
-      : Promise.reject(outcome.reason);
+  if (outcome.status === "fulfilled") submit(outcome.value);
   if (ledger.voicesUnderWay.get(key) === turn) ledger.voicesUnderWay.delete(key);
-  return submitted;
+  if (outcome.status === "rejected") throw outcome.reason;
 }
 
 async function prepareVoice(ledger: Ledger, request: SendRequest): Promise<SendRequest> {
