@@ -1,4 +1,6 @@
-import { ErrorCode } from "@chatledger/protocol";
+import { connect, createServer } from "node:net";
+import { commands, ErrorCode } from "@chatledger/protocol";
+import { listenForTest } from "@chatledger/test-servers";
 import { describe, expect, test } from "vitest";
 import { startFaultyProxy } from "./faulty-proxy.js";
 import { createGroup, historyWith, textsOf, textTo, textToGroup } from "./requests.js";
@@ -74,6 +76,35 @@ describe("a message that a proxy answers with", () => {
     expect(busy.count("msgData")).toBe(1);
     expect((await sender.request("msgData", message)).body?.msgId).toBe(1);
   });
+});
+
+test("a message waits while a balancer only takes connections to close them, and is stored once", async () => {
+  const proxy = await startTestProxy();
+  const { port } = new URL(`tcp://${proxy.address}`);
+  let closings = 0;
+  const balancer = createServer((near) => {
+    near.on("error", () => near.destroy());
+    near.once("data", (request) => {
+      const isMessage = request.readUInt16BE(10) === commands.msgData.id;
+      if (isMessage && closings < 8) {
+        closings += 1;
+        near.destroy();
+        return;
+      }
+      const far = connect(Number(port));
+      far.on("error", () => near.destroy()).on("close", () => near.destroy());
+      near.on("close", () => far.destroy());
+      far.write(request);
+      near.pipe(far).pipe(near);
+    });
+  });
+  const address = `127.0.0.1:${await listenForTest(balancer)}`;
+  const server = await startTestServer({ proxy: [address], proxyConnections: 1 });
+  const sender = await server.logIn(1);
+
+  expect((await sender.request("msgData", textTo(2, "hello"))).body?.msgId).toBe(1);
+  expect(closings).toBe(8);
+  expect(await historyWith(sender, 2)).toEqual([[1, "hello"]]);
 });
 
 test("members that a busy proxy does not name at first are asked for again, and messages keep their order", async () => {

@@ -131,7 +131,8 @@ export function openSendLanes(options: SendLanesOptions): SendLanes {
     const lost =
       error instanceof LinkClosedError ||
       (error instanceof PduClientError && error.code === "connectionClosed");
-    if (lost && entry.attempts < maxAttempts) {
+    // A balancer whose proxies are away takes connections only to close them: attempts alone would be over in a moment.
+    if (lost && (entry.attempts < maxAttempts || performance.now() < entry.giveUpAt)) {
       putBack(lane, entry);
       return;
     }
