@@ -20,7 +20,8 @@ type Answer =
   | "no JSON"
   | "stores elsewhere"
   | "redirects"
-  | "sends too much";
+  | "sends too much"
+  | "slow";
 
 describe("voice on a media server", () => {
   test("is posted as a file, its row kept in IMAudio, and read back", async () => {
