@@ -6,7 +6,6 @@ import {
   openServerReload,
   type Reload,
   type Serving,
-  SettingsError,
 } from "@chatledger/command-line";
 import { serverCharts } from "./admin/server-charts.js";
 import { openServerReport } from "./admin/server-report.js";
@@ -33,11 +32,9 @@ export async function startServing(
   reload: Reload<Settings> | null,
 ): Promise<ServingMessageServer> {
   const live = { ...settings };
-  let isStarted = false;
   const reloads =
     reload &&
     openServerReload(reload, log, (changes) => {
-      if (!isStarted) throw new SettingsError("reload: the message server is still starting");
       if (changes.logLevel !== undefined) log.level = changes.logLevel;
       Object.assign(live, changes);
     });
@@ -55,7 +52,6 @@ export async function startServing(
       throw error;
     },
   );
-  isStarted = true;
   logFewOpenFiles(log, settings.maxConnections);
   admin?.serve(askOne(openServerReport(server, output)));
   return {

@@ -7,7 +7,6 @@ import {
   openServerReload,
   type Reload,
   type Serving,
-  SettingsError,
 } from "@chatledger/command-line";
 import { openReport } from "./admin/process-report.js";
 import { proxyCharts } from "./admin/proxy-charts.js";
@@ -47,9 +46,8 @@ export async function startServing(
   const reloads =
     reload &&
     openServerReload(reload, log, (changes) => {
-      if (server === null) throw new SettingsError("reload: the proxy is still starting");
       if (changes.logLevel !== undefined) setLogLevel(changes.logLevel);
-      server.apply(changes);
+      server?.apply(changes);
     });
   const admin = await openWantedAdmin(settings.admin, defaultAdmin, {
     ...{ title: "Chatledger proxy", version, charts: proxyCharts, log },

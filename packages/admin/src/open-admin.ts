@@ -168,6 +168,7 @@ async function openAdmin(options: AdminOptions): Promise<Admin> {
   if (reload !== null) {
     http.post("/reload", async (_, reply) => {
       try {
+        if (!isServing) throw new SettingsError("reload: the server is still starting");
         return reload();
       } catch (error) {
         if (!(error instanceof SettingsError)) throw error;

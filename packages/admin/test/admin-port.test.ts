@@ -47,21 +47,38 @@ describe("a reload", () => {
 
   test("says what was applied and what needs a restart", async () => {
     const reloaded = { applied: ["log-level"], needRestart: ["listen"] };
-    const response = await post(await openTestAdmin(null, () => reloaded));
+    const admin = await openTestAdmin(null, () => reloaded);
+    admin.serve(processesWith(idleState));
 
-    expect(await response.json()).toEqual(reloaded);
+    expect(await (await post(admin)).json()).toEqual(reloaded);
   });
 
   test("of settings that cannot be used is refused with the reason", async () => {
     const admin = await openTestAdmin(null, () => {
       throw new SettingsError("max-ids: must be a whole number");
     });
+    admin.serve(processesWith(idleState));
     const response = await post(admin);
 
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error: "max-ids: must be a whole number; nothing was changed",
     });
+  });
+
+  test("of a server that is still starting is refused, and reads nothing", async () => {
+    let count = 0;
+    const admin = await openTestAdmin(null, () => {
+      count += 1;
+      return { applied: [], needRestart: [] };
+    });
+    const response = await post(admin);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      error: "reload: the server is still starting; nothing was changed",
+    });
+    expect(count).toBe(0);
   });
 
   test("asks for the token, and is not there where nothing can be read again", async () => {
