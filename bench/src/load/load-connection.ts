@@ -2,6 +2,7 @@ import { connect, type Socket } from "node:net";
 import type { Address } from "@chatledger/command-line";
 import { machineClock } from "@chatledger/load-generator";
 import { commands, encodeBareFrame, headerBytes } from "@chatledger/protocol";
+import { commandAt, reservedAt, sequenceAt } from "./frame-header.js";
 import type { LoadRequest, RequestStream } from "./load-request.js";
 
 /** Who learns of answers. */
@@ -42,9 +43,6 @@ export interface LoadConnectionOptions {
 const firstBufferBytes = 128 * 1024;
 /** Less room than this is not worth a system call. */
 const leastRoom = 32 * 1024;
-const commandAt = 10;
-const sequenceAt = 12;
-const reservedAt = 14;
 export const heartbeatMs = 5_000;
 const { id: command, service } = commands.heartbeat;
 export const heartbeat = encodeBareFrame({ service, command, sequence: 0 });

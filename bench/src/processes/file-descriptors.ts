@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { openFileLimit } from "@chatledger/command-line";
 import { NotMeasuredError } from "../config/exit-codes.js";
 
 /** What a process needs besides its clients' connections: files, connections to others, and of clients that log in. */
@@ -13,22 +13,12 @@ const besides = 128;
  */
 export function allowConnections(count: number): void {
   const needed = count + besides;
-  if (openFilesLimit() >= needed) return;
+  if (openFileLimit() >= needed) return;
   spawnSync("prlimit", ["--pid", String(process.pid), `--nofile=${needed}:${needed}`]);
-  const limit = openFilesLimit();
+  const limit = openFileLimit();
   if (limit >= needed) return;
   throw new NotMeasuredError(
     `${count} clients take ${needed} file descriptors in the generator and in the message server, which may have ` +
       `${limit}: raise \`ulimit -Hn\`, or measure up to ${Math.max(0, limit - besides)} (--clients)`,
   );
-}
-
-/** Infinity where the system does not tell, or has no limit. */
-function openFilesLimit(): number {
-  try {
-    const limits = readFileSync(`/proc/${process.pid}/limits`, "latin1");
-    return Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }

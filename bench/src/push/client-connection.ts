@@ -10,6 +10,7 @@ import {
   headerBytes,
   UserStatType,
 } from "@chatledger/protocol";
+import { commandAt, reservedAt, sequenceAt } from "../load/frame-header.js";
 import { demoName, demoPassword } from "../workload/demo-users.js";
 
 /** A client that is logged in: a socket and little else, for thousands of them share a process. */
@@ -42,9 +43,6 @@ export interface Connector {
 }
 
 const chunkBytes = 256 * 1024;
-const commandAt = 10;
-const sequenceAt = 12;
-const reservedAt = 14;
 const nothing = Buffer.alloc(0);
 
 export function createConnector(address: Address): Connector {

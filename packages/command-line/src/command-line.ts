@@ -21,7 +21,7 @@ export {
 } from "./load-settings.js";
 export { type OpenLog, openLog } from "./log.js";
 export type { LogEntry, LogOutput } from "./log-output.js";
-export { logFewOpenFiles } from "./open-file-limit.js";
+export { logFewOpenFiles, openFileLimit } from "./open-file-limit.js";
 export { openReload, openServerReload, type Reload, type Reloaded } from "./reload.js";
 export { openRepeatLimit, type RepeatLimit } from "./repeat-limit.js";
 export { runProgram } from "./run-program.js";

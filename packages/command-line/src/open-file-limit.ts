@@ -13,20 +13,19 @@ const otherFiles = 100;
 export function logFewOpenFiles(log: Logger, connections: number): void {
   const limit = openFileLimit();
   const needed = connections + otherFiles;
-  if (limit === null || limit >= needed) return;
+  if (limit >= needed) return;
   log.info(
     { limit, needed },
     "the limit of open files is too low for max-connections: raise it (ulimit -n, LimitNOFILE), or lower max-connections",
   );
 }
 
-/** Of this process, which Node.js has raised to the hard limit; null where the system does not say, or there is none. */
-function openFileLimit(): number | null {
+/** Of this process, which Node.js has raised to the hard limit; Infinity where the system does not say, or has none. */
+export function openFileLimit(): number {
   try {
-    const [, soft] =
-      /^Max open files +(\d+|unlimited)/m.exec(readFileSync("/proc/self/limits", "utf8")) ?? [];
-    return soft === undefined || soft === "unlimited" ? null : Number(soft);
+    const limits = readFileSync("/proc/self/limits", "latin1");
+    return Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
   } catch {
-    return null;
+    return Number.POSITIVE_INFINITY;
   }
 }
