@@ -1,15 +1,13 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { type ChildProxy, startChildProxy } from "./child-proxy.js";
+import { adminOf, type ChildProxy, startChildProxy } from "./child-proxy.js";
 import { flagsOf, newStore, stores } from "./test-stores.js";
 
 /** A proxy of its own process with 10 demo users, and the address of its admin port. */
 async function startWithAdmin(...args: readonly string[]): Promise<ChildProxy & { readonly admin: string }> {
   const proxy = await startChildProxy([...["--seed-users", "10", "--admin", "127.0.0.1:0"], ...args]);
-  const admin = /what it does: (http:\S+?)\/\n/.exec(proxy.stdout())?.[1];
-  if (admin === undefined) throw new Error(`no admin port in "${proxy.stdout()}"`);
-  return { ...proxy, admin };
+  return { ...proxy, admin: adminOf(proxy) };
 }
 
 test("metrics tell what was asked, how it ended, and what the store did", async () => {

@@ -42,6 +42,13 @@ export interface ChildProxy extends CommandProcess {
   connectBare(): Promise<BarePeer>;
 }
 
+/** The address of a proxy's admin port, which it says when it has started. */
+export function adminOf(proxy: Pick<CommandProcess, "stdout">): string {
+  const admin = /what it does: (http:\S+?)\/\n/.exec(proxy.stdout())?.[1];
+  if (admin === undefined) throw new Error(`no admin port in "${proxy.stdout()}"`);
+  return admin;
+}
+
 /** Starts `chatledger serve` on a free port, and waits until it listens. */
 export async function startChildProxy(
   args: readonly string[],

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connectPduClient } from "@chatledger/protocol";
 import { expect, test } from "vitest";
-import { type ChildProxy, startChildProxy } from "./child-proxy.js";
+import { adminOf, type ChildProxy, startChildProxy } from "./child-proxy.js";
 import { anyStore, flagsOf, newFolder, newStore } from "./test-stores.js";
 
 /** A proxy with a configuration file, which can be written anew, and the address of its admin port. */
@@ -11,7 +11,7 @@ async function startWithFile(first: string, ...args: readonly string[]) {
   await writeFile(config, first);
   const flags = ["--config", config, "--admin", "127.0.0.1:0", "--log-level", "info", ...args];
   const proxy = await startChildProxy(flags);
-  const admin = /what it does: (http:\S+?)\/\n/.exec(proxy.stdout())?.[1];
+  const admin = adminOf(proxy);
   const reload = async () => (await fetch(`${admin}/reload`, { method: "POST" })).json();
   return { proxy, reload, write: (text: string) => writeFile(config, text) };
 }
